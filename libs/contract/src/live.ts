@@ -1,0 +1,54 @@
+import type { Entry, Instant, Uuid } from '@tocsin/protocol';
+
+/**
+ * What crosses the live socket. One connection follows any number of incidents, and the board. Every frame carries
+ * whole entries and the cursor before them: a receiver whose own cursor differs has missed something and follows anew
+ * from what it has.
+ */
+
+/** A place in one incident's timeline as one viewer sees it. Opaque: it orders nothing and counts nothing. */
+export type Cursor = string;
+
+export interface EntriesFrame {
+  readonly incidentId: Uuid;
+  readonly previous: Cursor;
+  readonly cursor: Cursor;
+  /** The server's time when the frame was sent. */
+  readonly sentAt: Instant;
+  readonly entries: readonly Entry[];
+}
+
+/** Why a request on the socket was refused; `retry` says whether the same request may succeed later. */
+export const LiveRefusal = {
+  notSignedIn: { code: 4001, reason: 'not_signed_in', retry: false },
+  notAvailable: { code: 4004, reason: 'not_available', retry: false },
+  malformed: { code: 4000, reason: 'malformed', retry: false },
+  cursorUnknown: { code: 4009, reason: 'cursor_unknown', retry: false },
+  tooMany: { code: 4029, reason: 'too_many', retry: true },
+  busy: { code: 4503, reason: 'busy', retry: true },
+} as const;
+export type LiveRefusal = (typeof LiveRefusal)[keyof typeof LiveRefusal];
+
+/** `following` is the cursor the first frame will name; the caller is up to date once a frame or this answer says so. */
+export type FollowAnswer =
+  | { readonly ok: true; readonly following: Cursor; readonly sentAt: Instant }
+  | { readonly ok: false; readonly refusal: LiveRefusal };
+
+export interface FollowRequest {
+  readonly incidentId: Uuid;
+  /** Everything after this; null for the whole timeline. */
+  readonly after: Cursor | null;
+}
+
+export interface ServerEvents {
+  entriesAppended: (frame: EntriesFrame) => void;
+  /** Something the viewer may see has changed on an incident: a latency hint, the board asks again. */
+  boardMoved: (moved: { readonly incidentId: Uuid; readonly sentAt: Instant }) => void;
+  /** The session has ended or its rights have changed; the connection is closed after this. */
+  accessEnded: (ended: { readonly refusal: LiveRefusal }) => void;
+}
+
+export interface ClientEvents {
+  follow: (request: FollowRequest, answer: (answer: FollowAnswer) => void) => void;
+  unfollow: (request: { readonly incidentId: Uuid }) => void;
+}

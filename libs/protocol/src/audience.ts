@@ -1,0 +1,99 @@
+import type { Participant, Uuid } from './entry.js';
+import type { Marking, StakeholderKind } from './vocabulary.js';
+
+/**
+ * Who sees what, in one sentence: an entry is visible to a viewer when its audience and the viewer's keys overlap.
+ * The same sentence is the database's row policy, the live feed's rooms and the oracle of the tests.
+ */
+export type Key = string;
+
+export const PUBLIC: Key = 'public';
+export const COMMUNITY: Key = 'community';
+export const personKey = (personId: Uuid): Key => `person:${personId}`;
+export const organisationKey = (organisationId: Uuid): Key => `org:${organisationId}`;
+export const incidentKey = (incidentId: Uuid): Key => `inc:${incidentId}`;
+export const incidentKindKey = (incidentId: Uuid, kind: StakeholderKind): Key => `inc:${incidentId}/${kind}`;
+export const incidentOrganisationKey = (incidentId: Uuid, organisationId: Uuid): Key =>
+  `inc:${incidentId}/org:${organisationId}`;
+export const incidentLeadsKey = (incidentId: Uuid): Key => `inc:${incidentId}/leads`;
+
+export interface KeyHolder {
+  readonly personId: Uuid;
+  readonly organisationId: Uuid;
+  readonly organisationKind: StakeholderKind;
+}
+
+export interface Participation {
+  readonly incidentId: Uuid;
+  readonly role: Participant['role'];
+}
+
+/** All keys a person holds, given the incidents their organisation takes part in. Sorted, without repeats. */
+export function keysOf(holder: KeyHolder, participations: readonly Participation[]): Key[] {
+  const keys = new Set<Key>([
+    PUBLIC,
+    COMMUNITY,
+    personKey(holder.personId),
+    organisationKey(holder.organisationId),
+  ]);
+  for (const { incidentId, role } of participations) {
+    keys.add(incidentKey(incidentId));
+    keys.add(incidentKindKey(incidentId, holder.organisationKind));
+    keys.add(incidentOrganisationKey(incidentId, holder.organisationId));
+    if (role === 'lead') keys.add(incidentLeadsKey(incidentId));
+  }
+  return [...keys].sort();
+}
+
+/** The one rule. */
+export function overlaps(audience: readonly Key[], keys: ReadonlySet<Key>): boolean {
+  return audience.some((key) => keys.has(key));
+}
+
+/** Whom the author names beyond the marking; empty lists mean "whoever the marking reaches". */
+export interface Recipients {
+  readonly organisationIds: readonly Uuid[];
+  readonly personIds: readonly Uuid[];
+}
+
+export const NO_RECIPIENTS: Recipients = { organisationIds: [], personIds: [] };
+
+export interface AudienceFacts {
+  readonly incidentId: Uuid;
+  readonly marking: Marking;
+  readonly recipients: Recipients;
+  readonly participants: readonly Pick<Participant, 'organisationId'>[];
+  readonly author: { readonly personId: Uuid; readonly organisationId: Uuid };
+}
+
+/**
+ * The audience of an entry, computed once, when it is written. The author always belongs to it.
+ * AMBER reaches whoever is on the incident, also those who join later; AMBER+STRICT only the organisations that are on
+ * it (or are named) at that moment; RED only the people named.
+ */
+export function audienceOf(facts: AudienceFacts): Key[] {
+  const { incidentId, marking, recipients, participants, author } = facts;
+  const organisations = (ids: readonly Uuid[]): Key[] =>
+    [...ids, author.organisationId].map((id) => incidentOrganisationKey(incidentId, id));
+  const keys = ((): Key[] => {
+    switch (marking) {
+      case 'CLEAR':
+        return [PUBLIC];
+      case 'GREEN':
+        return [COMMUNITY];
+      case 'AMBER':
+        return recipients.organisationIds.length > 0
+          ? organisations(recipients.organisationIds)
+          : [incidentKey(incidentId)];
+      case 'AMBER_STRICT':
+        return organisations(
+          recipients.organisationIds.length > 0
+            ? recipients.organisationIds
+            : participants.map((participant) => participant.organisationId),
+        );
+      case 'RED':
+        return [...recipients.personIds, author.personId].map(personKey);
+    }
+  })();
+  return [...new Set(keys)].sort();
+}

@@ -1,0 +1,71 @@
+import type { Recipients } from './audience.js';
+import type { Count, Participant, Source, Supersession, Uuid } from './entry.js';
+import type { Moment } from './moment.js';
+import type {
+  Attribution,
+  Certainty,
+  FlagOutcome,
+  IncidentCategory,
+  IncidentStatus,
+  Marking,
+  PlatformState,
+  RightsConcern,
+  Severity,
+} from './vocabulary.js';
+
+/** What every command that writes an entry says about it. Marking and audience are never added later. */
+interface Writing {
+  readonly occurredAt: Moment;
+  readonly marking: Marking;
+  readonly recipients: Recipients;
+  readonly language: string;
+  readonly source: Source;
+  readonly attribution: Attribution;
+  readonly supersedes: Supersession | null;
+}
+
+export interface Commands {
+  readonly declare_incident: Omit<Writing, 'supersedes' | 'attribution'> & {
+    readonly title: string;
+    readonly category: IncidentCategory;
+    readonly severity: Severity;
+    readonly place: string;
+    readonly certainty: Certainty;
+    readonly exercise: boolean;
+    readonly participants: readonly Participant[];
+  };
+  readonly acknowledge_alert: Record<never, never>;
+  readonly post_platform_status: Omit<Writing, 'attribution'> & {
+    readonly state: PlatformState;
+    readonly counts: readonly Count[];
+    readonly note: string | null;
+  };
+  readonly add_information: Writing & { readonly text: string };
+  readonly add_community_note: Writing & { readonly text: string };
+  readonly raise_rights_flag: Writing & {
+    readonly concern: RightsConcern;
+    readonly text: string;
+    readonly aboutEntryId: Uuid | null;
+  };
+  readonly answer_rights_flag: {
+    readonly flagId: Uuid;
+    readonly outcome: FlagOutcome;
+    readonly text: string;
+    readonly language: string;
+  };
+  readonly change_severity: {
+    readonly severity: Severity;
+    readonly reason: string;
+    readonly language: string;
+  };
+  readonly change_status: {
+    readonly status: IncidentStatus;
+    readonly reason: string;
+    readonly language: string;
+  };
+  readonly retract_entry: { readonly entryId: Uuid; readonly reason: string; readonly language: string };
+}
+
+export type CommandType = keyof Commands;
+export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];

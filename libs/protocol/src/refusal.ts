@@ -1,0 +1,36 @@
+import type { TextRefusal } from './text.js';
+
+/** Every reason for "no" that the rules can give. A refusal is a value; nothing has changed when it is given. */
+export type RefusalCode =
+  | TextRefusal
+  | 'NOT_AVAILABLE'
+  | 'NOT_FOR_YOUR_KIND'
+  | 'NOT_ON_THE_INCIDENT'
+  | 'NOT_THE_LEAD'
+  | 'NOT_YOUR_ENTRY'
+  | 'KIND_DIFFERS'
+  | 'MARKING_DIFFERS'
+  | 'MARKING_NOT_ALLOWED'
+  | 'ALREADY_SUPERSEDED'
+  | 'ALREADY_RETRACTED'
+  | 'ALREADY_ANSWERED'
+  | 'ALREADY_ACKNOWLEDGED'
+  | 'ALREADY_SO'
+  | 'RECIPIENTS_REQUIRED'
+  | 'RECIPIENT_NOT_ON_THE_INCIDENT'
+  | 'TIME_IN_FUTURE'
+  | 'COUNT_OUT_OF_RANGE'
+  | 'COUNT_REPEATED'
+  | 'INCIDENT_NOT_OPEN';
+
+/** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly field: string | null;
+}
+
+export type Verdict<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
+
+export function refuse(code: RefusalCode, field: string | null = null): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, field } };
+}

@@ -1,0 +1,79 @@
+/**
+ * Which text may be stored. Text comes back byte for byte or is refused: nothing here changes a character.
+ * Content, hash values and links to content are never stored, so text that carries one is refused whole.
+ */
+
+/** Longest texts in UTF-16 code units: `line` for titles and names, `passage` for what people write. */
+export const TEXT_LIMIT = { line: 120, passage: 4000 } as const;
+export type TextShape = keyof typeof TEXT_LIMIT;
+
+export type TextRefusal =
+  | 'TEXT_EMPTY'
+  | 'TEXT_TOO_LONG'
+  | 'TEXT_NOT_WELL_FORMED'
+  | 'TEXT_HAS_CONTROL_CHARACTER'
+  | 'TEXT_HAS_LINK'
+  | 'TEXT_HAS_HASH'
+  | 'TEXT_HAS_ENCODED_FILE';
+
+/** Line feed and tab belong to a passage; every other control, and the marks that reorder text, can hide meaning. */
+// eslint-disable-next-line no-control-regex -- the range is the point
+const CONTROLS_OF_PASSAGE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
+// eslint-disable-next-line no-control-regex -- as above, without line feed and tab
+const CONTROLS_OF_LINE =
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
+
+/** Dots as people write them, also "defanged": `example[.]org`, `example(dot)org`, full-width and ideographic stops. */
+const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\{\.\}|[\[({]\s?dot\s?[\])}]|[\uff0e\u3002\uff61])`;
+const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?`;
+
+/**
+ * Top-level domains under which a bare host counts as a link. Left out on purpose: those that are words (`live`, `to`,
+ * `me`, `de`), where a missing space after a full stop would look like a host; with a path they are caught all the same.
+ */
+const TOP_LEVEL =
+  'com|net|org|info|biz|edu|gov|mil|io|tv|cc|xyz|onion|i2p|ru|cn|fr|uk|nz|jp|kr|br|nl|pl|ch|gg|ly|pk|bd|th';
+
+const LINKS: readonly RegExp[] = [
+  // A scheme, plain or defanged: https://, hxxp:, magnet:, tg://, data:
+  /(?:^|[^\p{L}\p{N}])[\p{L}][\p{L}\p{N}+.-]{1,30}(?::|\[:\])\s?\/\//iu,
+  /(?:^|[^\p{L}\p{N}])(?:h[tx*]{2}ps?|ftp|magnet|ipfs|data|blob|javascript|tg|ed2k)(?::|\[:\])\S/iu,
+  /(?:^|[^\p{L}\p{N}])www(?:\d{0,2})[.[(]/iu,
+  // A host with a path, port or query, whatever its top-level domain.
+  new RegExp(String.raw`${LABEL}(?:${DOT}${LABEL})*${DOT}\p{L}{2,24}(?::\d{2,5})?\/\S`, 'iu'),
+  // A bare host under a well-known top-level domain.
+  new RegExp(
+    String.raw`(?:^|[^\p{L}\p{N}@])${LABEL}(?:${DOT}${LABEL})*${DOT}(?:${TOP_LEVEL})(?![\p{L}\p{N}])`,
+    'iu',
+  ),
+  // An address in numbers with a path or port.
+  /(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5}|\/)/u,
+];
+
+const HASHES: readonly RegExp[] = [
+  // MD5, SHA-1, SHA-256, SHA-512, PDQ: a run of 32 or more hexadecimal digits, also spaced or coloned in pairs.
+  /(?:^|[^0-9a-z])(?:0x)?[0-9a-f]{32,}(?![0-9a-z])/iu,
+  /(?:[0-9a-f]{2}[\s:-]){15,}[0-9a-f]{2}/iu,
+  /(?:[0-9a-f]{4,16}[\s:]){3,}[0-9a-f]{4,16}(?![0-9a-z])(?<=(?:[0-9a-f][\s:]?){32})/iu,
+  // A SHA-256 or PDQ value in base64: 43 characters and a padding sign.
+  /(?:^|[^A-Za-z0-9+/_-])(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/_-]{43}=(?!=)/u,
+];
+
+/** A long unbroken base64 run is a file, whatever it is called. */
+const ENCODED_FILE = /[A-Za-z0-9+/_-]{80,}={0,2}/u;
+
+/** Why this text may not be stored, or null when it may. */
+export function refuseText(text: string, shape: TextShape): TextRefusal | null {
+  if (text.length > TEXT_LIMIT[shape]) return 'TEXT_TOO_LONG';
+  if (!text.isWellFormed()) return 'TEXT_NOT_WELL_FORMED';
+  if ((shape === 'line' ? CONTROLS_OF_LINE : CONTROLS_OF_PASSAGE).test(text))
+    return 'TEXT_HAS_CONTROL_CHARACTER';
+  if (text.trim() === '') return 'TEXT_EMPTY';
+  // Compatibility forms (full-width letters, ligatures) and invisible joins would hide a link from the patterns.
+  const plain = text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060-\u2064]/gu, '');
+  if (HASHES.some((hash) => hash.test(plain))) return 'TEXT_HAS_HASH';
+  if (ENCODED_FILE.test(plain)) return 'TEXT_HAS_ENCODED_FILE';
+  if (LINKS.some((link) => link.test(plain))) return 'TEXT_HAS_LINK';
+  return null;
+}

@@ -1,0 +1,119 @@
+/** The words of the field, once: every other place (database, schema, screen) takes them from here. */
+
+type Words<T extends string> = { readonly [K in T]: K };
+
+function words<const T extends string>(...list: T[]): Words<T> {
+  return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as Words<T>;
+}
+
+/** What an organisation is to the others; a right or an alert is never given to a name, only to a kind. */
+export const StakeholderKind = words(
+  'government',
+  'law_enforcement',
+  'online_service_provider',
+  'civil_society',
+  'coordinating_body',
+  'oversight_body',
+);
+export type StakeholderKind = keyof typeof StakeholderKind;
+
+/** TLP 2.0 (FIRST, 2022). On screen and in messages always the label of `tlpLabel`, in every language. */
+export const Marking = words('CLEAR', 'GREEN', 'AMBER', 'AMBER_STRICT', 'RED');
+export type Marking = keyof typeof Marking;
+
+/** The marking as FIRST writes it, e.g. `TLP:AMBER+STRICT`. */
+export function tlpLabel(marking: Marking): string {
+  return `TLP:${marking.replace('_', '+')}`;
+}
+
+/** What kind of event was declared; the last word is an honest answer, not a default. */
+export const IncidentCategory = words(
+  'perpetrator_content',
+  'bystander_content',
+  'call_to_violence',
+  'harm_to_children',
+  'hate_or_rumour_surge',
+  'unsure',
+);
+export type IncidentCategory = keyof typeof IncidentCategory;
+
+/** S1: people are being harmed now, or copies spread fast. S4: for awareness. */
+export const Severity = words('S1', 'S2', 'S3', 'S4');
+export type Severity = keyof typeof Severity;
+
+export const IncidentStatus = words('reported', 'verifying', 'ongoing', 'ended', 'archived', 'refuted');
+export type IncidentStatus = keyof typeof IncidentStatus;
+
+/** How sure the declaring side is of what it reports. */
+export const Certainty = words('confirmed', 'likely', 'reported', 'unknown');
+export type Certainty = keyof typeof Certainty;
+
+/** What an online service provider says of its own service. Silence is not one of them: it is shown as silence. */
+export const PlatformState = words(
+  'checking',
+  'not_seen',
+  'present',
+  'actioning',
+  'contained',
+  'left_up_with_context',
+  'not_applicable',
+);
+export type PlatformState = keyof typeof PlatformState;
+
+/** What a number counts. "Removals" is never one number: blocked at upload and removed after report stay apart. */
+export const CountMeasure = words(
+  'upload_attempts_blocked',
+  'removed_after_report',
+  'visually_distinct_items',
+  'hashes_shared',
+  'accounts_actioned',
+  'views_before_removal',
+  'live_viewers',
+);
+export type CountMeasure = keyof typeof CountMeasure;
+
+export const CountQualifier = words('exact', 'about', 'more_than', 'fewer_than');
+export type CountQualifier = keyof typeof CountQualifier;
+
+/** How exact a time is known (STIX 2.1 incident extension, timestamp fidelity). */
+export const Fidelity = words('second', 'minute', 'hour', 'day', 'month', 'year');
+export type Fidelity = keyof typeof Fidelity;
+
+/** Admiralty code, reliability of the source: A completely reliable to F cannot be judged. */
+export const Reliability = words('A', 'B', 'C', 'D', 'E', 'F');
+export type Reliability = keyof typeof Reliability;
+
+/** What civil society or a platform says a measure may wrongly hit. */
+export const RightsConcern = words(
+  'journalism',
+  'evidence',
+  'counter_speech',
+  'victim_dignity',
+  'wrong_language',
+  'other',
+);
+export type RightsConcern = keyof typeof RightsConcern;
+
+export const FlagOutcome = words('upheld', 'partly_upheld', 'declined');
+export type FlagOutcome = keyof typeof FlagOutcome;
+
+/** How an author is shown to readers; chosen when the entry is written. */
+export const Attribution = words('organisation', 'kind', 'none');
+export type Attribution = keyof typeof Attribution;
+
+export const ParticipantRole = words('lead', 'contributor', 'observer', 'oversight');
+export type ParticipantRole = keyof typeof ParticipantRole;
+
+export const EntryKind = words(
+  'incident_declared',
+  'alert_acknowledged',
+  'platform_status_posted',
+  'information_added',
+  'community_note_added',
+  'rights_flag_raised',
+  'rights_flag_answered',
+  'severity_changed',
+  'status_changed',
+  'entry_retracted',
+);
+export type EntryKind = keyof typeof EntryKind;
