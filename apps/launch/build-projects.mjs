@@ -1,6 +1,6 @@
 import { CannotContinue } from './cannot-continue.mjs';
 import { runChild } from './children.mjs';
-import { inModules, installedEnvironment, installedNode } from './places.mjs';
+import { installedEnvironment, installedNode, programOf } from './places.mjs';
 import { showProgress } from './progress.mjs';
 
 /**
@@ -21,7 +21,7 @@ export async function buildProjects(projects, signal) {
  * @param {AbortSignal} signal
  */
 export function runNx(args, signal) {
-  return runChild(installedNode, [inModules('nx', 'bin', 'nx.js'), ...args, '--outputStyle=static'], {
+  return runChild(installedNode, [programOf('nx'), ...args, '--outputStyle=static'], {
     signal,
     env: {
       ...installedEnvironment(),

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './places.mjs';
 
 const onWindows = process.platform === 'win32';
 const graceMs = 10_000;
+const lastOutputMs = 500;
 
 /** Children whose groups are still to be ended, should this process end first. */
 const running = new Set();
@@ -54,9 +56,10 @@ export async function runChild(program, args, options = {}) {
   const abort = () => void endChild(child);
   signal?.addEventListener('abort', abort);
   try {
-    // Not 'close': a grandchild that keeps the pipe open must not keep us.
+    const closed = new Promise((resolve) => child.once('close', resolve));
     const [status] = await once(child, 'exit');
-    await new Promise((resolve) => setImmediate(resolve));
+    // The rest of its output; but a grandchild that holds the pipe open must not hold us.
+    await Promise.race([closed, sleep(lastOutputMs, undefined, { ref: false })]);
     signal?.throwIfAborted();
     return { status: status ?? 1, output: Buffer.concat(printed).toString() };
   } finally {

@@ -28,7 +28,8 @@ export function claim(file) {
       if (!isFileError(error, 'EEXIST')) throw error;
     }
     const owner = readOwner(file);
-    if (owner?.folder === folder && identifyProcess(owner.pid)?.born === owner.born) return { heldBy: owner.pid };
+    if (owner?.folder === folder && identifyProcess(owner.pid)?.born === owner.born)
+      return { heldBy: owner.pid };
     rmSync(file, { force: true });
   }
 }

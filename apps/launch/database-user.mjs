@@ -76,7 +76,10 @@ function run(program, args) {
  */
 async function tryProgram(user, signal) {
   try {
-    const { status } = await runChild(databaseProgram('postgres'), ['--version'], { ...user, ...(signal && { signal }) });
+    const { status } = await runChild(databaseProgram('postgres'), ['--version'], {
+      ...user,
+      ...(signal && { signal }),
+    });
     return status;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EACCES') return 'forbidden';

@@ -51,7 +51,11 @@ export async function startDatabase(files, { settings, durable, ownGroup, signal
     const server = launch(files, port, settings, user, ownGroup);
     if (await becomesReady(server, files.data)) {
       const password = readFileSync(files.password, 'utf8').trim();
-      return running(server, files.data, `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`);
+      return running(
+        server,
+        files.data,
+        `postgres://${databaseName}:${password}@127.0.0.1:${port}/${databaseName}`,
+      );
     }
     await sleep(attempt * 200);
   }

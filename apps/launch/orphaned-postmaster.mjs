@@ -66,7 +66,11 @@ function isServerOf(found, data) {
   const identity = identifyProcess(found.pid);
   if (identity === undefined) return false;
   const namesIt = identity.command === '' || /postgres/.test(identity.command);
-  return namesIt && samePlace(found.folder, data) && (identity.command === '' || identity.command.includes(found.folder));
+  return (
+    namesIt &&
+    samePlace(found.folder, data) &&
+    (identity.command === '' || identity.command.includes(found.folder))
+  );
 }
 
 /** @param {string} one @param {string} other */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CannotContinue, reportEnd, Stopped } from './cannot-continue.mjs';
 import { buildProjects } from './build-projects.mjs';
 import { endChild, startChild } from './children.mjs';
@@ -8,7 +9,6 @@ import { installPackages } from './install.mjs';
 import { dataFolder, installedEnvironment, installedNode } from './places.mjs';
 import { showProgress } from './progress.mjs';
 import { stopRequest } from './stop-signals.mjs';
-import { join } from 'node:path';
 
 const defaultPort = '4600';
 const port = process.env['PORT'] || defaultPort;
@@ -68,24 +68,40 @@ async function prepare(signal) {
 async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})) {
   signal.throwIfAborted();
   const endWithLauncher = new URL('./end-with-launcher.mjs', import.meta.url).href;
-  const api = startChild(installedNode, ['--import', endWithLauncher, 'dist/api/main.js', ...process.argv.slice(2)], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: {
-      ...installedEnvironment(),
-      DATABASE_URL: databaseUrl,
-      PORT: port,
-      DEMO: process.env['DEMO'] ?? '1',
-      DASHBOARD_DIR: 'dist/dashboard',
-      DATA_DIR: '.data',
+  const api = startChild(
+    installedNode,
+    ['--import', endWithLauncher, 'dist/api/main.js', ...process.argv.slice(2)],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: {
+        ...installedEnvironment(),
+        DATABASE_URL: databaseUrl,
+        PORT: port,
+        DEMO: process.env['DEMO'] ?? '1',
+        DASHBOARD_DIR: 'dist/dashboard',
+        DATA_DIR: '.data',
+      },
     },
-  });
-  const ended = new Promise((resolve) => api.once('exit', (status) => resolve(status ?? 1)));
-  const asked = new Promise((resolve) => signal.addEventListener('abort', () => resolve('asked'), { once: true }));
-  const first = await Promise.race([ended, asked, databaseEnded.then(() => 'no database')]);
+  );
+  /** @type {Promise<number | string>} */
+  const ended = new Promise((resolve) => api.once('exit', (status, by) => resolve(status ?? by ?? 1)));
+  /** @type {Promise<'asked'>} */
+  const asked = new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve('asked'), { once: true }),
+  );
+  const first = await Promise.race([
+    ended,
+    asked,
+    databaseEnded.then(() => /** @type {const} */ ('no database')),
+  ]);
   await endChild(api);
   if (first === 'asked' || signal.aborted) return 0;
   if (first === 'no database') {
-    throw new CannotContinue('PostgreSQL ended unexpectedly: .data/postgres.log says why; `npm start` starts it again.');
+    throw new CannotContinue(
+      'PostgreSQL ended unexpectedly: .data/postgres.log says why; `npm start` starts it again.',
+    );
   }
-  return Number(first);
+  if (typeof first === 'string')
+    throw new CannotContinue(`The API was ended by ${first}: \`npm start\` starts it again.`);
+  return first;
 }

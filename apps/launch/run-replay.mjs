@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { buildProjects } from './build-projects.mjs';
 import { reportEnd } from './cannot-continue.mjs';
 import { runChild } from './children.mjs';
 import { installPackages } from './install.mjs';
-import { installedEnvironment, installedNode } from './places.mjs';
+import { installedEnvironment, installedNode, root } from './places.mjs';
 import { stopRequest } from './stop-signals.mjs';
 
 /** Installs and builds what is missing, then drives a running server with a scenario. */
@@ -11,11 +12,18 @@ export async function main() {
   try {
     await installPackages(signal);
     await buildProjects(['replay'], signal);
-    const { status } = await runChild(installedNode, ['--enable-source-maps', 'dist/replay/main.js', ...process.argv.slice(2)], {
-      signal,
-      shown: true,
-      env: installedEnvironment(),
-    });
+    const program = join(root, 'dist', 'replay', 'main.js');
+    const { status } = await runChild(
+      installedNode,
+      ['--enable-source-maps', program, ...process.argv.slice(2)],
+      {
+        signal,
+        shown: true,
+        // A scenario's path is relative to where the person is, which npm changes and remembers.
+        cwd: process.env['INIT_CWD'] ?? process.cwd(),
+        env: installedEnvironment(),
+      },
+    );
     process.exitCode = status;
   } catch (error) {
     process.exitCode = reportEnd(error);

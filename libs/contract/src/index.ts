@@ -8,3 +8,9 @@ export {
   type FollowRequest,
   type ServerEvents,
 } from './live.js';
+export {
+  DEMO_ACCESS_TOKEN,
+  DEMO_OPERATIONS,
+  DEMO_PEOPLE,
+  registeredOperations,
+} from './registered-operations.js';

@@ -1,20 +1,24 @@
-import { audienceOf, incidentOrganisationKey, NO_RECIPIENTS, overlaps, personKey, type Key } from './audience.js';
+import { audienceOf, NO_RECIPIENTS } from './audience.js';
 import type { Command, CommandOf } from './command.js';
-import type { AcceptedEntry, Author, Bodies, Entry, Party, Source, Uuid } from './entry.js';
+import type { AcceptedEntry, Author, Bodies, Entry, Party, Source } from './entry.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
-import type { Attribution, EntryKind, Marking } from './vocabulary.js';
+import type { Attribution, EntryKind } from './vocabulary.js';
 
 const SPEAKS_FOR_ITSELF: Source = { name: null, reliability: 'F', credibility: 6 };
 
 /** The entry that an allowed command writes, with its audience: computed here, once, and never changed. */
-export function acceptedEntry(situation: Situation, command: Command, actor: Actor, at: Circumstances): AcceptedEntry {
+export function acceptedEntry(
+  situation: Situation,
+  command: Command,
+  actor: Actor,
+  at: Circumstances,
+): AcceptedEntry {
   const { incidentId, state } = situation;
-  const declared = state?.declaration ?? null;
   const written = command as Partial<CommandOf<'add_information'>>;
   const target = targetOf(situation, command);
   const participants =
     command.type === 'declare_incident' ? command.participants : (state?.participants ?? []);
-  const marking = target?.marking ?? written.marking ?? declared?.marking ?? 'AMBER';
+  const marking = target?.marking ?? written.marking ?? 'AMBER';
   const audience =
     target?.audience ??
     audienceOf({
@@ -39,13 +43,16 @@ export function acceptedEntry(situation: Situation, command: Command, actor: Act
   } as const;
   return {
     entry: { ...envelope, ...content(command, actor.party) } as Entry,
-    audience: readableByAuthor(audience, incidentId, marking, actor),
+    audience,
     authorPersonId: actor.personId,
     authorOrganisationId: actor.party.organisationId,
   };
 }
 
-/** A correction, a tombstone and an answer reach exactly those who could read what they speak of. */
+/**
+ * A correction, a tombstone and an answer reach exactly those who could read what they speak of; an acknowledgement and
+ * a change of the incident itself, those who could read its declaration. Whoever writes one could read it, too.
+ */
 function targetOf(situation: Situation, command: Command): KnownEntry | undefined {
   switch (command.type) {
     case 'retract_entry':
@@ -57,27 +64,15 @@ function targetOf(situation: Situation, command: Command): KnownEntry | undefine
     case 'add_community_note':
     case 'raise_rights_flag':
       return command.supersedes === null ? undefined : situation.entries.get(command.supersedes.entryId);
-    case 'declare_incident':
     case 'acknowledge_alert':
     case 'change_severity':
     case 'change_status':
+      return situation.state?.declaration
+        ? situation.entries.get(situation.state.declaration.entryId)
+        : undefined;
+    case 'declare_incident':
       return undefined;
   }
-}
-
-/** Whoever answers a colleague's RED flag, or corrects for a colleague, must be able to read what they wrote. */
-function readableByAuthor(
-  audience: readonly Key[],
-  incidentId: Uuid,
-  marking: Marking,
-  actor: Actor,
-): readonly Key[] {
-  if (overlaps(audience, actor.keys)) return audience;
-  const own =
-    marking === 'RED'
-      ? personKey(actor.personId)
-      : incidentOrganisationKey(incidentId, actor.party.organisationId);
-  return [...audience, own].sort();
 }
 
 function authorShown(party: Party, attribution: Attribution): Author {

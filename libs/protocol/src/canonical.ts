@@ -16,9 +16,11 @@ export function canonical(value: unknown, place = '$'): string {
     return String(value === 0 ? 0 : value);
   }
   if (Array.isArray(value)) {
-    return `[${value.map((item, index) => canonical(item, `${place}[${String(index)}]`)).join(',')}]`;
+    // Array.from visits holes too, where map would leave nothing between two commas.
+    const items = Array.from(value, (item, index) => canonical(item, `${place}[${String(index)}]`));
+    return `[${items.join(',')}]`;
   }
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  if (typeof value === 'object' && isPlain(value)) {
     const members = Object.entries(value)
       // Code-unit order, as the RFC asks: the default sort of strings.
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -26,4 +28,10 @@ export function canonical(value: unknown, place = '$'): string {
     return `{${members.join(',')}}`;
   }
   throw new TypeError(`${place}: ${typeof value} cannot be stored`);
+}
+
+/** `{}`, also without a prototype (what graphql-js makes of literals) or from another realm; no class, no date. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

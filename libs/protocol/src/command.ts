@@ -4,6 +4,7 @@ import type { Moment } from './moment.js';
 import type {
   Attribution,
   Certainty,
+  CommandType,
   FlagOutcome,
   IncidentCategory,
   IncidentStatus,
@@ -15,7 +16,8 @@ import type {
 
 /** What every command that writes an entry says about it. Marking and audience are never added later. */
 interface Writing {
-  readonly occurredAt: Moment;
+  /** Null: now. */
+  readonly occurredAt: Moment | null;
   readonly marking: Marking;
   readonly recipients: Recipients;
   readonly language: string;
@@ -24,7 +26,8 @@ interface Writing {
   readonly supersedes: Supersession | null;
 }
 
-export interface Commands {
+/** Every command type has its content, or this does not compile. */
+export interface Commands extends Record<CommandType, object> {
   readonly declare_incident: Omit<Writing, 'supersedes' | 'attribution'> & {
     readonly title: string;
     readonly category: IncidentCategory;
@@ -66,6 +69,5 @@ export interface Commands {
   readonly retract_entry: { readonly entryId: Uuid; readonly reason: string; readonly language: string };
 }
 
-export type CommandType = keyof Commands;
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];

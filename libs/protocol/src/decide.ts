@@ -1,6 +1,6 @@
 import { acceptedEntry } from './accepted-entry.js';
 import { overlaps, type Recipients } from './audience.js';
-import type { Command, CommandType } from './command.js';
+import type { Command } from './command.js';
 import type { AcceptedEntry, Count, Source, Supersession, Uuid } from './entry.js';
 import { isOpen } from './incident-state.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
@@ -8,7 +8,7 @@ import { mayUse, OPERATIONS } from './operations.js';
 import { refuse, type Refusal, type RefusalCode, type Verdict } from './refusal.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
 import { refuseText, type TextShape } from './text.js';
-import type { EntryKind, Marking } from './vocabulary.js';
+import type { CommandType, EntryKind, Marking } from './vocabulary.js';
 
 export type Decision = Verdict<{ readonly entry: AcceptedEntry }>;
 
@@ -106,7 +106,7 @@ function refuseInput(situation: Situation, command: Command, actor: Actor, now: 
 }
 
 interface Written {
-  readonly occurredAt: Moment;
+  readonly occurredAt: Moment | null;
   readonly marking: Marking;
   readonly recipients: Recipients;
   readonly source: Source;
@@ -121,22 +121,26 @@ function refuseWriting(
   now: Instant,
 ): Refusal | null {
   const { marking, recipients, supersedes, source } = written;
-  if (isInFuture(written.occurredAt.at, now)) return no('TIME_IN_FUTURE', 'occurredAt');
+  if (written.occurredAt !== null && isInFuture(written.occurredAt.at, now))
+    return no('TIME_IN_FUTURE', 'occurredAt');
   if (source.name !== null) {
     const unfit = text(source.name, 'line', 'source.name');
     if (unfit !== null) return unfit;
   }
+  // A correction reaches whom its target reached; recipients are chosen once, with the first writing.
+  if (supersedes !== null) return refuseSupersession(situation, supersedes, marking, kind, actor);
   if (marking === 'RED' && recipients.personIds.length === 0)
     return no('RECIPIENTS_REQUIRED', 'recipients.personIds');
   if (marking !== 'RED' && recipients.personIds.length > 0) return no('MARKING_NOT_ALLOWED', 'marking');
-  if ((marking === 'CLEAR' || marking === 'GREEN') && recipients.organisationIds.length > 0) {
+  const takesOrganisations = marking === 'AMBER' || marking === 'AMBER_STRICT';
+  if (!takesOrganisations && recipients.organisationIds.length > 0) {
     return no('MARKING_NOT_ALLOWED', 'marking');
   }
   const onIncident = new Set(situation.state?.participants.map((one) => one.organisationId));
   if (kind !== 'incident_declared' && recipients.organisationIds.some((id) => !onIncident.has(id))) {
     return no('RECIPIENT_NOT_ON_THE_INCIDENT', 'recipients.organisationIds');
   }
-  return supersedes === null ? null : refuseSupersession(situation, supersedes, marking, kind, actor);
+  return null;
 }
 
 function refuseSupersession(

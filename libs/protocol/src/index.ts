@@ -11,7 +11,7 @@ export {
 } from './audience.js';
 export { alertedBy, type DirectoryOrganisation } from './alerting.js';
 export { canonical } from './canonical.js';
-export type { Command, CommandOf, Commands, CommandType } from './command.js';
+export type { Command, CommandOf, Commands } from './command.js';
 export { allowedCommands, decide } from './decide.js';
 export type { Actor, KnownEntry, Situation } from './situation.js';
 export type {
@@ -39,5 +39,6 @@ export {
 } from './incident-state.js';
 export { isInstant, isMoment, toInstant, type Instant, type Moment } from './moment.js';
 export type { Refusal, RefusalCode } from './refusal.js';
+export { mayUse } from './operations.js';
 export { refuseText, TEXT_LIMIT, type TextRefusal, type TextShape } from './text.js';
 export * from './vocabulary.js';

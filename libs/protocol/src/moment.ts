@@ -35,7 +35,7 @@ export function isInstant(value: unknown): value is Instant {
 export function isMoment(value: unknown): value is Moment {
   if (typeof value !== 'object' || value === null) return false;
   const { at, fidelity } = value as Partial<Moment>;
-  return isInstant(at) && typeof fidelity === 'string' && fidelity in Fidelity;
+  return isInstant(at) && typeof fidelity === 'string' && Object.hasOwn(Fidelity, fidelity);
 }
 
 /** Milliseconds a clock may run ahead of ours before a time counts as "in the future" (our default: 5 minutes). */

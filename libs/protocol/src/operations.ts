@@ -1,5 +1,4 @@
-import type { CommandType } from './command.js';
-import type { ParticipantRole, StakeholderKind } from './vocabulary.js';
+import type { CommandType, ParticipantRole, StakeholderKind } from './vocabulary.js';
 
 /** Where an organisation must stand towards the incident to do something on it. */
 export type RequiredStanding = 'none' | 'participant' | 'lead_or_coordinating_body';

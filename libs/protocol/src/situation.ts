@@ -31,4 +31,3 @@ export interface Circumstances {
   readonly now: Instant;
   readonly entryId: Uuid;
 }
-

@@ -24,8 +24,11 @@ const CONTROLS_OF_PASSAGE =
 const CONTROLS_OF_LINE =
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
 
-/** Dots as people write them, also "defanged": `example[.]org`, `example(dot)org`, full-width and ideographic stops. */
-const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\{\.\}|[\[({]\s?dot\s?[\])}]|[\uff0e\u3002\uff61])`;
+/**
+ * Dots as people write them, also "defanged": `example[.]org`, `example (dot) org`. Full-width and small stops have become
+ * plain ones before this is asked; the ideographic stop ends sentences, so it counts between Latin letters only.
+ */
+const DOT = String.raw`(?:\.|\s?(?:\[\.\]|\(\.\)|\{\.\}|[\[({]\s?dot\s?[\])}])\s?|(?<=[a-z0-9])\u3002(?=[a-z0-9]))`;
 const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?`;
 
 /**
@@ -35,33 +38,40 @@ const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}
 const TOP_LEVEL =
   'com|net|org|info|biz|edu|gov|mil|io|tv|cc|xyz|onion|i2p|ru|cn|fr|uk|nz|jp|kr|br|nl|pl|ch|gg|ly|pk|bd|th';
 
+/** 0 to 255 without leading zeros, so that 1.500.000.000 stays an amount of money. */
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
+
+/**
+ * The patterns below look at a bounded stretch around each place of a text, so their time grows with its length and not
+ * with its square: only the last label of a host is read, and nothing repeats without a limit before a test that can fail.
+ */
 const LINKS: readonly RegExp[] = [
   // A scheme, plain or defanged: https://, hxxp:, magnet:, tg://, data:
   /(?:^|[^\p{L}\p{N}])[\p{L}][\p{L}\p{N}+.-]{1,30}(?::|\[:\])\s?\/\//iu,
   /(?:^|[^\p{L}\p{N}])(?:h[tx*]{2}ps?|ftp|magnet|ipfs|data|blob|javascript|tg|ed2k)(?::|\[:\])\S/iu,
   /(?:^|[^\p{L}\p{N}])www(?:\d{0,2})[.[(]/iu,
-  // A host with a path, port or query, whatever its top-level domain.
-  new RegExp(String.raw`${LABEL}(?:${DOT}${LABEL})*${DOT}\p{L}{2,24}(?::\d{2,5})?\/\S`, 'iu'),
-  // A bare host under a well-known top-level domain.
-  new RegExp(
-    String.raw`(?:^|[^\p{L}\p{N}@])${LABEL}(?:${DOT}${LABEL})*${DOT}(?:${TOP_LEVEL})(?![\p{L}\p{N}])`,
-    'iu',
-  ),
+  // A host with a path, whatever its top-level domain. Latin ones only: Thai writes "จ.เชียงใหม่/อ.เมือง" in plain prose.
+  new RegExp(String.raw`[\p{L}\p{N}\p{M}]${DOT}(?:[a-z]{2,24}|xn--[a-z0-9-]{1,59})(?::\d{2,5})?\/\S`, 'iu'),
+  // A bare host under a well-known top-level domain. Without the sign before it, which an e-mail address has.
+  new RegExp(String.raw`(?:^|[^\p{L}\p{N}@])${LABEL}${DOT}(?:${TOP_LEVEL})(?![\p{L}\p{N}])`, 'iu'),
   // An address in numbers with a path or port.
-  /(?:^|[^\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5}|\/)/u,
+  new RegExp(String.raw`(?:^|[^\d.])${OCTET}(?:\.${OCTET}){3}(?::\d{2,5}|\/)`, 'u'),
 ];
 
 const HASHES: readonly RegExp[] = [
-  // MD5, SHA-1, SHA-256, SHA-512, PDQ: a run of 32 or more hexadecimal digits, also spaced or coloned in pairs.
+  // MD5, SHA-1, SHA-256, SHA-512, PDQ: a run of 32 or more hexadecimal digits.
   /(?:^|[^0-9a-z])(?:0x)?[0-9a-f]{32,}(?![0-9a-z])/iu,
-  /(?:[0-9a-f]{2}[\s:-]){15,}[0-9a-f]{2}/iu,
-  /(?:[0-9a-f]{4,16}[\s:]){3,}[0-9a-f]{4,16}(?![0-9a-z])(?<=(?:[0-9a-f][\s:]?){32})/iu,
-  // A SHA-256 or PDQ value in base64: 43 characters and a padding sign.
-  /(?:^|[^A-Za-z0-9+/_-])(?=\S*\d)(?=\S*[a-z])(?=\S*[A-Z])[A-Za-z0-9+/_-]{43}=(?!=)/u,
+  // The same spaced or coloned in pairs or groups. One letter at least: a list of times or years has none.
+  /(?:[0-9a-f]{2}[\s:-]){15}[0-9a-f]{2}(?<=[a-f][0-9a-f\s:-]{0,46})/iu,
+  /(?:[0-9a-f]{4,16}[\s:]){3,16}[0-9a-f]{4,16}(?![0-9a-z])(?<=(?:[0-9a-f][\s:]?){32})(?<=[a-f][0-9a-f\s:]{0,38})/iu,
+  // MD5, SHA-1, SHA-256 and PDQ in base64, with their padding.
+  /(?:^|[^A-Za-z0-9+/_-])(?=(?:[A-Za-z0-9+/_-]{22}=|[A-Za-z0-9+/_-]{27}|[A-Za-z0-9+/_-]{43})=(?!=))(?=[^=]*\d)(?=[^=]*[a-z])(?=[^=]*[A-Z])/u,
+  // A content address of a distributed file system: a hash that is a link as well.
+  /(?:^|[^A-Za-z0-9])(?:Qm[1-9A-HJ-NP-Za-km-z]{44}|ba[a-z][a-z2-7]{50,})/u,
 ];
 
-/** A long unbroken base64 run is a file, whatever it is called. */
-const ENCODED_FILE = /[A-Za-z0-9+/_-]{80,}={0,2}/u;
+/** An unbroken run as long as a line of PEM, with letters and digits in it, is a file, whatever it is called. */
+const ENCODED_FILE = /(?<![A-Za-z0-9+/_-])(?=[A-Za-z0-9+/_-]{64})(?=[A-Za-z+/_-]*\d)(?=[\d+/_-]*[A-Za-z])/u;
 
 /** Why this text may not be stored, or null when it may. */
 export function refuseText(text: string, shape: TextShape): TextRefusal | null {
@@ -69,9 +79,9 @@ export function refuseText(text: string, shape: TextShape): TextRefusal | null {
   if (!text.isWellFormed()) return 'TEXT_NOT_WELL_FORMED';
   if ((shape === 'line' ? CONTROLS_OF_LINE : CONTROLS_OF_PASSAGE).test(text))
     return 'TEXT_HAS_CONTROL_CHARACTER';
-  if (text.trim() === '') return 'TEXT_EMPTY';
   // Compatibility forms (full-width letters, ligatures) and invisible joins would hide a link from the patterns.
-  const plain = text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060-\u2064]/gu, '');
+  const plain = text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
+  if (plain.trim() === '') return 'TEXT_EMPTY';
   if (HASHES.some((hash) => hash.test(plain))) return 'TEXT_HAS_HASH';
   if (ENCODED_FILE.test(plain)) return 'TEXT_HAS_ENCODED_FILE';
   if (LINKS.some((link) => link.test(plain))) return 'TEXT_HAS_LINK';

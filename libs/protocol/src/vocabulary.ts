@@ -117,3 +117,18 @@ export const EntryKind = words(
   'entry_retracted',
 );
 export type EntryKind = keyof typeof EntryKind;
+
+/** What a person may ask for on an incident; the commands' shapes are in command.ts. */
+export const CommandType = words(
+  'declare_incident',
+  'acknowledge_alert',
+  'post_platform_status',
+  'add_information',
+  'add_community_note',
+  'raise_rights_flag',
+  'answer_rights_flag',
+  'change_severity',
+  'change_status',
+  'retract_entry',
+);
+export type CommandType = keyof typeof CommandType;

@@ -1,0 +1,19 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { PersonEntity } from '../stakeholders/person.entity.js';
+
+/** A browser's sign-in or a program's token. Only the hash of its secret is kept. */
+@Entity('session')
+export class SessionEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('bytea', { name: 'secret_hash' }) secretHash: Buffer;
+  @Column('uuid', { name: 'person_id' }) personId: string;
+  @ManyToOne(() => PersonEntity)
+  @JoinColumn({ name: 'person_id' })
+  person: PersonEntity;
+  @Column('text') kind: 'browser' | 'program';
+  @Column('text') name: string;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'last_used_at', nullable: true }) lastUsedAt: Date | null;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+}

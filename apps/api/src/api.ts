@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import type { Server as HttpServer } from 'node:http';
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AccessService } from './access/access.service.js';
+import type { Viewer } from './access/viewer.js';
+import { AppModule, ENTITIES } from './app.module.js';
+import type { Clock } from './server/clock.js';
+import { openDatabase } from './server/database/database.js';
+import { configureHttp, LARGEST_BODY } from './server/http/http-options.js';
+import { credentialsOf, isOwnOrigin } from './server/http/credentials.js';
+import { openLiveServer } from './server/live/live-server.js';
+import { LiveGateway } from './timeline/live-gateway.js';
+
+export interface ApiSettings {
+  /** The login that owns nothing, from `prepareDatabase`. */
+  readonly databaseUrl: string;
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly demo: boolean;
+  readonly dashboardDir: string | null;
+  readonly clock: Clock;
+}
+
+export interface Api {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  close(): Promise<void>;
+}
+
+/** Starts HTTP, GraphQL and the live socket on one port over a prepared database. */
+export async function openApi(settings: ApiSettings): Promise<Api> {
+  const { databaseUrl, host, port, demo, dashboardDir, clock } = settings;
+  const database = await openDatabase(databaseUrl, ENTITIES);
+  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ database, clock, demo }),
+    adapter,
+    {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    },
+  );
+  const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await http.register(cookie);
+  await configureHttp(http, dashboardDir);
+  const live = app.get(LiveGateway);
+  await app.init();
+  const access = app.get(AccessService);
+  const sockets = openLiveServer<Viewer>(app.getHttpServer() as HttpServer, {
+    credentialsOf: (sent) =>
+      credentialsOf(demo, {
+        authorization: typeof sent.token === 'string' ? `Bearer ${sent.token}` : undefined,
+        cookie: sent.cookie,
+      }),
+    identify: ({ secret, through }) => access.identify(secret, through),
+    isOwnOrigin,
+  });
+  await live.open(sockets, databaseUrl);
+  const close = async (): Promise<void> => {
+    await live.close();
+    await app.close();
+    await database.destroy();
+  };
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port: taken } = (app.getHttpServer() as HttpServer).address() as AddressInfo;
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(taken)}`, app, close };
+}

@@ -1,0 +1,108 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import {
+  Certainty,
+  FlagOutcome,
+  IncidentCategory,
+  IncidentStatus,
+  Marking,
+  PlatformState,
+  RightsConcern,
+  Severity,
+  type Author as AuthorShown,
+  type IncidentState,
+} from '@tocsin/protocol';
+import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
+import { Author, Count, Moment, Participant } from '../timeline/entry.model.js';
+
+@ObjectType({ description: 'What was declared.' })
+export class Declaration {
+  @Field(() => Uuid) entryId: string;
+  @Field(() => String) title: string;
+  @Field(() => IncidentCategory) category: IncidentCategory;
+  @Field(() => String) place: string;
+  @Field(() => Certainty) certainty: Certainty;
+  @Field(() => Moment) occurredAt: Moment;
+  @Field(() => Instant) recordedAt: string;
+  @Field(() => Marking) marking: Marking;
+  @Field(() => Author) author: AuthorShown;
+}
+
+@ObjectType({ description: 'An organisation on the incident, and whether it has answered the alert.' })
+export class ParticipantStanding extends Participant {
+  @Field(() => Instant, { nullable: true }) acknowledgedAt: string | null;
+}
+
+@ObjectType({ description: 'What a platform last said of itself. One that has said nothing has no row.' })
+export class PlatformStanding {
+  @Field(() => Uuid) organisationId: string;
+  @Field(() => String) name: string;
+  @Field(() => Uuid) entryId: string;
+  @Field(() => PlatformState) state: PlatformState;
+  @Field(() => [Count]) counts: Count[];
+  @Field(() => String, { nullable: true }) note: string | null;
+  @Field(() => Moment) occurredAt: Moment;
+  @Field(() => Instant) recordedAt: string;
+}
+
+@ObjectType()
+export class FlagAnswer {
+  @Field(() => Uuid) entryId: string;
+  @Field(() => FlagOutcome) outcome: FlagOutcome;
+  @Field(() => String) text: string;
+  @Field(() => Instant) recordedAt: string;
+}
+
+@ObjectType({ description: 'Stands on the incident until it is answered.' })
+export class RightsFlag {
+  @Field(() => Uuid) flagId: string;
+  @Field(() => RightsConcern) concern: RightsConcern;
+  @Field(() => String) text: string;
+  @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
+  @Field(() => Author) author: AuthorShown;
+  @Field(() => Marking) marking: Marking;
+  @Field(() => Instant) recordedAt: string;
+  @Field(() => FlagAnswer, { nullable: true }) answer: FlagAnswer | null;
+}
+
+@ObjectType({ description: 'An incident as the fold of the entries the viewer may see.' })
+export class Incident {
+  @Field(() => Uuid) id: string;
+  @Field(() => Boolean, { description: 'True in practice and replay.' }) exercise: boolean;
+  @Field(() => Declaration, {
+    nullable: true,
+    description: 'Null when the viewer sees entries but not the declaration.',
+  })
+  declaration: Declaration | null;
+  @Field(() => Severity, { nullable: true }) severity: Severity | null;
+  @Field(() => IncidentStatus, { nullable: true }) status: IncidentStatus | null;
+  @Field(() => [ParticipantStanding]) participants: ParticipantStanding[];
+  @Field(() => [PlatformStanding]) platforms: PlatformStanding[];
+  @Field(() => [RightsFlag]) rightsFlags: RightsFlag[];
+  @Field(() => Int, { description: 'Entries the viewer may see.' }) entryCount: number;
+  @Field(() => Instant) lastRecordedAt: string;
+  @Field(() => Cursor, { description: 'Everything after this is newer than what is shown here.' })
+  cursor: string;
+}
+
+@ObjectType({ description: 'Whom a declaration would alert.' })
+export class AlertPreview {
+  @Field(() => [Participant]) organisations: Participant[];
+  @Field(() => Int) people: number;
+}
+
+/** The state is already the viewer's own: it was folded from nothing but what they may see. */
+export function presentIncident(state: IncidentState, cursor: string): Incident {
+  return {
+    id: state.incidentId,
+    exercise: state.exercise,
+    declaration: state.declaration,
+    severity: state.severity,
+    status: state.status,
+    participants: [...state.participants],
+    platforms: state.platforms.map((row) => ({ ...row, counts: [...row.counts] })),
+    rightsFlags: [...state.rightsFlags],
+    entryCount: state.entryCount,
+    lastRecordedAt: state.lastRecordedAt,
+    cursor,
+  };
+}

@@ -1,0 +1,106 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { CommandType } from '@tocsin/protocol';
+import { Access, CurrentViewer } from '../access/access-rule.js';
+import type { Viewer } from '../access/viewer.js';
+import { Cursor, PageSize, Uuid } from '../server/graphql/scalars.js';
+import { CommandsService } from '../timeline/commands.service.js';
+import { presentReceipt, Receipt, TimelinePage } from '../timeline/entry.model.js';
+import { TimelineService } from '../timeline/timeline.service.js';
+import {
+  AlertPreviewInput,
+  ChangeSeverityInput,
+  ChangeStatusInput,
+  DeclareIncidentInput,
+} from './incident.inputs.js';
+import { AlertPreview, Incident } from './incident.model.js';
+import { IncidentsService } from './incidents.service.js';
+
+@Resolver(() => Incident)
+export class IncidentsResolver {
+  constructor(
+    private readonly incidentsService: IncidentsService,
+    private readonly commands: CommandsService,
+    private readonly timelines: TimelineService,
+  ) {}
+
+  @Access('signed_in')
+  @Query(() => [Incident], {
+    description: 'Every incident of which the viewer may see anything, newest first.',
+  })
+  async incidents(@CurrentViewer() viewer: Viewer): Promise<Incident[]> {
+    return this.incidentsService.list(viewer);
+  }
+
+  @Access('signed_in')
+  @Query(() => Incident, {
+    nullable: true,
+    description: 'Null alike for what is not there and what is not for you.',
+  })
+  async incident(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => Uuid }) id: string,
+  ): Promise<Incident | null> {
+    return this.incidentsService.find(viewer, id);
+  }
+
+  @Access('signed_in')
+  @ResolveField(() => [CommandType], { description: 'What the viewer may do on it now.' })
+  async allowedCommands(
+    @CurrentViewer() viewer: Viewer,
+    @Parent() incident: Incident,
+  ): Promise<CommandType[]> {
+    return this.commands.allowed(viewer, incident.id);
+  }
+
+  @Access('signed_in')
+  @ResolveField(() => TimelinePage)
+  async timeline(
+    @CurrentViewer() viewer: Viewer,
+    @Parent() incident: Incident,
+    @Args('after', { type: () => Cursor, nullable: true }) after: string | null,
+    @Args('first', { type: () => PageSize, defaultValue: 50 }) first: number,
+  ): Promise<TimelinePage> {
+    return this.timelines.page(viewer, incident.id, after ?? null, first);
+  }
+
+  @Access('signed_in')
+  @Query(() => AlertPreview)
+  async alertPreview(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: AlertPreviewInput,
+  ): Promise<AlertPreview> {
+    const organisations = [...(await this.incidentsService.alerted(viewer, input))];
+    return { organisations, people: organisations.reduce((sum, one) => sum + one.peopleAlerted, 0) };
+  }
+
+  @Access('command')
+  @Mutation(() => Receipt)
+  async declareIncident(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: DeclareIncidentInput,
+  ): Promise<Receipt> {
+    return presentReceipt(await this.incidentsService.declare(viewer, input));
+  }
+
+  @Access('command')
+  @Mutation(() => Receipt)
+  async changeSeverity(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: ChangeSeverityInput,
+  ): Promise<Receipt> {
+    const { severity, reason, language } = input;
+    const command = { type: 'change_severity', severity, reason, language } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+
+  @Access('command')
+  @Mutation(() => Receipt)
+  async changeStatus(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: ChangeStatusInput,
+  ): Promise<Receipt> {
+    const { status, reason, language } = input;
+    const command = { type: 'change_status', status, reason, language } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+}

@@ -1,0 +1,21 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Access, CurrentViewer } from '../access/access-rule.js';
+import type { Viewer } from '../access/viewer.js';
+import { CommandsService } from '../timeline/commands.service.js';
+import { presentReceipt, Receipt } from '../timeline/entry.model.js';
+import { AcknowledgeAlertInput } from './notice.inputs.js';
+
+@Resolver()
+export class NoticesResolver {
+  constructor(private readonly commands: CommandsService) {}
+
+  @Access('command')
+  @Mutation(() => Receipt, { description: "Says that the viewer's organisation has seen the alert." })
+  async acknowledgeAlert(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: AcknowledgeAlertInput,
+  ): Promise<Receipt> {
+    const command = { type: 'acknowledge_alert' } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+}

@@ -1,0 +1,30 @@
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Access, CurrentViewer } from '../access/access-rule.js';
+import type { Viewer } from '../access/viewer.js';
+import { CommandsService } from '../timeline/commands.service.js';
+import { presentReceipt, Receipt } from '../timeline/entry.model.js';
+import { written } from '../timeline/writing.inputs.js';
+import { PostPlatformStatusInput } from './platform-status.inputs.js';
+
+@Resolver()
+export class PlatformStatusResolver {
+  constructor(private readonly commands: CommandsService) {}
+
+  @Access('command')
+  @Mutation(() => Receipt)
+  async postPlatformStatus(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: PostPlatformStatusInput,
+  ): Promise<Receipt> {
+    const counts = input.counts.map((count) => ({ ...count, asOf: { ...count.asOf } }));
+    const { state, note } = input;
+    const command = {
+      type: 'post_platform_status',
+      ...written(input),
+      state,
+      counts,
+      note: note ?? null,
+    } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+}

@@ -1,0 +1,137 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { UnusableSetting } from '../env.js';
+import { OpenedTheTimeline1795000000000 } from './migrations/1795000000000-opened-the-timeline.js';
+
+const MIGRATIONS = [OpenedTheTimeline1795000000000];
+
+/** The oldest PostgreSQL whose row security and function security this schema relies on. */
+const OLDEST_VERSION = 15;
+
+/** Two processes that start at once must not migrate at once; the number is arbitrary and ours. */
+const PREPARING_LOCK = 7_236_001;
+
+/** Connections each API process may hold. */
+const POOL_SIZE = 16;
+
+function dataSource(url: string, poolSize: number, entities: Entities): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    entities: [...entities],
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    // A statement that takes longer than this has lost its caller.
+    extra: { statement_timeout: 15_000, connectionTimeoutMillis: 5_000 },
+  });
+}
+
+/** The table classes of the features: the features lie above this folder, so they are handed in. */
+export type Entities = readonly (new () => object)[];
+
+/** Opens the pool under which the API works: a login that owns nothing. */
+export async function openDatabase(url: string, entities: Entities): Promise<DataSource> {
+  return dataSource(url, POOL_SIZE, entities).initialize();
+}
+
+/**
+ * Migrates as the owner and makes the API's login. Returns the address of that login. `whilePrepared` runs as the
+ * owner under the same lock (the demo community is loaded there).
+ */
+export async function prepareDatabase(
+  ownerUrl: string,
+  entities: Entities,
+  whilePrepared: (owner: DataSource) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  const owner = await reachable(ownerUrl, entities);
+  const lock = owner.createQueryRunner();
+  try {
+    await refuseOldServer(lock);
+    await lock.query('SELECT pg_advisory_lock($1)', [PREPARING_LOCK]);
+    await owner.runMigrations({ transaction: 'each' });
+    await lock.query('INSERT INTO deployment (cursor_key, epoch) VALUES ($1, 1) ON CONFLICT DO NOTHING', [
+      randomBytes(32),
+    ]);
+    const url = await ensureLogin(lock, ownerUrl);
+    await lock.query('ANALYZE');
+    await whilePrepared(owner);
+    return url;
+  } finally {
+    await lock.release();
+    await owner.destroy();
+  }
+}
+
+async function reachable(url: string, entities: Entities): Promise<DataSource> {
+  try {
+    return await dataSource(url, 2, entities).initialize();
+  } catch (error) {
+    const { hostname, port } = new URL(url);
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UnusableSetting(
+      `The database at ${hostname}:${port || '5432'} does not answer (${reason || 'no reason given'}); check DATABASE_URL and that PostgreSQL runs.`,
+    );
+  }
+}
+
+async function refuseOldServer(runner: QueryRunner): Promise<void> {
+  const [row] = (await runner.query(
+    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+  )) as [{ major: number }];
+  if (row.major < OLDEST_VERSION) {
+    throw new UnusableSetting(
+      `PostgreSQL ${String(row.major)} is too old: point DATABASE_URL at version ${String(OLDEST_VERSION)} or newer.`,
+    );
+  }
+}
+
+/**
+ * The login's password is derived from the owner's address, so that every node arrives at the same one and none has to
+ * be stored; who can read it there can already log in as the owner.
+ */
+async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl);
+  const [row] = (await runner.query('SELECT current_database() AS name')) as [{ name: string }];
+  const login = `tocsin_api_${createHash('sha256').update(row.name).digest('hex').slice(0, 12)}`;
+  const password = createHmac('sha256', `${url.username}:${url.password}`).update(login).digest('base64url');
+  try {
+    const known = (await runner.query('SELECT FROM pg_roles WHERE rolname = $1', [login])) as unknown[];
+    const verb = known.length > 0 ? 'ALTER' : 'CREATE';
+    await runner.query(
+      `${verb} ROLE ${login} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
+    );
+    await runner.query(`GRANT tocsin_api TO ${login}`);
+  } catch {
+    throw new UnusableSetting(
+      `The user ${url.username} of DATABASE_URL may not create roles; give it CREATEROLE, so that the API can work under a login that owns nothing.`,
+    );
+  }
+  url.username = login;
+  url.password = password;
+  return url.href;
+}
+
+/** Runs `read` in one snapshot as the viewer: the row policies then answer for exactly this person. */
+export async function asViewer<T>(
+  database: DataSource,
+  viewer: { readonly personId: string },
+  read: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  const runner = database.createQueryRunner();
+  try {
+    await runner.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // Local to the transaction: a session-level setting would leak to the next request on this connection.
+    await runner.query(`SELECT set_config('tocsin.viewer', $1, true)`, [viewer.personId]);
+    const result = await read(runner);
+    await runner.query('COMMIT');
+    return result;
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}

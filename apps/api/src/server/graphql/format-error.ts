@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { TransportCode, type ErrorDetails } from '@tocsin/contract';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { Refused, wordsFor } from './refused.js';
+
+const log = new Logger('GraphQL');
+
+/** Apollo's own codes for what never reached a resolver, in our words. */
+const APOLLO_CODES: Readonly<Record<string, TransportCode>> = {
+  GRAPHQL_PARSE_FAILED: 'DOCUMENT_INVALID',
+  GRAPHQL_VALIDATION_FAILED: 'DOCUMENT_INVALID',
+  BAD_USER_INPUT: 'INPUT_INVALID',
+  OPERATION_RESOLUTION_FAILURE: 'DOCUMENT_INVALID',
+  PERSISTED_QUERY_NOT_FOUND: 'OPERATION_NOT_REGISTERED',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'OPERATION_NOT_REGISTERED',
+  BAD_REQUEST: 'BODY_INVALID',
+};
+
+/** Errors of PostgreSQL and its driver after which the same command may well succeed. */
+const PASSING = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '40001',
+  '40P01',
+  '57014',
+  '08006',
+  '08003',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
+
+/** The only map from errors to what a caller is told. What nobody expected shows a reference and nothing else. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof Refused) return { ...formatted, extensions: details(cause.extensions) };
+  const apolloCode = APOLLO_CODES[String(formatted.extensions?.['code'])];
+  if (apolloCode !== undefined) {
+    return { ...formatted, extensions: { code: apolloCode, field: null } };
+  }
+  // graphql-js reports coercion of literals and missing variables without a code.
+  if (cause instanceof GraphQLError && cause.originalError === undefined && cause.path === undefined) {
+    return { message: cause.message, extensions: { code: TransportCode.DOCUMENT_INVALID, field: null } };
+  }
+  const code = isPassing(cause) ? TransportCode.TRY_AGAIN : TransportCode.INTERNAL;
+  const reference = randomUUID();
+  log.error(`${reference} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  return {
+    message: wordsFor(code),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code, field: null, reference },
+  };
+}
+
+function details(extensions: Record<string, unknown>): Record<string, unknown> & ErrorDetails {
+  const { code, field } = extensions as unknown as ErrorDetails;
+  return { code, field };
+}
+
+function isPassing(error: unknown): boolean {
+  return (
+    PASSING.has(String((error as { code?: unknown } | null)?.code)) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(
+      String((error as Error | null)?.message),
+    )
+  );
+}

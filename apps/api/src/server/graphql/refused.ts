@@ -1,0 +1,57 @@
+import type { ErrorCode, ErrorDetails } from '@tocsin/contract';
+import { GraphQLError } from 'graphql';
+
+/** An expected "no". Everything else that is thrown is a bug, and shows its reference only. */
+export class Refused extends GraphQLError {
+  constructor(code: ErrorCode, field: string | null = null) {
+    super(WORDS[code], { extensions: { code, field } satisfies ErrorDetails & Record<string, unknown> });
+  }
+}
+
+/** For programs and logs; the dashboard has its own words, in every language. Complete by type. */
+const WORDS: Readonly<Record<ErrorCode, string>> = {
+  TEXT_EMPTY: 'The text is empty.',
+  TEXT_TOO_LONG: 'The text is too long.',
+  TEXT_NOT_WELL_FORMED: 'The text has half a character (a lone surrogate), which cannot be stored unchanged.',
+  TEXT_HAS_CONTROL_CHARACTER: 'The text has a control character or a mark that reorders text.',
+  TEXT_HAS_LINK: 'The text looks like it has a link. Links are not kept here: name the service and how many.',
+  TEXT_HAS_HASH: 'The text looks like it has a hash value. Hash values are not kept here.',
+  TEXT_HAS_ENCODED_FILE: 'The text looks like it has an encoded file. Files are not kept here.',
+  NOT_AVAILABLE: 'There is nothing here for you.',
+  NOT_FOR_YOUR_KIND: 'Organisations of your kind do not do this.',
+  NOT_ON_THE_INCIDENT: 'Your organisation is not on this incident.',
+  NOT_THE_LEAD: 'Only the lead or a coordinating body does this.',
+  NOT_YOUR_ENTRY: 'The entry was written by another organisation.',
+  KIND_DIFFERS: 'The entry is of another kind.',
+  MARKING_DIFFERS: 'A correction carries the marking of what it corrects.',
+  MARKING_NOT_ALLOWED: 'This marking does not fit here.',
+  ALREADY_SUPERSEDED: 'The entry has been corrected already.',
+  ALREADY_RETRACTED: 'The entry has been retracted already.',
+  ALREADY_ANSWERED: 'The flag has been answered already.',
+  ALREADY_ACKNOWLEDGED: 'Your organisation has acknowledged already.',
+  ALREADY_SO: 'It is so already.',
+  RECIPIENTS_REQUIRED: 'TLP:RED needs the people it is for.',
+  RECIPIENT_NOT_ON_THE_INCIDENT: 'A recipient is not on this incident.',
+  TIME_IN_FUTURE: 'The time lies in the future.',
+  COUNT_OUT_OF_RANGE: 'The number is out of range.',
+  COUNT_REPEATED: 'The same measure is given twice.',
+  INCIDENT_NOT_OPEN: 'The incident is not open.',
+  UNAUTHENTICATED: 'Sign in first.',
+  INPUT_INVALID: 'The input is not of its type.',
+  COMMAND_ID_REUSED: 'This command id was used for a different command.',
+  OPERATION_NOT_REGISTERED: 'A browser may run the registered operations only.',
+  OPERATION_TOO_LARGE: 'The operation is too deep, too wide or too costly.',
+  DOCUMENT_INVALID: 'The document does not fit the schema.',
+  BODY_TOO_LARGE: 'The body is too large.',
+  BODY_INVALID: 'The body is not valid JSON.',
+  MEDIA_TYPE_NOT_SUPPORTED: 'Only application/json is read here.',
+  CROSS_SITE_REFUSED: 'Requests from other sites are refused.',
+  TOO_MANY_REQUESTS: 'Too many requests; wait a moment.',
+  NOT_FOUND: 'There is nothing at this address.',
+  TRY_AGAIN: 'The server could not do it just now; nothing was stored. Try again.',
+  INTERNAL: 'The server made a mistake; nothing is known to have been stored.',
+};
+
+export function wordsFor(code: ErrorCode): string {
+  return WORDS[code];
+}

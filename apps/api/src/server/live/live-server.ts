@@ -1,0 +1,70 @@
+import type { Server as HttpServer } from 'node:http';
+import { LiveRefusal, type ClientEvents, type ServerEvents } from '@tocsin/contract';
+import { Server, type Socket } from 'socket.io';
+
+/** What the handshake found out; the secret is kept so that rights can be read anew. */
+export interface SocketData<V> {
+  viewer: V;
+  secret: string;
+  through: 'browser' | 'program';
+}
+
+export type LiveSocket<V> = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData<V>>;
+export type LiveServer<V> = Server<ClientEvents, ServerEvents, Record<string, never>, SocketData<V>>;
+
+export interface Credentials {
+  readonly secret: string | null;
+  readonly through: 'browser' | 'program';
+}
+
+/** Together the longest silence before both ends know that a link is dead: 5 seconds (our default). */
+const PING = { pingInterval: 3_000, pingTimeout: 2_000 } as const;
+
+/** Requests on the socket are a UUID and a cursor; nothing larger is read. */
+const LARGEST_MESSAGE = 4_096;
+
+export interface LiveOptions<V> {
+  readonly credentialsOf: (headers: { cookie: string | undefined; token: unknown }) => Credentials;
+  readonly identify: (credentials: Credentials) => Promise<V | null>;
+  readonly isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+}
+
+/**
+ * Opens the live socket on the API's own port. WebSocket only: it needs no sticky sessions. Every connection is
+ * authenticated anew (no connection state recovery), and a browser must come from our own pages: CORS does not bind
+ * WebSockets.
+ */
+export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): LiveServer<V> {
+  const server: LiveServer<V> = new Server(http, {
+    ...PING,
+    transports: ['websocket'],
+    maxHttpBufferSize: LARGEST_MESSAGE,
+    serveClient: false,
+    perMessageDeflate: false,
+    allowRequest: (request, decide) => {
+      decide(null, options.isOwnOrigin(request.headers.origin, request.headers.host));
+    },
+  });
+  server.use((socket, next) => {
+    // A frame that breaks the protocol raises 'error' on the socket; unheard, it would end the process.
+    socket.on('error', () => socket.disconnect(true));
+    const { secret, through } = options.credentialsOf({
+      cookie: socket.handshake.headers.cookie,
+      token: (socket.handshake.auth as { token?: unknown }).token,
+    });
+    options
+      .identify({ secret, through })
+      .then((viewer) => {
+        if (viewer === null || secret === null) {
+          next(Object.assign(new Error(LiveRefusal.notSignedIn.reason), { data: LiveRefusal.notSignedIn }));
+          return;
+        }
+        socket.data = { viewer, secret, through };
+        next();
+      })
+      .catch(() => {
+        next(Object.assign(new Error(LiveRefusal.busy.reason), { data: LiveRefusal.busy }));
+      });
+  });
+  return server;
+}

@@ -1,0 +1,12 @@
+import type { StakeholderKind } from '@tocsin/protocol';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('organisation')
+export class OrganisationEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text') name: string;
+  @Column('text') kind: StakeholderKind;
+  /** ISO 3166-1 alpha-2. */
+  @Column('text') country: string;
+  @Column('boolean') active: boolean;
+}

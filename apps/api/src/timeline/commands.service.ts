@@ -1,0 +1,134 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Cursor } from '@tocsin/contract';
+import {
+  allowedCommands,
+  canonical,
+  decide,
+  type Actor,
+  type Command,
+  type CommandType,
+  type Uuid,
+} from '@tocsin/protocol';
+import type { Viewer } from '../access/viewer.js';
+import { Clock } from '../server/clock.js';
+import { Refused } from '../server/graphql/refused.js';
+import { Cursors } from './cursors.js';
+import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
+import { Participations } from './participations.js';
+import { Situations } from './situations.js';
+
+/** How often a command is decided anew when others write on the same incident in between. */
+const MOST_ATTEMPTS = 50;
+
+/** What every command's input carries. The whole input is remembered: the same id with another one is refused. */
+export interface CommandSaid {
+  readonly commandId: Uuid;
+  readonly incidentId: Uuid;
+}
+
+/** The answer to a command, the same however often it is given. */
+export interface Answer extends NumberedEntry {
+  readonly incidentId: Uuid;
+  readonly cursor: Cursor;
+}
+
+/** Everything that is ever written to a timeline passes here: decide, append, hand over to the feed. */
+@Injectable()
+export class CommandsService {
+  private readonly listeners = new Set<(logged: LoggedEntry) => void>();
+
+  constructor(
+    private readonly log: EntryLog,
+    private readonly situations: Situations,
+    private readonly participations: Participations,
+    private readonly cursors: Cursors,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Called with every entry this node has committed. */
+  onAppended(listener: (logged: LoggedEntry) => void): void {
+    this.listeners.add(listener);
+  }
+
+  async give(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
+    const { commandId, incidentId } = said;
+    const digest = digestOf(command.type, said);
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const actor = await this.actor(viewer);
+      const { situation, version } = await this.situations.current(incidentId);
+      const decision = decide(situation, command, actor, { now: this.clock.now(), entryId: randomUUID() });
+      if (!decision.ok) {
+        // The state may already show the effect of this very command, given before.
+        const first = await this.firstAnswer(viewer, commandId, digest);
+        if (first !== null) return first;
+        throw new Refused(decision.refusal.code, inputPath(decision.refusal.field));
+      }
+      const given = { personId: viewer.personId, commandId, digest };
+      const appended = await this.log.append(decision.entry, version, given);
+      switch (appended.outcome) {
+        case 'appended':
+          this.situations.appended(appended.logged);
+          for (const listener of this.listeners) listener(appended.logged);
+          return this.answer(appended.logged);
+        case 'given_before': {
+          const first = await this.firstAnswer(viewer, commandId, digest);
+          if (first !== null) return first;
+          break;
+        }
+        case 'moved_on':
+          break;
+      }
+    }
+    throw new Refused('TRY_AGAIN');
+  }
+
+  async allowed(viewer: Viewer, incidentId: Uuid): Promise<CommandType[]> {
+    const { situation } = await this.situations.current(incidentId);
+    return allowedCommands(situation, await this.actor(viewer));
+  }
+
+  private async firstAnswer(viewer: Viewer, commandId: Uuid, digest: Buffer): Promise<Answer | null> {
+    const first = await this.log.commandGiven(viewer.personId, commandId);
+    if (first === null) return null;
+    if (!first.digest.equals(digest)) throw new Refused('COMMAND_ID_REUSED', 'input.commandId');
+    const entry = await this.log.readOne(viewer, first.incidentId, first.number);
+    if (entry === null) throw new Refused('NOT_AVAILABLE');
+    return this.answer(entry);
+  }
+
+  private answer(numbered: NumberedEntry): Answer {
+    const { incidentId } = numbered.entry;
+    return { ...numbered, incidentId, cursor: this.cursors.encode(incidentId, numbered.number) };
+  }
+
+  private async actor(viewer: Viewer): Promise<Actor> {
+    const { organisationId, name, kind } = viewer.organisation;
+    return {
+      personId: viewer.personId,
+      party: { organisationId, name, kind },
+      keys: await this.participations.keysOf(viewer),
+    };
+  }
+}
+
+function digestOf(type: CommandType, said: object): Buffer {
+  const plain: unknown = JSON.parse(JSON.stringify(said));
+  return createHash('sha256')
+    .update(canonical({ type, said: plain }))
+    .digest();
+}
+
+/** The incident that a declaration opens: the same for the same command, however often it is sent. */
+export function declaredIncidentId(personId: Uuid, commandId: Uuid): Uuid {
+  const bytes = createHash('sha256').update(`incident:${personId}:${commandId}`).digest().subarray(0, 16);
+  // Version 8 and the variant of RFC 9562: an identifier made from our own bits.
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** The rules name a part of the command; callers know it as a part of `input`. */
+function inputPath(field: string | null): string | null {
+  return field === null ? null : `input.${field}`;
+}

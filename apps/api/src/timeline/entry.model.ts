@@ -1,0 +1,242 @@
+import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
+import {
+  Attribution,
+  Certainty,
+  CountMeasure,
+  CountQualifier,
+  EntryKind,
+  Fidelity,
+  FlagOutcome,
+  IncidentCategory,
+  IncidentStatus,
+  Marking,
+  ParticipantRole,
+  PlatformState,
+  Reliability,
+  RightsConcern,
+  Severity,
+  StakeholderKind,
+  type Author as AuthorShown,
+  type Entry,
+} from '@tocsin/protocol';
+import { Cursor, Instant, Quantity, Uuid } from '../server/graphql/scalars.js';
+import type { NumberedEntry } from './entry-log.js';
+
+@ObjectType({ description: 'A time and how exactly it is known.' })
+export class Moment {
+  @Field(() => Instant) at: string;
+  @Field(() => Fidelity) fidelity: Fidelity;
+}
+
+@ObjectType({ description: 'An organisation as the others on an incident see it.' })
+export class Party {
+  @Field(() => Uuid) organisationId: string;
+  @Field(() => String) name: string;
+  @Field(() => StakeholderKind) kind: StakeholderKind;
+}
+
+@ObjectType({ description: 'The author, shown by organisation.' })
+export class AuthorOrganisation {
+  @Field(() => Party) party: Party;
+}
+
+@ObjectType({ description: 'The author, shown by the kind of organisation only.' })
+export class AuthorKind {
+  @Field(() => StakeholderKind) kind: StakeholderKind;
+}
+
+@ObjectType({ description: 'The author chose not to be shown.' })
+export class AuthorHidden {
+  @Field(() => Attribution) shown: Attribution;
+}
+
+export const Author = createUnionType({
+  name: 'Author',
+  types: () => [AuthorOrganisation, AuthorKind, AuthorHidden] as const,
+  resolveType: (author: AuthorShown) => {
+    switch (author.shown) {
+      case 'organisation':
+        return AuthorOrganisation;
+      case 'kind':
+        return AuthorKind;
+      case 'none':
+        return AuthorHidden;
+    }
+  },
+});
+
+@ObjectType({ description: 'Where the author has it from; without a name the author speaks for itself.' })
+export class Source {
+  @Field(() => String, { nullable: true }) name: string | null;
+  @Field(() => Reliability) reliability: Reliability;
+  @Field(() => Int) credibility: number;
+}
+
+@ObjectType({ description: 'The entry that this one replaces, and why. Both stay readable.' })
+export class Supersession {
+  @Field(() => Uuid) entryId: string;
+  @Field(() => String) reason: string;
+}
+
+@ObjectType({ description: 'A number that a platform states, with the time it was true.' })
+export class Count {
+  @Field(() => CountMeasure) measure: CountMeasure;
+  @Field(() => Quantity) value: number;
+  @Field(() => CountQualifier) qualifier: CountQualifier;
+  @Field(() => Moment) asOf: Moment;
+}
+
+@ObjectType({ description: 'An organisation on an incident.' })
+export class Participant extends Party {
+  @Field(() => ParticipantRole) role: ParticipantRole;
+  @Field(() => Int) peopleAlerted: number;
+}
+
+@ObjectType()
+export class IncidentDeclared {
+  @Field(() => String) title: string;
+  @Field(() => IncidentCategory) category: IncidentCategory;
+  @Field(() => Severity) severity: Severity;
+  @Field(() => String) place: string;
+  @Field(() => Certainty) certainty: Certainty;
+  @Field(() => [Participant]) participants: Participant[];
+}
+
+@ObjectType()
+export class AlertAcknowledged {
+  @Field(() => Party) party: Party;
+}
+
+@ObjectType()
+export class PlatformStatusPosted {
+  @Field(() => Party) party: Party;
+  @Field(() => PlatformState) state: PlatformState;
+  @Field(() => [Count]) counts: Count[];
+  @Field(() => String, { nullable: true }) note: string | null;
+}
+
+@ObjectType()
+export class InformationAdded {
+  @Field(() => String) text: string;
+}
+
+@ObjectType()
+export class CommunityNoteAdded {
+  @Field(() => String) text: string;
+}
+
+@ObjectType()
+export class RightsFlagRaised {
+  @Field(() => RightsConcern) concern: RightsConcern;
+  @Field(() => String) text: string;
+  @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
+}
+
+@ObjectType()
+export class RightsFlagAnswered {
+  @Field(() => Uuid) flagId: string;
+  @Field(() => FlagOutcome) outcome: FlagOutcome;
+  @Field(() => String) text: string;
+  @Field(() => Party) party: Party;
+}
+
+@ObjectType()
+export class SeverityChanged {
+  @Field(() => Severity) severity: Severity;
+  @Field(() => String) reason: string;
+}
+
+@ObjectType()
+export class StatusChanged {
+  @Field(() => IncidentStatus) status: IncidentStatus;
+  @Field(() => String) reason: string;
+}
+
+@ObjectType()
+export class EntryRetracted {
+  @Field(() => Uuid) entryId: string;
+  @Field(() => String) reason: string;
+}
+
+/** One class per kind of entry, complete by type. */
+const BODY_OF_KIND = {
+  incident_declared: IncidentDeclared,
+  alert_acknowledged: AlertAcknowledged,
+  platform_status_posted: PlatformStatusPosted,
+  information_added: InformationAdded,
+  community_note_added: CommunityNoteAdded,
+  rights_flag_raised: RightsFlagRaised,
+  rights_flag_answered: RightsFlagAnswered,
+  severity_changed: SeverityChanged,
+  status_changed: StatusChanged,
+  entry_retracted: EntryRetracted,
+} as const satisfies Record<EntryKind, new () => object>;
+
+export const EntryBody = createUnionType({
+  name: 'EntryBody',
+  types: () => Object.values(BODY_OF_KIND),
+  resolveType: (body: { kindOfEntry: EntryKind }) => BODY_OF_KIND[body.kindOfEntry],
+});
+
+@ObjectType({ description: 'An entry of a timeline: seen whole or not at all, and never changed.' })
+export class TimelineEntry {
+  @Field(() => Uuid) id: string;
+  @Field(() => EntryKind) kind: EntryKind;
+  @Field(() => Boolean, { description: 'True in practice and replay.' }) exercise: boolean;
+  @Field(() => Moment, { description: 'When it happened.' }) occurredAt: Moment;
+  @Field(() => Instant, { description: 'When the server accepted it.' }) recordedAt: string;
+  @Field(() => Author) author: AuthorShown;
+  @Field(() => Source) source: Source;
+  @Field(() => Marking) marking: Marking;
+  @Field(() => String, { description: 'BCP 47.' }) language: string;
+  @Field(() => Supersession, { nullable: true }) supersedes: Supersession | null;
+  @Field(() => EntryBody) body: object;
+  @Field(() => String, { description: "The entry's canonical JSON (RFC 8785), exactly as it was accepted." })
+  canonical: string;
+}
+
+@ObjectType({ description: 'A part of a timeline, oldest first.' })
+export class TimelinePage {
+  @Field(() => [TimelineEntry]) entries: TimelineEntry[];
+  @Field(() => Cursor, { description: 'Everything after this is still to come.' }) cursor: string;
+  @Field(() => Boolean, { description: 'Whether the page reaches the present end.' }) complete: boolean;
+}
+
+@ObjectType({ description: 'The answer to a command; the same command id gives the same receipt again.' })
+export class Receipt {
+  @Field(() => Uuid) incidentId: string;
+  @Field(() => TimelineEntry) entry: TimelineEntry;
+  @Field(() => Cursor, { description: 'The place after this entry.' }) cursor: string;
+}
+
+/** Entries reach this function only after the row policy has let them pass; it shows them whole. */
+export function presentEntry({
+  entry,
+  canonical,
+}: Pick<NumberedEntry, 'entry' | 'canonical'>): TimelineEntry {
+  const { id, kind, exercise, occurredAt, recordedAt, author, source, marking, language, supersedes } = entry;
+  const body = { ...(entry.body as object), kindOfEntry: kind };
+  return {
+    id,
+    kind,
+    exercise,
+    occurredAt,
+    recordedAt,
+    author,
+    source,
+    marking,
+    language,
+    supersedes,
+    body,
+    canonical,
+  };
+}
+
+export function presentReceipt(answer: {
+  incidentId: string;
+  cursor: string;
+  entry: Entry;
+  canonical: string;
+}): Receipt {
+  return { incidentId: answer.incidentId, cursor: answer.cursor, entry: presentEntry(answer) };
+}

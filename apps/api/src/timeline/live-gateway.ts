@@ -1,0 +1,271 @@
+import { Injectable, Logger } from '@nestjs/common';
+import {
+  LiveRefusal,
+  type Cursor,
+  type EntriesFrame,
+  type FollowAnswer,
+  type FollowRequest,
+} from '@tocsin/contract';
+import { overlaps, type Key, type Uuid } from '@tocsin/protocol';
+import type { Viewer } from '../access/viewer.js';
+import { AccessService } from '../access/access.service.js';
+import { Clock } from '../server/clock.js';
+import { Hints } from '../server/database/hints.js';
+import type { LiveServer, LiveSocket } from '../server/live/live-server.js';
+import { CommandsService } from './commands.service.js';
+import { Cursors } from './cursors.js';
+import { EntryLog, type LoggedEntry } from './entry-log.js';
+import { Feed, type Outlet } from './feed.js';
+import { Participations } from './participations.js';
+
+const PAGE = 200;
+/** Incidents one connection may follow (our default). */
+const MOST_FOLLOWED = 100;
+/** Requests one connection may make in a minute (our default). */
+const MOST_REQUESTS = 600;
+const POLL_MS = 500;
+/** Hints to the board within this window are one. */
+const BOARD_WINDOW_MS = 250;
+
+interface Connection {
+  readonly socket: LiveSocket<Viewer>;
+  keys: ReadonlySet<Key>;
+  /** Which request to follow is the newest one per incident; an older one that is still reading gives up. */
+  readonly following: Map<Uuid, symbol>;
+  readonly boardMoved: Set<Uuid>;
+  requests: number;
+}
+
+/** Speaks on the sockets: follows incidents for connections and carries the feed's frames to them. */
+@Injectable()
+export class LiveGateway implements Outlet {
+  private readonly log = new Logger(LiveGateway.name);
+  private readonly connections = new Map<string, Connection>();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private server: LiveServer<Viewer> | null = null;
+  private hints: Hints | null = null;
+  private polling = false;
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly entries: EntryLog,
+    private readonly commands: CommandsService,
+    private readonly cursors: Cursors,
+    private readonly participations: Participations,
+    private readonly access: AccessService,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(server: LiveServer<Viewer>, databaseUrl: string): Promise<void> {
+    this.server = server;
+    await this.feed.start(this);
+    this.hints = new Hints(databaseUrl, (ids) => {
+      this.feed.hint(ids.filter(isUuid)).catch(this.readLater);
+    });
+    await this.hints.start();
+    this.commands.onAppended((logged) => {
+      this.feed.handOver(logged);
+      this.hints?.send(logged.entry.incidentId);
+    });
+    server.on('connection', (socket) => {
+      this.connected(socket);
+    });
+    this.timers.push(
+      setInterval(() => void this.poll(), POLL_MS),
+      setInterval(() => {
+        this.flushBoard();
+      }, BOARD_WINDOW_MS),
+      setInterval(() => {
+        for (const connection of this.connections.values()) connection.requests = 0;
+      }, 60_000),
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await this.hints?.stop();
+    await this.server?.close();
+  }
+
+  /** Ends every connection of a session at once. */
+  endSession(sessionId: Uuid): void {
+    for (const { socket } of this.connections.values()) {
+      if (socket.data.viewer.sessionId !== sessionId) continue;
+      socket.emit('accessEnded', { refusal: LiveRefusal.notSignedIn });
+      socket.disconnect(true);
+    }
+  }
+
+  toRoom(roomId: string, frame: EntriesFrame): void {
+    this.server?.to(roomId).emit('entriesAppended', frame);
+  }
+
+  toFollower(followerId: string, frame: EntriesFrame): void {
+    this.connections.get(followerId)?.socket.emit('entriesAppended', frame);
+  }
+
+  changeRoom(followerId: string, from: string | null, to: string | null): void {
+    const socket = this.connections.get(followerId)?.socket;
+    // Without a cluster adapter joining and leaving take effect at once.
+    if (from !== null) void socket?.leave(from);
+    if (to !== null) void socket?.join(to);
+  }
+
+  entryLogged({ entry, audience }: LoggedEntry): void {
+    const joined =
+      entry.kind === 'incident_declared'
+        ? new Set(entry.body.participants.map((one) => one.organisationId))
+        : null;
+    for (const connection of this.connections.values()) {
+      const { viewer } = connection.socket.data;
+      if (joined?.has(viewer.organisation.organisationId)) {
+        void this.participations.keysOf(viewer).then((keys) => {
+          connection.keys = keys;
+          if (overlaps(audience, keys)) connection.boardMoved.add(entry.incidentId);
+        }, this.readLater);
+      } else if (overlaps(audience, connection.keys)) {
+        connection.boardMoved.add(entry.incidentId);
+      }
+    }
+  }
+
+  private connected(socket: LiveSocket<Viewer>): void {
+    const connection: Connection = {
+      socket,
+      keys: new Set(),
+      following: new Map(),
+      boardMoved: new Set(),
+      requests: 0,
+    };
+    this.connections.set(socket.id, connection);
+    void this.participations
+      .keysOf(socket.data.viewer)
+      .then((keys) => (connection.keys = keys), this.readLater);
+    socket.on('follow', (request: unknown, answer: unknown) => {
+      if (typeof answer !== 'function') return;
+      const reply = answer as (answer: FollowAnswer) => void;
+      this.follow(connection, request, reply).catch(() => {
+        reply(refused(LiveRefusal.busy));
+      });
+    });
+    socket.on('unfollow', (request: unknown) => {
+      const incidentId = (request as { incidentId?: unknown } | null)?.incidentId;
+      if (typeof incidentId === 'string') this.unfollow(connection, incidentId);
+    });
+    socket.on('disconnect', () => {
+      for (const incidentId of connection.following.keys()) this.feed.leave(incidentId, socket.id);
+      this.connections.delete(socket.id);
+    });
+  }
+
+  private async follow(
+    connection: Connection,
+    request: unknown,
+    answer: (answer: FollowAnswer) => void,
+  ): Promise<void> {
+    const { socket, following } = connection;
+    connection.requests += 1;
+    if (!isFollowRequest(request)) {
+      answer(refused(LiveRefusal.malformed));
+      return;
+    }
+    const { incidentId, after } = request;
+    if (
+      connection.requests > MOST_REQUESTS ||
+      (!following.has(incidentId) && following.size >= MOST_FOLLOWED)
+    ) {
+      answer(refused(LiveRefusal.tooMany));
+      return;
+    }
+    const viewer = await this.access.identify(socket.data.secret, socket.data.through);
+    if (viewer === null) {
+      answer(refused(LiveRefusal.notSignedIn));
+      socket.disconnect(true);
+      return;
+    }
+    let position = after === null ? 0 : this.cursors.decode(incidentId, after);
+    if (position === null) {
+      answer(refused(LiveRefusal.cursorUnknown));
+      return;
+    }
+    this.unfollow(connection, incidentId);
+    const mine = Symbol(incidentId);
+    following.set(incidentId, mine);
+    // The connection may go, or ask anew, while this is reading.
+    const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
+    const keys = await this.participations.keysOf(viewer);
+    let lastSent = position;
+    let answered = false;
+    for (;;) {
+      const { entries, head } = await this.entries.readVisible(viewer, incidentId, position, PAGE);
+      if (!stillWanted()) return;
+      if (head === 0) {
+        following.delete(incidentId);
+        answer(refused(LiveRefusal.notAvailable));
+        return;
+      }
+      if (!answered) answer(this.accepted(incidentId, lastSent));
+      answered = true;
+      if (entries.length > 0) socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));
+      lastSent = entries.at(-1)?.number ?? lastSent;
+      position = entries.length === PAGE ? lastSent : Math.max(head, position);
+      if (entries.length === PAGE) continue;
+      if (await this.feed.join(incidentId, { id: socket.id, keys }, position, lastSent, stillWanted)) return;
+    }
+  }
+
+  private unfollow(connection: Connection, incidentId: Uuid): void {
+    if (!connection.following.delete(incidentId)) return;
+    this.feed.leave(incidentId, connection.socket.id);
+  }
+
+  private accepted(incidentId: Uuid, number: number): FollowAnswer {
+    const following: Cursor = this.cursors.encode(incidentId, number);
+    return { ok: true, following, sentAt: this.clock.now() };
+  }
+
+  private async poll(): Promise<void> {
+    if (this.polling || this.connections.size === 0) return;
+    this.polling = true;
+    try {
+      await this.feed.poll();
+    } catch (error) {
+      this.readLater(error);
+    } finally {
+      this.polling = false;
+    }
+  }
+
+  private flushBoard(): void {
+    for (const { socket, boardMoved } of this.connections.values()) {
+      for (const incidentId of boardMoved)
+        socket.emit('boardMoved', { incidentId, sentAt: this.clock.now() });
+      boardMoved.clear();
+    }
+  }
+
+  /** A read that failed is not lost: the entries stay in the log, and the next poll finds them. */
+  private readonly readLater = (error: unknown): void => {
+    this.log.warn(
+      `a read failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  };
+}
+
+function refused(refusal: LiveRefusal): FollowAnswer {
+  return { ok: false, refusal };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isUuid(value: unknown): value is Uuid {
+  return typeof value === 'string' && UUID.test(value);
+}
+
+function isFollowRequest(value: unknown): value is FollowRequest {
+  if (typeof value !== 'object' || value === null) return false;
+  const { incidentId, after } = value as Partial<Record<keyof FollowRequest, unknown>>;
+  return (
+    isUuid(incidentId) && (after === null || (typeof after === 'string' && /^[A-Za-z0-9_-]{22}$/.test(after)))
+  );
+}

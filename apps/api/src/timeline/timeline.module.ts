@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { CommandsService } from './commands.service.js';
+import { Cursors } from './cursors.js';
+import { EntryLog } from './entry-log.js';
+import { Feed } from './feed.js';
+import { LiveGateway } from './live-gateway.js';
+import { Participations } from './participations.js';
+import { Situations } from './situations.js';
+import { TimelineResolver } from './timeline.resolver.js';
+import { TimelineService } from './timeline.service.js';
+
+@Module({
+  imports: [AccessModule],
+  providers: [
+    CommandsService,
+    Cursors,
+    EntryLog,
+    Feed,
+    LiveGateway,
+    Participations,
+    Situations,
+    TimelineResolver,
+    TimelineService,
+  ],
+  exports: [CommandsService, Cursors, EntryLog, LiveGateway, Participations, TimelineService],
+})
+export class TimelineModule {}

@@ -1,0 +1,40 @@
+import { useEffect, type ReactNode } from 'react';
+import { Navigate, useLocation } from 'react-router';
+import { describeFailure } from '../shell/error-words.js';
+import { useServices } from '../shell/services.js';
+import { useWords } from '../shell/words.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { Waiting } from '../ui/waiting.js';
+import { useSession, ViewerProvider } from './viewer.js';
+
+/** Shows its children to a signed-in viewer, and brings everybody else to sign in and back to where they were going. */
+export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
+  const { session } = useServices();
+  const state = useSession();
+  const t = useWords();
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    if (session.state().is === 'unknown') void session.check();
+  }, [session]);
+  const retry = (): void => void session.check();
+  switch (state.is) {
+    case 'unknown':
+      return <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} />;
+    case 'unreachable':
+      return (
+        <Notice tone="error" role="alert" action={<Button onClick={retry}>{t('action.retry')}</Button>}>
+          {describeFailure(state.failure, t)}
+        </Notice>
+      );
+    case 'signed_out':
+      return <Navigate replace to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} />;
+    case 'signed_in':
+    case 'ended':
+      return (
+        <ViewerProvider key={state.viewer.personId} value={state.viewer}>
+          {children}
+        </ViewerProvider>
+      );
+  }
+}

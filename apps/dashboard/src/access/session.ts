@@ -1,0 +1,95 @@
+import type { Api } from '../shell/api.js';
+import type { LiveConnection } from '../shell/live-connection.js';
+import { SignInAsDemoPerson, SignOut, Viewer, type ViewerFieldsFragment } from '../shell/operations.generated.js';
+
+export type SignedInViewer = ViewerFieldsFragment;
+
+/**
+ * unknown      not asked yet
+ * unreachable  asked, and no answer came
+ * signed_out   nobody is signed in
+ * signed_in    the screens are this viewer's
+ * ended        was signed in; the screens stay as they are, with what was typed, until somebody signs in again
+ */
+export type SessionState =
+  | { readonly is: 'unknown' | 'signed_out' }
+  | { readonly is: 'unreachable'; readonly failure: unknown }
+  | { readonly is: 'signed_in' | 'ended'; readonly viewer: SignedInViewer };
+
+/** Trying a refused live line again too soon would be a loop when only the socket is refused. */
+const RELIVE_MS = 5_000;
+
+/** Who is signed in, and what becomes of the page when that ends. */
+export class Session {
+  readonly #api: Api;
+  readonly #live: LiveConnection;
+  readonly #listeners = new Set<() => void>();
+  readonly #onOtherPerson: () => void;
+  #state: SessionState = { is: 'unknown' };
+  #lastPersonId: string | null = null;
+
+  constructor(api: Api, live: LiveConnection, onOtherPerson: () => void) {
+    this.#api = api;
+    this.#live = live;
+    this.#onOtherPerson = onOtherPerson;
+    api.onSignedOut(() => this.#ended());
+    live.subscribe(() => {
+      if (live.state().is === 'refused') void this.check().then(() => this.#relive());
+    });
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): SessionState => this.#state;
+
+  async check(): Promise<void> {
+    try {
+      const { viewer } = await this.#api.send(Viewer, {});
+      if (viewer) this.#entered(viewer);
+      else this.#ended();
+    } catch (failure) {
+      if (this.#state.is === 'unknown' || this.#state.is === 'unreachable')
+        this.#become({ is: 'unreachable', failure });
+    }
+  }
+
+  async signIn(personId: string): Promise<void> {
+    const { signInAsDemoPerson } = await this.#api.send(SignInAsDemoPerson, { personId });
+    // A line opened for the last session still speaks for it.
+    this.#live.stop();
+    this.#entered(signInAsDemoPerson);
+  }
+
+  async signOut(): Promise<void> {
+    await this.#api.send(SignOut, {});
+    this.#live.stop();
+    this.#become({ is: 'signed_out' });
+  }
+
+  #entered(viewer: SignedInViewer): void {
+    if (this.#lastPersonId !== null && this.#lastPersonId !== viewer.personId) this.#onOtherPerson();
+    this.#lastPersonId = viewer.personId;
+    this.#become({ is: 'signed_in', viewer });
+    if (this.#live.state().is === 'stopped') this.#live.start();
+  }
+
+  #ended(): void {
+    if (this.#state.is === 'signed_in') this.#become({ is: 'ended', viewer: this.#state.viewer });
+    else if (this.#state.is !== 'ended') this.#become({ is: 'signed_out' });
+  }
+
+  #relive(): void {
+    if (this.#state.is !== 'signed_in') return;
+    setTimeout(() => {
+      if (this.#state.is === 'signed_in') this.#live.start();
+    }, RELIVE_MS);
+  }
+
+  #become(state: SessionState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { useViewer } from '../access/viewer.js';
+import { describeFailure } from '../shell/error-words.js';
+import { UtcSecond } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import { Button, LinkButton } from '../ui/button.js';
+import { Card } from '../ui/card.js';
+import { Notice } from '../ui/notice.js';
+import { Waiting } from '../ui/waiting.js';
+import { IncidentTable } from './incident-table.js';
+import { NeedsYou } from './needs-you.js';
+import { isOngoing, sorted, useBoard } from './use-board.js';
+import classes from './board-page.module.css';
+
+/** Is something happening, and does it need me? */
+export default function BoardPage(): ReactNode {
+  const t = useWords();
+  const { mayDeclare } = useViewer();
+  const { data, error, refetch } = useBoard();
+  const incidents = sorted(data?.incidents ?? []);
+  const open = incidents.filter(isOngoing);
+  const closed = incidents.filter((incident) => !isOngoing(incident));
+  const asOf = data && <Words id="time.asOf" values={{ time: <UtcSecond at={data.server.now} /> }} />;
+  return (
+    <>
+      <title>{t('page.title', { page: t('nav.board') })}</title>
+      <div className={classes.head}>
+        <h1>{t('nav.board')}</h1>
+        {mayDeclare && (
+          <LinkButton weight="primary" to="/declare">
+            {t('board.declare')}
+          </LinkButton>
+        )}
+      </div>
+      {error && (
+        <Notice
+          tone="error"
+          role="alert"
+          action={<Button onClick={() => void refetch()}>{t('action.retry')}</Button>}
+        >
+          {describeFailure(error, t)}
+        </Notice>
+      )}
+      {data ? (
+        <>
+          <NeedsYou incidents={open} asOf={data.server.now} />
+          <Card title={t('board.open')} aside={asOf} padded={false}>
+            {open.length === 0 ? (
+              <p className={classes.empty}>{t('board.noneOpen')}</p>
+            ) : (
+              <IncidentTable label={t('board.open')} incidents={open} />
+            )}
+          </Card>
+          {closed.length > 0 && (
+            <Card title={t('board.closed')} padded={false}>
+              <IncidentTable label={t('board.closed')} incidents={closed} />
+            </Card>
+          )}
+        </>
+      ) : (
+        !error && (
+          <Waiting
+            label={t('loading.still')}
+            retryLabel={t('action.retry')}
+            onRetry={() => void refetch()}
+            rows={8}
+          />
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+export default /* GraphQL */ `
+  query Board {
+    server {
+      now
+    }
+    incidents {
+      id
+      exercise
+      declaration {
+        title
+        place
+        recordedAt
+        marking
+      }
+      severity
+      status
+      participants {
+        organisationId
+        name
+        kind
+        acknowledgedAt
+      }
+      platforms {
+        organisationId
+        state
+      }
+      rightsFlags {
+        flagId
+        answer {
+          entryId
+        }
+      }
+      lastRecordedAt
+      allowedCommands
+    }
+  }
+`;

@@ -1,0 +1,59 @@
+import { isOpen, type Severity } from '@tocsin/protocol';
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Board, type BoardQuery } from '../shell/operations.generated.js';
+import { useServices } from '../shell/services.js';
+
+export type BoardIncident = BoardQuery['incidents'][number];
+
+const BOARD_KEY = ['board'];
+const REFRESH_MS = 30_000;
+/** A burst of hints is one reason to look, not many. */
+const HINTS_MS = 400;
+
+/** The board asks again when the server hints, when the line is back, and every half minute in any case. */
+export function useBoard(): UseQueryResult<BoardQuery> {
+  const { api, live } = useServices();
+  const queries = useQueryClient();
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const refresh = (): void => {
+      waiting ??= setTimeout(() => {
+        waiting = undefined;
+        void queries.invalidateQueries({ queryKey: BOARD_KEY });
+      }, HINTS_MS);
+    };
+    const stopHints = live.onBoardMoved(refresh);
+    const stopStates = live.subscribe(() => {
+      if (live.state().is === 'live') refresh();
+    });
+    return () => {
+      clearTimeout(waiting);
+      stopHints();
+      stopStates();
+    };
+  }, [live, queries]);
+  return useQuery({
+    queryKey: BOARD_KEY,
+    queryFn: ({ signal }) => api.send(Board, {}, signal),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+const rank = (severity: Severity | null): number => (severity === null ? 9 : Number(severity.slice(1)));
+
+/** The worst first, and among equals the newest. */
+export function sorted(incidents: readonly BoardIncident[]): readonly BoardIncident[] {
+  return [...incidents].sort(
+    (a, b) => rank(a.severity) - rank(b.severity) || declaredAt(b).localeCompare(declaredAt(a)),
+  );
+}
+
+export function declaredAt(incident: BoardIncident): string {
+  return incident.declaration?.recordedAt ?? incident.lastRecordedAt;
+}
+
+export const isOngoing = ({ status }: BoardIncident): boolean => isOpen(status);
+
+export const openFlagCount = ({ rightsFlags }: BoardIncident): number =>
+  rightsFlags.filter(({ answer }) => !answer).length;

@@ -1,0 +1,60 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { describeFailure } from '../shell/error-words.js';
+import { AlertPreview, type AlertPreviewInput } from '../shell/operations.generated.js';
+import { useServices } from '../shell/services.js';
+import { useWords } from '../shell/words.js';
+import { Card } from '../ui/card.js';
+import classes from './declare-page.module.css';
+
+interface AlertPreviewCardProps {
+  readonly severity: string;
+  readonly country: string;
+}
+
+/** What pressing the button will do, before it is pressed. The server says it; nothing is worked out here. */
+export function AlertPreviewCard({ severity, country }: AlertPreviewCardProps): ReactNode {
+  const t = useWords();
+  const { api } = useServices();
+  const input = {
+    severity: severity as AlertPreviewInput['severity'],
+    country: country === '' ? null : country,
+  };
+  const { data, error } = useQuery({
+    queryKey: ['alert-preview', input],
+    queryFn: ({ signal }) => api.send(AlertPreview, { input }, signal),
+    enabled: severity !== '',
+    placeholderData: keepPreviousData,
+  });
+  if (severity === '' || data === undefined) {
+    return (
+      <Card title={t('alert.title')} stress="accent">
+        <p role="status">{error ? describeFailure(error, t) : t('alert.chooseSeverity')}</p>
+      </Card>
+    );
+  }
+  const { people, organisations } = data.alertPreview;
+  return (
+    <Card
+      title={t('alert.consequence', { people, organisations: organisations.length })}
+      stress="accent"
+    >
+      <ul className={classes.names} aria-label={t('alert.names')}>
+        {organisations.map(({ organisationId, name, kind, peopleAlerted }) => (
+          <li key={organisationId}>
+            <bdi>{name}</bdi> · {t(`stakeholderKind.${kind}`)} · {t('alert.people', { people: peopleAlerted })}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+export function NeverHereCard(): ReactNode {
+  const t = useWords();
+  return (
+    <Card title={t('never.title')}>
+      <p>{t('never.text')}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+export default /* GraphQL */ `
+  query IncidentAccess($id: Uuid!) {
+    incident(id: $id) {
+      id
+      allowedCommands
+    }
+  }
+
+  query AlertPreview($input: AlertPreviewInput!) {
+    alertPreview(input: $input) {
+      people
+      organisations {
+        organisationId
+        name
+        kind
+        peopleAlerted
+      }
+    }
+  }
+
+  mutation DeclareIncident($input: DeclareIncidentInput!) {
+    declareIncident(input: $input) {
+      incidentId
+    }
+  }
+
+  mutation AcknowledgeAlert($input: AcknowledgeAlertInput!) {
+    acknowledgeAlert(input: $input) {
+      incidentId
+      entry {
+        id
+      }
+    }
+  }
+
+  mutation ChangeSeverity($input: ChangeSeverityInput!) {
+    changeSeverity(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+
+  mutation ChangeStatus($input: ChangeStatusInput!) {
+    changeStatus(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+`;

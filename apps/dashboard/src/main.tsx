@@ -1,0 +1,20 @@
+import '@fontsource-variable/noto-sans/wght.css';
+import '@fontsource-variable/noto-naskh-arabic/wght.css';
+import './shell/mantine.css';
+import './shell/theme.generated.css';
+import './shell/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './shell/app.js';
+import { loadPreferredLanguage } from './shell/language.js';
+import { createServices } from './shell/services.js';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+
+const language = await loadPreferredLanguage();
+createRoot(root).render(
+  <StrictMode>
+    <App services={createServices()} language={language} />
+  </StrictMode>,
+);

@@ -1,0 +1,9 @@
+export default /* GraphQL */ `
+  mutation PostPlatformStatus($input: PostPlatformStatusInput!) {
+    postPlatformStatus(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+`;

@@ -1,0 +1,40 @@
+import { Suspense, type ReactNode } from 'react';
+import { Outlet } from 'react-router';
+import { SessionEnded } from '../access/session-ended.js';
+import { SessionGate } from '../access/session-gate.js';
+import { Waiting } from '../ui/waiting.js';
+import { Announcements } from './announcer.js';
+import { ConnectionBanner } from './connection-banner.js';
+import { ErrorBoundary } from './error-boundary.js';
+import { Navigation } from './navigation.js';
+import { TopBar } from './top-bar.js';
+import { useWords } from './words.js';
+import classes from './frame.module.css';
+
+/** Top bar, navigation and the page. Before sign-in there is nothing to navigate to. */
+export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
+  const t = useWords();
+  const page = (
+    <Suspense fallback={<Waiting label={t('loading.still')} />}>
+      <Outlet />
+    </Suspense>
+  );
+  const shell = (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#page">
+        {t('frame.skip')}
+      </a>
+      <TopBar signedIn={signedIn} />
+      <div className={signedIn ? classes.columns : undefined}>
+        {signedIn && <Navigation />}
+        <main id="page" tabIndex={-1} className={classes.page}>
+          {signedIn && <SessionEnded />}
+          {signedIn && <ConnectionBanner />}
+          <ErrorBoundary>{page}</ErrorBoundary>
+        </main>
+      </div>
+      <Announcements />
+    </div>
+  );
+  return signedIn ? <SessionGate>{shell}</SessionGate> : shell;
+}

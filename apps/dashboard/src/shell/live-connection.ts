@@ -1,0 +1,307 @@
+import type {
+  ClientEvents,
+  Cursor,
+  EntriesFrame,
+  FollowAnswer,
+  LiveRefusal,
+  ServerEvents,
+} from '@tocsin/contract';
+import type { Instant, Uuid } from '@tocsin/protocol';
+import type { Socket } from 'socket.io-client';
+
+/**
+ * connecting    the first connection is being made
+ * catching_up   connected; at least one incident has not yet been told to be up to date
+ * live          connected, and every followed incident is up to date
+ * reconnecting  the connection was lost; the next attempt is on its way
+ * offline       as before, and the device itself says that it has no network
+ * refused       the server will not have us until something changes (signed out); no further attempts
+ * stopped       nobody wants a connection
+ */
+export type ConnectionState =
+  | { readonly is: 'connecting' | 'catching_up' | 'live' | 'stopped' }
+  | { readonly is: 'reconnecting' | 'offline'; readonly since: Instant }
+  | { readonly is: 'refused'; readonly refusal: LiveRefusal };
+
+/** Somebody who keeps one incident's timeline. */
+export interface Follower {
+  readonly incidentId: Uuid;
+  /** The end of what the follower has; the connection asks for everything after it. */
+  cursor(): Cursor | null;
+  /** The server knows the follower's place, and writes it like this. */
+  joined(cursor: Cursor, at: Instant): void;
+  receive(frame: EntriesFrame): void;
+  /** The connection was lost; until this (server) time it was whole. */
+  lost(upTo: Instant): void;
+  refused(refusal: LiveRefusal): void;
+}
+
+export type LiveSocket = Socket<ServerEvents, ClientEvents>;
+
+/** What the connection needs of the world around it. */
+export interface Surroundings {
+  open(): LiveSocket;
+  now(): number;
+  random(): number;
+  online(): boolean;
+  /** Tells when trying at once is worth it: the network is back, the page is looked at again. */
+  onWake(listener: () => void): () => void;
+}
+
+/** The server pings every 3 s and gives an answer 2 s; longer silence means that the line is dead (our default). */
+const SILENCE_MS = 5_000;
+const WATCH_MS = 1_000;
+const BACKOFF = { base: 400, cap: 15_000 } as const;
+const ANSWER_MS = 8_000;
+
+interface Following {
+  readonly follower: Follower;
+  /** The cursor that the next frame has to name; null while the server has not answered. */
+  expected: Cursor | null;
+  misses: number;
+}
+
+/** One socket for the page: follows any number of incidents, and comes back by itself. */
+export class LiveConnection {
+  readonly #around: Surroundings;
+  readonly #listeners = new Set<() => void>();
+  readonly #boardListeners = new Set<() => void>();
+  readonly #following = new Map<Uuid, Following>();
+  #state: ConnectionState = { is: 'stopped' };
+  #socket: LiveSocket | null = null;
+  #heardAt = 0;
+  #watchedAt = 0;
+  #attempts = 0;
+  /** Server clock minus ours; the server's `sentAt` corrects it with every frame. */
+  #clockOffset = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  #unwake: (() => void) | undefined;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): ConnectionState => this.#state;
+
+  /** Something on the board has changed: a hint, not a fact. */
+  onBoardMoved(listener: () => void): () => void {
+    this.#boardListeners.add(listener);
+    return () => this.#boardListeners.delete(listener);
+  }
+
+  start(): void {
+    if (this.#state.is !== 'stopped' && this.#state.is !== 'refused') return;
+    this.#attempts = 0;
+    this.#watchedAt = this.#around.now();
+    this.#watch ??= setInterval(() => this.#look(), WATCH_MS);
+    this.#unwake ??= this.#around.onWake(() => this.#wake());
+    this.#become({ is: 'connecting' });
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#rest();
+    this.#become({ is: 'stopped' });
+  }
+
+  follow(follower: Follower): () => void {
+    const following: Following = { follower, expected: null, misses: 0 };
+    this.#following.set(follower.incidentId, following);
+    if (this.#socket?.connected) this.#ask(this.#socket, following);
+    this.#settle();
+    return () => {
+      if (this.#following.get(follower.incidentId) !== following) return;
+      this.#following.delete(follower.incidentId);
+      if (this.#socket?.connected) this.#socket.emit('unfollow', { incidentId: follower.incidentId });
+      this.#settle();
+    };
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retry);
+    this.#discard();
+    const socket = this.#around.open();
+    this.#socket = socket;
+    const ours = (handle: () => void) => () => {
+      if (this.#socket === socket) handle();
+    };
+    socket.io.on('ping', ours(() => this.#heard()));
+    socket.on('connect', ours(() => this.#connected(socket)));
+    socket.on('disconnect', ours(() => this.#lost()));
+    socket.on('connect_error', (error) => {
+      if (this.#socket !== socket) return;
+      const refusal = refusalIn(error);
+      if (refusal && !refusal.retry) this.#refused(refusal);
+      else this.#lost();
+    });
+    socket.on('accessEnded', ({ refusal }) => {
+      if (this.#socket !== socket) return;
+      if (refusal.reason === 'not_signed_in') this.#refused(refusal);
+      else this.#lost();
+    });
+    socket.on('boardMoved', ({ sentAt }) => {
+      if (this.#socket !== socket) return;
+      this.#heard(sentAt);
+      for (const listener of this.#boardListeners) listener();
+    });
+    socket.on('entriesAppended', (frame) => {
+      if (this.#socket === socket) this.#receive(socket, frame);
+    });
+  }
+
+  #connected(socket: LiveSocket): void {
+    this.#heard();
+    for (const following of this.#following.values()) this.#ask(socket, following);
+    this.#settle();
+  }
+
+  /** Asks for everything after what the follower has. Also the cure for frames that do not join. */
+  #ask(socket: LiveSocket, following: Following): void {
+    const { follower } = following;
+    following.expected = null;
+    const request = { incidentId: follower.incidentId, after: follower.cursor() };
+    socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
+      if (this.#socket !== socket || this.#following.get(follower.incidentId) !== following) return;
+      if (failure !== null || answer === undefined) this.#lost();
+      else if (answer.ok) {
+        this.#heard(answer.sentAt);
+        following.expected = answer.following;
+        follower.joined(answer.following, answer.sentAt);
+        this.#settle();
+      } else this.#followRefused(socket, following, answer.refusal);
+    });
+  }
+
+  #followRefused(socket: LiveSocket, following: Following, refusal: LiveRefusal): void {
+    if (refusal.retry) this.#askLater(socket, following);
+    else if (refusal.reason === 'not_signed_in') this.#refused(refusal);
+    else {
+      this.#following.delete(following.follower.incidentId);
+      following.follower.refused(refusal);
+      this.#settle();
+    }
+  }
+
+  #askLater(socket: LiveSocket, following: Following): void {
+    following.misses += 1;
+    const delay = following.misses === 1 ? 0 : this.#delay(following.misses);
+    setTimeout(() => {
+      const wanted = this.#following.get(following.follower.incidentId) === following;
+      if (this.#socket === socket && socket.connected && wanted) this.#ask(socket, following);
+    }, delay);
+  }
+
+  #receive(socket: LiveSocket, frame: EntriesFrame): void {
+    this.#heard(frame.sentAt);
+    const following = this.#following.get(frame.incidentId);
+    if (following === undefined) return;
+    const joins = frame.previous === (following.expected ?? following.follower.cursor());
+    if (joins) {
+      following.misses = 0;
+      if (following.expected !== null) following.expected = frame.cursor;
+      following.follower.receive(frame);
+    } else if (following.expected !== null) {
+      following.expected = null;
+      this.#askLater(socket, following);
+      this.#settle();
+    }
+  }
+
+  #heard(sentAt?: Instant): void {
+    this.#heardAt = this.#around.now();
+    if (sentAt !== undefined) this.#clockOffset = Date.parse(sentAt) - this.#heardAt;
+  }
+
+  /** Every second: has the line gone quiet, or has the machine slept? Timers do not run while it does. */
+  #look(): void {
+    const now = this.#around.now();
+    const slept = now - this.#watchedAt > 3 * WATCH_MS;
+    this.#watchedAt = now;
+    const waiting = this.#state.is === 'reconnecting' || this.#state.is === 'offline';
+    if (this.#socket?.connected) {
+      if (now - this.#heardAt > SILENCE_MS) this.#lost(slept);
+    } else if (slept && waiting) this.#connect();
+  }
+
+  #wake(): void {
+    if (this.#state.is === 'stopped' || this.#state.is === 'refused') return;
+    if (this.#socket?.connected) this.#look();
+    else {
+      this.#attempts = 0;
+      this.#connect();
+    }
+  }
+
+  #lost(tryAtOnce = false): void {
+    const wasConnected = this.#state.is === 'live' || this.#state.is === 'catching_up';
+    this.#discard();
+    if (wasConnected) this.#tellFollowers();
+    const since = 'since' in this.#state ? this.#state.since : new Date(this.#around.now()).toISOString();
+    this.#become({ is: this.#around.online() ? 'reconnecting' : 'offline', since });
+    this.#attempts += 1;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#connect(), tryAtOnce ? 0 : this.#delay(this.#attempts));
+  }
+
+  /** Until when the followers' copies were whole, in the server's time. */
+  #tellFollowers(): void {
+    const upTo = new Date(this.#heardAt + this.#clockOffset).toISOString();
+    for (const following of this.#following.values()) {
+      if (following.expected !== null) following.follower.lost(upTo);
+      following.expected = null;
+    }
+  }
+
+  /** Full jitter: thousands of pages that lost the same server do not come back in step. */
+  #delay(attempts: number): number {
+    return this.#around.random() * Math.min(BACKOFF.cap, BACKOFF.base * 2 ** attempts);
+  }
+
+  #refused(refusal: LiveRefusal): void {
+    this.#rest();
+    this.#become({ is: 'refused', refusal });
+  }
+
+  #rest(): void {
+    clearTimeout(this.#retry);
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+    this.#unwake?.();
+    this.#unwake = undefined;
+    this.#tellFollowers();
+    this.#discard();
+  }
+
+  #discard(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.io.removeAllListeners('ping');
+    socket?.removeAllListeners();
+    socket?.disconnect();
+  }
+
+  #settle(): void {
+    if (!this.#socket?.connected) return;
+    const upToDate = [...this.#following.values()].every(({ expected }) => expected !== null);
+    if (upToDate) this.#attempts = 0;
+    this.#become({ is: upToDate ? 'live' : 'catching_up' });
+  }
+
+  #become(state: ConnectionState): void {
+    if (state.is === this.#state.is) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function refusalIn(error: Error): LiveRefusal | null {
+  const { data } = error as Error & { readonly data?: Partial<LiveRefusal> & { refusal?: LiveRefusal } };
+  if (data?.refusal) return data.refusal;
+  return data?.reason === undefined ? null : (data as LiveRefusal);
+}

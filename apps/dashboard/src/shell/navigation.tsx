@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { useViewer } from '../access/viewer.js';
+import { useLanguage, useWords } from './words.js';
+import classes from './navigation.module.css';
+
+/** A column at the side; on phones the same links are tabs at the bottom. */
+export function Navigation(): ReactNode {
+  const t = useWords();
+  const { organisation, mayDeclare } = useViewer();
+  const language = useLanguage();
+  return (
+    <nav className={classes.navigation} aria-label={t('nav.label')}>
+      <h2 className={classes.group}>{t('nav.now')}</h2>
+      <ul>
+        <li>
+          <NavLink to="/" end>
+            {t('nav.board')}
+          </NavLink>
+        </li>
+        {organisation.kind === 'online_service_provider' && (
+          <li>
+            <NavLink to="/my-platform">{t('nav.myPlatform')}</NavLink>
+          </li>
+        )}
+        {mayDeclare && (
+          <li>
+            <NavLink to="/declare">{t('nav.declare')}</NavLink>
+          </li>
+        )}
+      </ul>
+      {mayDeclare && (
+        <div className={classes.wide}>
+          <h2 className={classes.group}>{t('nav.ready')}</h2>
+          <ul>
+            <li>
+              <NavLink to="/exercises/declare">{t('nav.exercise')}</NavLink>
+            </li>
+          </ul>
+        </div>
+      )}
+      {language !== 'en' && <p className={classes.origin}>{t('catalogue.origin')}</p>}
+    </nav>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Instant, Moment } from '@tocsin/protocol';
+import type { ReactNode } from 'react';
+import { localZone, useNow } from './clock.js';
+import { calendarDay, clockWithSeconds, offsetName, readMoment } from './times.js';
+import { useLanguage, useWords, type Translate } from './words.js';
+import classes from './time-pair.module.css';
+
+interface TimePairProps {
+  readonly moment: Moment;
+  /** In a line of text the two readings stand beside each other. */
+  readonly inline?: boolean;
+}
+
+/** One moment in UTC and, under it, where the reader is. The instant itself is in the mark-up. */
+export function TimePair({ moment, inline = false }: TimePairProps): ReactNode {
+  const language = useLanguage();
+  const t = useWords();
+  const now = useNow();
+  const zone = localZone();
+  const utc = utcText(moment, language, now, t);
+  const local = localText(moment, language, zone, now);
+  return (
+    <time dateTime={moment.at} className={inline ? classes.inline : classes.pair}>
+      <span className={classes.utc}>{utc}</span>
+      {local !== null && <span className={classes.local}>{inline ? ` (${local})` : local}</span>}
+    </time>
+  );
+}
+
+interface TimeProps {
+  readonly at: Instant;
+}
+
+/** An instant to the minute, in UTC only: for tables and sentences where the pair stands elsewhere. */
+export function UtcTime({ at }: TimeProps): ReactNode {
+  const language = useLanguage();
+  const t = useWords();
+  const now = useNow();
+  return (
+    <time dateTime={at} className={classes.inline}>
+      {utcText({ at, fidelity: 'minute' }, language, now, t)}
+    </time>
+  );
+}
+
+/** An instant to the second: for "as of". */
+export function UtcSecond({ at }: TimeProps): ReactNode {
+  const language = useLanguage();
+  return (
+    <time dateTime={at} className={classes.inline}>
+      {clockWithSeconds(at, language, 'UTC')} UTC
+    </time>
+  );
+}
+
+/** The words of a moment in UTC, with no more precision than is known. */
+export function utcText(moment: Moment, language: string, now: number, t: Translate): string {
+  const { day, clock, about } = readMoment(moment, language, 'UTC', now);
+  if (clock === null) return `${day ?? ''} UTC`;
+  const time = about ? t('time.about', { time: `${clock} UTC` }) : `${clock} UTC`;
+  return day === null ? time : t('time.dayAndClock', { day, time });
+}
+
+/** The same where the reader is; null when it would say nothing new. A bare day belongs to no other zone. */
+export function localText(moment: Moment, language: string, zone: string, now: number): string | null {
+  const offset = offsetName(moment.at, zone);
+  const { clock } = readMoment(moment, language, zone, now);
+  if (clock === null || offset === 'UTC') return null;
+  const date = new Date(moment.at);
+  const day = calendarDay(date, language, zone);
+  const otherDay = day !== calendarDay(date, language, 'UTC');
+  return otherDay ? `${day}, ${clock} ${offset}` : `${clock} ${offset}`;
+}

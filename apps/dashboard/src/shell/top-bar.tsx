@@ -1,0 +1,76 @@
+import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { ViewerMenu } from '../access/viewer-menu.js';
+import { ChoiceMenu } from '../ui/choice-menu.js';
+import { localZone, useSecond } from './clock.js';
+import { ConnectionMark } from './connection-mark.js';
+import { LANGUAGES, useChooseLanguage } from './language.js';
+import { clock, offsetName } from './times.js';
+import { useLanguage, useWords } from './words.js';
+import classes from './top-bar.module.css';
+
+export function TopBar({ signedIn }: { readonly signedIn: boolean }): ReactNode {
+  return (
+    <header className={classes.bar}>
+      <Link className={classes.product} to="/" translate="no">
+        Tocsin
+      </Link>
+      <span className={classes.space} />
+      {signedIn && <ConnectionMark />}
+      <Clocks />
+      <LanguageMenu />
+      <SchemeMenu />
+      {signedIn && <ViewerMenu />}
+    </header>
+  );
+}
+
+function Clocks(): ReactNode {
+  const now = useSecond();
+  const language = useLanguage();
+  const zone = localZone();
+  const offset = offsetName(now, zone);
+  return (
+    <span className={classes.clocks}>
+      <time dateTime={new Date(now).toISOString()}>{clock(now, language, 'UTC')} UTC</time>
+      {offset !== 'UTC' && (
+        <span className={classes.local}>
+          {clock(now, language, zone)} {offset}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function LanguageMenu(): ReactNode {
+  const t = useWords();
+  const language = useLanguage();
+  const choose = useChooseLanguage();
+  const current = LANGUAGES.find(({ tag }) => tag === language);
+  return (
+    <ChoiceMenu
+      label={t('frame.language', { language: current?.name ?? language })}
+      shown={current?.name ?? language}
+      choices={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+      chosen={language}
+      onChoose={choose}
+    />
+  );
+}
+
+const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
+
+function SchemeMenu(): ReactNode {
+  const t = useWords();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <ChoiceMenu
+      label={t('frame.scheme', { scheme: t(`scheme.${colorScheme}`) })}
+      shown={<span aria-hidden="true">◐</span>}
+      choices={SCHEMES.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
+      chosen={colorScheme}
+      onChoose={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { useCallback, type ReactNode } from 'react';
+import { FormattedMessage, useIntl } from 'react-intl';
+import type en from './messages/en.json';
+
+/** Every sentence of the dashboard has an id in the catalogue; a missing one does not compile. */
+export type MessageId = keyof typeof en;
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+export type Translate = (id: MessageId, values?: MessageValues) => string;
+
+/** The sentences of the current language, as plain text. */
+export function useWords(): Translate {
+  const intl = useIntl();
+  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+}
+
+/** The language of the interface, for times and names of countries. */
+export function useLanguage(): string {
+  return useIntl().locale;
+}
+
+interface WordsProps {
+  readonly id: MessageId;
+  readonly values: Readonly<Record<string, ReactNode>>;
+}
+
+/** A sentence with elements inside it, such as a time or a name. */
+export function Words({ id, values }: WordsProps): ReactNode {
+  return <FormattedMessage id={id} values={values} />;
+}

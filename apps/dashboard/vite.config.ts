@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const api = 'http://localhost:4600';
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  build: {
+    outDir: here('../../dist/dashboard'),
+    emptyOutDir: true,
+    target: 'es2023',
+    // The content security policy allows no data: addresses, so a small font or picture stays a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: { '/graphql': api, '/socket.io': { target: api, ws: true } },
+  },
+});

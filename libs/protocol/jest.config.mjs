@@ -1,0 +1,1 @@
+export default { displayName: 'protocol', preset: '../../jest.project.mjs' };
