@@ -71,7 +71,9 @@ const registered = operations
     if (name === undefined) throw new Error('Every operation of the dashboard has a name.');
     const text = textOf(operation);
     const hash = createHash('sha256').update(text).digest('hex');
-    const suffix = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[operation.operation];
+    const suffix = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[
+      operation.operation
+    ];
     return { name, text, hash, type: `${name}${suffix}` };
   })
   .sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { CannotContinue } from './cannot-continue.mjs';
 import { runChild } from './children.mjs';
-import { installedEnvironment, installedNode, programOf } from './places.mjs';
+import { installedEnvironment, installedNode, programOf, root } from './places.mjs';
 import { showProgress } from './progress.mjs';
 
 /**
@@ -29,6 +30,8 @@ export function runNx(args, signal) {
       NX_ISOLATE_PLUGINS: 'false',
       NX_TUI: 'false',
       NX_NO_CLOUD: 'true',
+      // Nx would keep it in the home folder, where all clones share it and a `rm -r` of the clone leaves it behind.
+      NX_CACHE_DIRECTORY: join(root, '.nx', 'cache'),
     },
   });
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './places.mjs';
 
 const onWindows = process.platform === 'win32';
-const graceMs = 10_000;
+const graceMs = 2_000;
 const lastOutputMs = 500;
 
 /** Children whose groups are still to be ended, should this process end first. */
@@ -37,11 +37,11 @@ export function startChild(program, args, options = {}) {
  * ended the program.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ signal?: AbortSignal, shown?: boolean, input?: string } & import('node:child_process').SpawnOptions} [options]
+ * @param {{ signal?: AbortSignal, shown?: boolean, input?: string, graceMs?: number } & import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<{ status: number, output: string }>}
  */
 export async function runChild(program, args, options = {}) {
-  const { signal, shown = false, input, ...spawnOptions } = options;
+  const { signal, shown = false, input, graceMs: grace, ...spawnOptions } = options;
   signal?.throwIfAborted();
   const output = shown ? 'inherit' : 'pipe';
   const child = startChild(program, args, {
@@ -53,7 +53,7 @@ export async function runChild(program, args, options = {}) {
   child.stdout?.on('data', (chunk) => printed.push(chunk));
   child.stderr?.on('data', (chunk) => printed.push(chunk));
   child.stdin?.end(input);
-  const abort = () => void endChild(child);
+  const abort = () => void endChild(child, grace);
   signal?.addEventListener('abort', abort);
   try {
     const closed = new Promise((resolve) => child.once('close', resolve));
@@ -70,12 +70,13 @@ export async function runChild(program, args, options = {}) {
 /**
  * Asks a child's group to end, insists after a while, and returns when the child is gone.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {number} [patienceMs]
  */
-export async function endChild(child) {
+export async function endChild(child, patienceMs = graceMs) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, 'exit');
   signalGroup(child, 'SIGTERM');
-  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+  const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs);
   await gone;
   clearTimeout(insist);
 }

@@ -62,10 +62,16 @@ function readStamp() {
 async function npm(args, signal) {
   const all = [...args, '--loglevel=error', '--no-audit', '--no-fund', '--no-progress'];
   const script = process.env['npm_execpath'];
+  const killWithLauncher = new URL('./kill-with-launcher.mjs', import.meta.url).href;
+  // npm answers a request to end by finishing first. Nothing here is worth waiting for: the next run begins anew.
+  const how = { signal, graceMs: 0 };
   const { status, output } =
     script && basename(script) === 'npm-cli.js'
-      ? await runChild(process.execPath, [script, ...all], { signal })
-      : await runChild('npm', all, { signal, shell: process.platform === 'win32' });
+      ? await runChild(process.execPath, ['--import', killWithLauncher, script, ...all], {
+          ...how,
+          stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        })
+      : await runChild('npm', all, { ...how, shell: process.platform === 'win32' });
   if (status !== 0) {
     throw new CannotContinue(
       `\`npm ${args[0]}\` failed: see what it printed above, check the network connection and the npm registry, and run the command again.`,

@@ -50,6 +50,8 @@ export async function runJestProject(project, { signal, timeoutMs, env }) {
     {
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       env: { ...installedEnvironment(), ...env },
+      // Time to close browsers.
+      graceMs: 10_000,
       // The report goes to the file; what Jest shows while it runs goes to stderr.
       stdio: ['ignore', 'ignore', 'inherit'],
     },

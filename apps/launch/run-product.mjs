@@ -10,6 +10,8 @@ import { dataFolder, installedEnvironment, installedNode } from './places.mjs';
 import { showProgress } from './progress.mjs';
 import { stopRequest } from './stop-signals.mjs';
 
+/** For requests under way and open sockets. */
+const apiGraceMs = 10_000;
 const defaultPort = '4600';
 const port = process.env['PORT'] || defaultPort;
 
@@ -94,7 +96,7 @@ async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})
     asked,
     databaseEnded.then(() => /** @type {const} */ ('no database')),
   ]);
-  await endChild(api);
+  await endChild(api, apiGraceMs);
   if (first === 'asked' || signal.aborted) return 0;
   if (first === 'no database') {
     throw new CannotContinue(

@@ -10,6 +10,7 @@ import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
 import { openDatabase } from './server/database/database.js';
 import { configureHttp, LARGEST_BODY } from './server/http/http-options.js';
+import { ProblemFilter } from './server/http/problem-filter.js';
 import { credentialsOf, isOwnOrigin } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
 import { LiveGateway } from './timeline/live-gateway.js';
@@ -47,6 +48,7 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await http.register(cookie);
   await configureHttp(http, dashboardDir);
+  app.useGlobalFilters(new ProblemFilter());
   const live = app.get(LiveGateway);
   await app.init();
   const access = app.get(AccessService);

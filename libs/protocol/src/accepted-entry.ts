@@ -1,6 +1,6 @@
 import { audienceOf, NO_RECIPIENTS } from './audience.js';
 import type { Command, CommandOf } from './command.js';
-import type { AcceptedEntry, Author, Bodies, Entry, Party, Source } from './entry.js';
+import type { AcceptedEntry, Author, Bodies, Party, Source } from './entry.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import type { Attribution, EntryKind } from './vocabulary.js';
 
@@ -42,7 +42,7 @@ export function acceptedEntry(
     supersedes: written.supersedes ?? null,
   } as const;
   return {
-    entry: { ...envelope, ...content(command, actor.party) } as Entry,
+    entry: { ...envelope, ...content(command, actor.party) },
     audience,
     authorPersonId: actor.personId,
     authorOrganisationId: actor.party.organisationId,

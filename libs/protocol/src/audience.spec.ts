@@ -13,7 +13,7 @@ import {
   EVERYONE,
   INCIDENT,
 } from './testing.js';
-import { Marking, ParticipantRole } from './vocabulary.js';
+import { Marking, ParticipantRole, tlpLabel } from './vocabulary.js';
 
 const AUTHOR = anActor(aParty('government'), { role: 'lead' });
 const COLLEAGUE = anActor(aParty('government'), { role: 'lead', person: 2 });
@@ -94,6 +94,11 @@ describe('keys', () => {
 });
 
 describe('marking', () => {
+  it('[V3] markings are labelled as FIRST writes them', () => {
+    const labels = (Object.keys(Marking) as Marking[]).map(tlpLabel);
+    expect(labels).toEqual(['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED']);
+  });
+
   it('[V3] CLEAR is read by everybody, also without an organisation', () => {
     expect(readers({ marking: 'CLEAR' })).toEqual(Object.keys(VIEWERS));
   });

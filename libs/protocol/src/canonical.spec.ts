@@ -32,7 +32,7 @@ describe('canonical form', () => {
     [{ a: Infinity }, '$.a'],
     [2 ** 53, '$'],
     [{ a: undefined }, '$.a'],
-    // eslint-disable-next-line no-sparse-arrays -- the hole is the point
+    // The hole is the point.
     [[1, , 3], '$[1]'],
     [{ a: new Date(0) }, '$.a'],
     [new Map(), '$'],

@@ -130,7 +130,7 @@ export function anEntry<K extends EntryKind>(kind: K, overrides: EntryOverrides<
     language: 'en',
     supersedes: null,
   } as const;
-  return { ...usual, ...envelope, kind, body: { ...BODIES[kind], ...body } } as EntryOf<K>;
+  return { ...usual, ...envelope, kind, body: { ...BODIES[kind], ...body } };
 }
 
 /** An entry as the log holds it, by default for everybody on the incident. */
@@ -178,4 +178,19 @@ export function accept(
   const decision = decide(situation, command, actor, { now: NOW, entryId });
   if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.code}`);
   return decision.entry;
+}
+
+/** Freezes through and through, maps and sets as well, so that a function that changes what it was given throws. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (value instanceof Map || value instanceof Set) {
+    const refuse = () => {
+      throw new TypeError('a frozen collection was changed');
+    };
+    Object.assign(value, { set: refuse, add: refuse, delete: refuse, clear: refuse });
+  }
+  const parts: Iterable<unknown> = value instanceof Map ? value.values() : Object.values(value);
+  Object.freeze(value);
+  for (const part of parts) frozen(part);
+  return value;
 }

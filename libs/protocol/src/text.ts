@@ -17,10 +17,8 @@ export type TextRefusal =
   | 'TEXT_HAS_ENCODED_FILE';
 
 /** Line feed and tab belong to a passage; every other control, and the marks that reorder text, can hide meaning. */
-// eslint-disable-next-line no-control-regex -- the range is the point
 const CONTROLS_OF_PASSAGE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
-// eslint-disable-next-line no-control-regex -- as above, without line feed and tab
 const CONTROLS_OF_LINE =
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/;
 

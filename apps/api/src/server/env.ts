@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z
@@ -12,7 +13,10 @@ const shape = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Demo community and sign-in without proof; only on a loopback address. */
   DEMO: flag,
-  DASHBOARD_DIR: z.string().optional(),
+  DASHBOARD_DIR: z
+    .string()
+    .optional()
+    .transform((path) => (path === undefined ? null : resolve(path))),
   NODE_ENV: z.string().default('production'),
 });
 
@@ -47,6 +51,6 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     port: PORT,
     host: HOST,
     demo: DEMO,
-    dashboardDir: DASHBOARD_DIR ?? null,
+    dashboardDir: DASHBOARD_DIR,
   };
 }

@@ -1,6 +1,11 @@
 import type { Api } from '../shell/api.js';
 import type { LiveConnection } from '../shell/live-connection.js';
-import { SignInAsDemoPerson, SignOut, Viewer, type ViewerFieldsFragment } from '../shell/operations.generated.js';
+import {
+  SignInAsDemoPerson,
+  SignOut,
+  Viewer,
+  type ViewerFieldsFragment,
+} from '../shell/operations.generated.js';
 
 export type SignedInViewer = ViewerFieldsFragment;
 

@@ -14,7 +14,7 @@ interface IncidentTableProps {
   readonly incidents: readonly BoardIncident[];
 }
 
-/** One line for each incident; on phones the lines become cards, and stay a table to a screen reader. */
+/** One line for each incident; on phones each line folds into a card. */
 export function IncidentTable({ label, incidents }: IncidentTableProps): ReactNode {
   const t = useWords();
   return (

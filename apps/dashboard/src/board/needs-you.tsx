@@ -80,6 +80,6 @@ function NeedAct({ id, need }: { readonly id: string; readonly need: Need }): Re
     case 'answer_flags':
       return <LinkButton to={`/incidents/${id}`}>{t('need.readFlags')}</LinkButton>;
     case 'say_state':
-      return <LinkButton to={`/incidents/${id}?write=status`}>{t('status.write')}</LinkButton>;
+      return <LinkButton to={`/incidents/${id}?write=status`}>{t('ourStatus.write')}</LinkButton>;
   }
 }

@@ -35,14 +35,12 @@ export function AlertPreviewCard({ severity, country }: AlertPreviewCardProps): 
   }
   const { people, organisations } = data.alertPreview;
   return (
-    <Card
-      title={t('alert.consequence', { people, organisations: organisations.length })}
-      stress="accent"
-    >
+    <Card title={t('alert.consequence', { people, organisations: organisations.length })} stress="accent">
       <ul className={classes.names} aria-label={t('alert.names')}>
         {organisations.map(({ organisationId, name, kind, peopleAlerted }) => (
           <li key={organisationId}>
-            <bdi>{name}</bdi> · {t(`stakeholderKind.${kind}`)} · {t('alert.people', { people: peopleAlerted })}
+            <bdi>{name}</bdi> · {t(`stakeholderKind.${kind}`)} ·{' '}
+            {t('alert.people', { people: peopleAlerted })}
           </li>
         ))}
       </ul>

@@ -81,8 +81,8 @@ export class Api {
     return body;
   }
 
-  #told({ code = 'INTERNAL', field = null, reference = null }: Partial<ErrorDetails>): ApiError {
+  #told({ code = 'INTERNAL', field = null, reference }: Partial<ErrorDetails>): ApiError {
     if (code === 'UNAUTHENTICATED') for (const listener of this.#signedOutListeners) listener();
-    return new ApiError(code, field?.replace(/^input\./, '') ?? null, reference);
+    return new ApiError(code, field?.replace(/^input\./, '') ?? null, reference ?? null);
   }
 }

@@ -43,7 +43,8 @@ export function CommandFrame<Values extends FormValues>({
           title={t('form.notSent')}
           mistakes={mistakes.map(({ field, text }) => ({
             text,
-            onShow: field === null ? undefined : () => form.setFocus(field as Parameters<typeof form.setFocus>[0]),
+            onShow:
+              field === null ? undefined : () => form.setFocus(field as Parameters<typeof form.setFocus>[0]),
           }))}
         />
       )}

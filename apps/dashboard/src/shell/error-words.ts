@@ -54,5 +54,7 @@ export function codeWords(code: ApiErrorCode, t: Translate): string {
 export function describeFailure(failure: unknown, t: Translate): string {
   if (!(failure instanceof ApiError)) return t('error.INTERNAL');
   const words = codeWords(failure.code, t);
-  return failure.reference === null ? words : `${words} ${t('error.reference', { reference: failure.reference })}`;
+  return failure.reference === null
+    ? words
+    : `${words} ${t('error.reference', { reference: failure.reference })}`;
 }

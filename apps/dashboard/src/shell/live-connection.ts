@@ -131,9 +131,18 @@ export class LiveConnection {
     const ours = (handle: () => void) => () => {
       if (this.#socket === socket) handle();
     };
-    socket.io.on('ping', ours(() => this.#heard()));
-    socket.on('connect', ours(() => this.#connected(socket)));
-    socket.on('disconnect', ours(() => this.#lost()));
+    socket.io.on(
+      'ping',
+      ours(() => this.#heard()),
+    );
+    socket.on(
+      'connect',
+      ours(() => this.#connected(socket)),
+    );
+    socket.on(
+      'disconnect',
+      ours(() => this.#lost()),
+    );
     socket.on('connect_error', (error) => {
       if (this.#socket !== socket) return;
       const refusal = refusalIn(error);

@@ -21,7 +21,7 @@ interface CommandFormOptions<Values extends FormValues, Input, Answer> {
   readonly send: (input: Input) => Promise<Answer>;
   readonly onAccepted: (answer: Answer) => void;
   /** The form's name of a field that the server blames, where the two differ. */
-  readonly fieldOf?: (serverField: string) => string;
+  readonly fieldOf?: (serverField: string, values: Values) => string;
 }
 
 export interface Mistake {
@@ -73,14 +73,14 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
     [form],
   );
 
-  const refused = (failure: unknown): void => {
+  const refused = (failure: unknown, values: Values): void => {
     if (!(failure instanceof ApiError)) {
       setMistakes([{ field: null, text: describeFailure(failure, t) }]);
       return;
     }
     // Accepted earlier with other words: another press is meant as another entry.
     if (failure.code === 'COMMAND_ID_REUSED') keep({ commandId: crypto.randomUUID(), sent: null });
-    const field = failure.field === null ? null : (options.fieldOf?.(failure.field) ?? failure.field);
+    const field = failure.field === null ? null : (options.fieldOf?.(failure.field, values) ?? failure.field);
     const known = field !== null && field in options.fresh;
     if (known) form.setError(field as Path<Values>, { message: codeWords(failure.code, t) });
     setMistakes([{ field: known ? field : null, text: describeFailure(failure, t) }]);
@@ -103,7 +103,7 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
       dropDraft(key);
       options.onAccepted(answer);
     } catch (failure) {
-      refused(failure);
+      refused(failure, values);
     } finally {
       setBusy(false);
     }

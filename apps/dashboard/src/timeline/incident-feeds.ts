@@ -34,7 +34,12 @@ export class IncidentFeeds {
     const { incident, server } = await this.#api.send(Timeline, { id, after, first: PAGE });
     if (!incident) return null;
     const { cursor, complete, entries } = incident.timeline;
-    return { cursor, complete, at: server.now, entries: entries.map(({ canonical }) => parseEntry(canonical)) };
+    return {
+      cursor,
+      complete,
+      at: server.now,
+      entries: entries.map(({ canonical }) => parseEntry(canonical)),
+    };
   }
 }
 

@@ -14,7 +14,10 @@ interface MarkingFieldProps<Values extends FormValues> {
   readonly name: Path<Values> & string;
 }
 
-export function MarkingField<Values extends FormValues>({ command, name }: MarkingFieldProps<Values>): ReactNode {
+export function MarkingField<Values extends FormValues>({
+  command,
+  name,
+}: MarkingFieldProps<Values>): ReactNode {
   const t = useWords();
   return (
     <ChoiceCards

@@ -18,7 +18,12 @@ interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'color'> 
 }
 
 /** A verb. Primary once per screen; secondary beside it; quiet inside lists. */
-export function Button({ weight = 'secondary', busy = false, type = 'button', ...rest }: ButtonProps): ReactNode {
+export function Button({
+  weight = 'secondary',
+  busy = false,
+  type = 'button',
+  ...rest
+}: ButtonProps): ReactNode {
   return <MantineButton {...LOOK[weight]} classNames={classes} type={type} loading={busy} {...rest} />;
 }
 

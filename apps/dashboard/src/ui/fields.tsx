@@ -20,7 +20,15 @@ type PassageProps = Common & Omit<ComponentPropsWithRef<'textarea'>, 'size'>;
 /** Several lines. `dir="auto"` lets each writer's script decide its direction. */
 export function PassageField({ hint, error, rows = 4, ...rest }: PassageProps): ReactNode {
   return (
-    <Textarea classNames={classes} description={hint} error={error} rows={rows} dir="auto" resize="vertical" {...rest} />
+    <Textarea
+      classNames={classes}
+      description={hint}
+      error={error}
+      rows={rows}
+      dir="auto"
+      resize="vertical"
+      {...rest}
+    />
   );
 }
 

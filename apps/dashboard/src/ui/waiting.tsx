@@ -27,7 +27,9 @@ export function Waiting({ label, retryLabel, onRetry, rows = 4 }: WaitingProps):
   return (
     <div className={classes.waiting} aria-busy="true">
       {stage !== 'nothing' &&
-        Array.from({ length: rows }, (_, row) => <div key={row} className={classes.row} aria-hidden="true" />)}
+        Array.from({ length: rows }, (_, row) => (
+          <div key={row} className={classes.row} aria-hidden="true" />
+        ))}
       {stage === 'words' && (
         <p className={classes.words} role="status">
           {label}

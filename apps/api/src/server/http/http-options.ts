@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import { TransportCode, type ErrorDetails } from '@tocsin/contract';
-import type { FastifyError, FastifyInstance } from 'fastify';
-import { wordsFor } from '../graphql/refused.js';
+import type { FastifyInstance } from 'fastify';
 import { isOwnOrigin } from './credentials.js';
+import { problem } from './problem.js';
 
 /** The longest allowed passage with a full set of counts is under 30 KB. */
 export const LARGEST_BODY = 64 * 1024;
@@ -16,11 +15,6 @@ const REQUESTS_PER_MINUTE = 1_200;
 
 /** Everything HTTP that is not GraphQL: headers, limits, own pages, and errors in the same shape as GraphQL's. */
 export async function configureHttp(http: FastifyInstance, dashboardDir: string | null): Promise<void> {
-  http.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'BODY_INVALID' : 'INTERNAL');
-    void reply.status(status).type('application/json; charset=utf-8').send(problem(code));
-  });
   await http.register(helmet, {
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
     crossOriginEmbedderPolicy: true,
@@ -58,36 +52,29 @@ export async function configureHttp(http: FastifyInstance, dashboardDir: string 
     // What one person may see is never kept by a cache on the way.
     if (request.url.startsWith('/graphql')) void reply.header('cache-control', 'no-store');
   });
-  if (dashboardDir !== null && existsSync(join(dashboardDir, 'index.html'))) {
-    await serveDashboard(http, dashboardDir);
-  }
-  http.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-    if (page && dashboardDir !== null)
-      return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  const pages = dashboardDir === null ? null : await dashboardFiles(http, dashboardDir);
+  // Catches every address that nothing else answers, so that Nest's own not-found page is never shown.
+  http.all('/*', (request, reply) => {
+    const path = request.url.split('?', 1)[0]?.slice(1) ?? '';
+    if (pages !== null && request.method === 'GET') {
+      if (pages.has(path)) return reply.header('cache-control', kept(path)).sendFile(path);
+      const wantsPage = (request.headers.accept ?? '').includes('text/html');
+      if (wantsPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    }
     return reply.status(404).send(problem('NOT_FOUND'));
   });
 }
 
-async function serveDashboard(http: FastifyInstance, root: string): Promise<void> {
-  await http.register(serveStatic, {
-    root,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      // Files under assets/ carry a hash of their content in their name.
-      const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
-      void reply.header('cache-control', kept);
-    },
-  });
+/** The dashboard's files by their address; only what is listed here is ever read from disk. */
+async function dashboardFiles(http: FastifyInstance, root: string): Promise<ReadonlySet<string>> {
+  await http.register(serveStatic, { root, serve: false, cacheControl: false });
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Set(
+    files.map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+  );
 }
 
-const CODE_OF_STATUS: Readonly<Record<number, TransportCode>> = {
-  404: 'NOT_FOUND',
-  413: 'BODY_TOO_LARGE',
-  415: 'MEDIA_TYPE_NOT_SUPPORTED',
-  429: 'TOO_MANY_REQUESTS',
-};
-
-function problem(code: TransportCode): { errors: { message: string; extensions: ErrorDetails }[] } {
-  return { errors: [{ message: wordsFor(code), extensions: { code, field: null } }] };
+/** Files under assets/ carry a hash of their content in their name. */
+function kept(path: string): string {
+  return path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

@@ -1,0 +1,75 @@
+import type { IncidentState, Instant } from '@tocsin/protocol';
+import type { ReactNode } from 'react';
+import { useConnection } from '../shell/services.js';
+import { TimePair, UtcSecond } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import { TlpBox } from '../timeline/tlp-box.js';
+import { useWriting } from '../timeline/writing.js';
+import { AcknowledgeButton } from './acknowledge-button.js';
+import { ExerciseMark } from './exercise-mark.js';
+import { SeverityChip } from './severity-chip.js';
+import classes from './incident-page.module.css';
+
+interface IncidentHeaderProps {
+  readonly state: IncidentState;
+  readonly asOf: Instant | null;
+}
+
+export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode {
+  const t = useWords();
+  const { allowed, incidentId } = useWriting();
+  const { declaration, severity, status, exercise, participants } = state;
+  const lead = participants.find(({ role }) => role === 'lead');
+  return (
+    <header className={classes.header}>
+      {exercise && (
+        <p className={classes.exercise}>
+          <ExerciseMark /> {t('incident.exerciseText')}
+        </p>
+      )}
+      <div className={`${classes.row} ${classes.spread}`}>
+        <div className={classes.row}>
+          {severity && <SeverityChip severity={severity} />}
+          {declaration && <TlpBox marking={declaration.marking} />}
+          {status && <span className={classes.soft}>{t(`status.${status}`)}</span>}
+          {lead && (
+            <span className={classes.soft}>
+              <Words id="incident.lead" values={{ name: <b dir="auto">{lead.name}</b> }} />
+            </span>
+          )}
+        </div>
+        <AsOf asOf={asOf} />
+      </div>
+      <div className={`${classes.row} ${classes.spread}`}>
+        <h1 className={classes.title} dir="auto">
+          {declaration?.title ?? t('incident.untitled')}
+        </h1>
+        {allowed.has('acknowledge_alert') && <AcknowledgeButton incidentId={incidentId} weight="primary" />}
+      </div>
+      {declaration && (
+        <p className={classes.soft}>
+          {t(`category.${declaration.category}`)} · <bdi>{declaration.place}</bdi> ·{' '}
+          {t(`certainty.${declaration.certainty}`)} · <TimePair inline moment={declaration.occurredAt} />
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** How old the page is. While the line is live that is "now", and saying so twice would only be noise. */
+function AsOf({ asOf }: { readonly asOf: Instant | null }): ReactNode {
+  const live = useConnection().is === 'live';
+  const t = useWords();
+  if (asOf === null) return null;
+  return (
+    <span className={classes.soft}>
+      {live ? (
+        t('time.live')
+      ) : (
+        <strong>
+          <Words id="time.showing" values={{ time: <UtcSecond at={asOf} /> }} />
+        </strong>
+      )}
+    </span>
+  );
+}

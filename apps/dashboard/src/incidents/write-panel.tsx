@@ -1,0 +1,79 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useWords, type MessageId } from '../shell/words.js';
+import { useOpenForm, useWriting, type WriteForm } from '../timeline/writing.js';
+import { Button } from '../ui/button.js';
+import { Waiting } from '../ui/waiting.js';
+import classes from './incident-page.module.css';
+
+const StatusForm = lazy(() => import('../platform-status/status-form.js'));
+const TextForm = lazy(() => import('../timeline/text-form.js'));
+const FlagForm = lazy(() => import('../rights-flags/flag-form.js'));
+const SeverityForm = lazy(() => import('./severity-form.js'));
+const IncidentStatusForm = lazy(() => import('./incident-status-form.js'));
+
+interface Offer {
+  readonly form: WriteForm;
+  readonly words: MessageId;
+}
+
+/** What this viewer may write, as the server allows it; the open form stands here, the rest is one press away. */
+export function WritePanel(): ReactNode {
+  const t = useWords();
+  const { allowed } = useWriting();
+  const { form, open, close } = useOpenForm();
+  const offers: readonly (Offer | false)[] = [
+    allowed.has('post_platform_status') && { form: 'status', words: 'ourStatus.write' },
+    allowed.has('add_information') && { form: 'text', words: 'information.write' },
+    allowed.has('add_community_note') && { form: 'text', words: 'note.write' },
+    allowed.has('raise_rights_flag') && { form: 'flag', words: 'flag.write' },
+    allowed.has('change_severity') && { form: 'severity', words: 'severityForm.write' },
+    allowed.has('change_status') && { form: 'incident-status', words: 'incidentStatus.write' },
+  ];
+  const offered = offers.filter((offer) => offer !== false);
+  const current = offered.find((offer) => offer.form === form);
+  if (offered.length === 0) return null;
+  return (
+    <>
+      <div className={classes.row} role="group" aria-label={t('write.label')}>
+        {offered.map((offer) => (
+          <Button
+            key={offer.words}
+            aria-expanded={offer === current}
+            onClick={() => (offer === current ? close() : open(offer.form))}
+          >
+            {t(offer.words)}
+          </Button>
+        ))}
+      </div>
+      {current && (
+        <section className={classes.panel} aria-label={t(current.words)}>
+          <h2>{t(current.words)}</h2>
+          <Suspense fallback={<Waiting label={t('loading.still')} />}>
+            <OpenForm form={current.form} />
+          </Suspense>
+        </section>
+      )}
+    </>
+  );
+}
+
+function OpenForm({ form }: { readonly form: WriteForm }): ReactNode {
+  const { about } = useOpenForm();
+  switch (form) {
+    case 'status':
+      return <StatusForm corrects={null} />;
+    case 'text':
+      return <TextForm corrects={null} />;
+    case 'flag':
+      return <FlagForm key={about} aboutEntryId={about} corrects={null} />;
+    case 'severity':
+      return <SeverityForm />;
+    case 'incident-status':
+      return <IncidentStatusForm />;
+    // These stand with the entry or flag they speak of.
+    case 'correct':
+    case 'retract':
+    case 'answer':
+      return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { openFlags, type RightsFlagStanding } from '@tocsin/protocol';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { UtcTime } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import { authorWords } from '../timeline/entry-words.js';
+import { TlpBox } from '../timeline/tlp-box.js';
+import { useOpenForm, useWriting } from '../timeline/writing.js';
+import { Button } from '../ui/button.js';
+import classes from './flag-banners.module.css';
+
+const AnswerForm = lazy(() => import('./answer-form.js'));
+
+/** Rights flags stand on the incident until somebody answers them. */
+export function FlagBanners(): ReactNode {
+  const { state } = useWriting();
+  const t = useWords();
+  const flags = openFlags(state);
+  if (flags.length === 0) return null;
+  return (
+    <section className={classes.flags} aria-label={t('flag.standing', { count: flags.length })}>
+      {flags.map((flag) => (
+        <FlagBanner key={flag.flagId} flag={flag} />
+      ))}
+    </section>
+  );
+}
+
+function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode {
+  const t = useWords();
+  const { allowed, entries } = useWriting();
+  const { form, about, open, close } = useOpenForm();
+  const { flagId, concern, text, author, marking, recordedAt } = flag;
+  const answering = form === 'answer' && about === flagId;
+  const language = entries.find(({ id }) => id === flagId)?.language;
+  return (
+    <div className={classes.flag}>
+      <div className={classes.row}>
+        <strong>{t('flag.title')}</strong>
+        <span>{t(`concern.${concern}`)}</span>
+        <TlpBox marking={marking} />
+        <span className={classes.by}>
+          <Words
+            id="flag.raised"
+            values={{ author: <bdi>{authorWords(author, t)}</bdi>, time: <UtcTime at={recordedAt} /> }}
+          />
+        </span>
+        <span className={classes.act}>
+          {allowed.has('answer_rights_flag') ? (
+            <Button aria-expanded={answering} onClick={() => (answering ? close() : open('answer', flagId))}>
+              {t('flag.answer')}
+            </Button>
+          ) : (
+            <span className={classes.by}>{t('flag.waits')}</span>
+          )}
+        </span>
+      </div>
+      <p dir="auto" lang={language} className={classes.text}>
+        {text}
+      </p>
+      {answering && (
+        <Suspense>
+          <AnswerForm key={flagId} flagId={flagId} marking={marking} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

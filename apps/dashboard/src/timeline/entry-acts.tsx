@@ -1,0 +1,94 @@
+import type { CommandType, Entry, EntryKind } from '@tocsin/protocol';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { useViewer } from '../access/viewer.js';
+import { useWords } from '../shell/words.js';
+import { Button } from '../ui/button.js';
+import { useOpenForm, useWriting } from './writing.js';
+import classes from './timeline-card.module.css';
+
+const StatusForm = lazy(() => import('../platform-status/status-form.js'));
+const TextForm = lazy(() => import('./text-form.js'));
+const FlagForm = lazy(() => import('../rights-flags/flag-form.js'));
+const RetractForm = lazy(() => import('./retract-form.js'));
+
+/** The command that wrote an entry of this kind writes its correction, too. */
+const CORRECTED_BY: Partial<Record<EntryKind, CommandType>> = {
+  platform_status_posted: 'post_platform_status',
+  information_added: 'add_information',
+  community_note_added: 'add_community_note',
+  rights_flag_raised: 'raise_rights_flag',
+};
+
+/** What one can do about an entry: flag any; correct or take back one's own organisation's. The server decides. */
+export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
+  const t = useWords();
+  const { allowed, own } = useWriting();
+  const { organisation } = useViewer();
+  const { form, about, open, close } = useOpenForm();
+  const { author } = entry;
+  const isOurs =
+    own.has(entry.id) ||
+    (author.shown === 'organisation' && author.party.organisationId === organisation.organisationId);
+  const corrector = CORRECTED_BY[entry.kind];
+  const mayCorrect = isOurs && corrector !== undefined && allowed.has(corrector);
+  const retractable = corrector !== undefined || entry.kind === 'severity_changed';
+  const mayRetract = isOurs && retractable && allowed.has('retract_entry');
+  const mayFlag = allowed.has('raise_rights_flag') && !isOurs && entry.kind !== 'rights_flag_raised';
+  if (!mayCorrect && !mayRetract && !mayFlag) return null;
+  const here = about === entry.id ? form : null;
+  return (
+    <>
+      <div className={classes.acts}>
+        {mayFlag && (
+          <Button weight="quiet" onClick={() => open('flag', entry.id)}>
+            {t('flag.aboutThis')}
+          </Button>
+        )}
+        {mayCorrect && (
+          <Button
+            weight="quiet"
+            aria-expanded={here === 'correct'}
+            onClick={() => (here === 'correct' ? close() : open('correct', entry.id))}
+          >
+            {t('entry.correct')}
+          </Button>
+        )}
+        {mayRetract && (
+          <Button
+            weight="quiet"
+            aria-expanded={here === 'retract'}
+            onClick={() => (here === 'retract' ? close() : open('retract', entry.id))}
+          >
+            {t('entry.retract')}
+          </Button>
+        )}
+      </div>
+      {(here === 'correct' || here === 'retract') && (
+        <div className={classes.form}>
+          <Suspense>
+            {here === 'retract' ? <RetractForm entry={entry} /> : <Correction entry={entry} />}
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Correction({ entry }: { readonly entry: Entry }): ReactNode {
+  switch (entry.kind) {
+    case 'platform_status_posted':
+      return <StatusForm corrects={entry} />;
+    case 'information_added':
+    case 'community_note_added':
+      return <TextForm corrects={entry} />;
+    case 'rights_flag_raised':
+      return <FlagForm aboutEntryId={entry.body.aboutEntryId} corrects={entry} />;
+    case 'incident_declared':
+    case 'alert_acknowledged':
+    case 'rights_flag_answered':
+    case 'severity_changed':
+    case 'status_changed':
+    case 'entry_retracted':
+      return null;
+  }
+}

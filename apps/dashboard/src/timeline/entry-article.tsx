@@ -1,0 +1,86 @@
+import type { Entry } from '@tocsin/protocol';
+import { useId, type ReactNode } from 'react';
+import { TimePair, UtcTime } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import { EntryActs } from './entry-acts.js';
+import { EntryBody } from './entry-body.js';
+import { EntryFate } from './entry-fate.js';
+import type { EntryRelations } from './entry-relations.js';
+import { authorWords, kindWords } from './entry-words.js';
+import { TlpBox } from './tlp-box.js';
+import classes from './timeline-card.module.css';
+
+interface EntryArticleProps {
+  readonly entry: Entry;
+  readonly relations: EntryRelations;
+  readonly position: number;
+  readonly total: number;
+}
+
+/** Below this, "occurred" and "recorded" are the same to a reader. */
+const RECORDED_LATER_MS = 60_000;
+
+export function EntryArticle({ entry, relations, position, total }: EntryArticleProps): ReactNode {
+  const t = useWords();
+  const heading = useId();
+  const { author, marking, occurredAt, recordedAt } = entry;
+  const later = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt.at)) > RECORDED_LATER_MS;
+  const gone = relations.correctionOf.has(entry.id) || relations.retractionOf.has(entry.id);
+  return (
+    <article
+      id={`entry-${entry.id}`}
+      className={classes.entry}
+      aria-labelledby={heading}
+      aria-posinset={position}
+      aria-setsize={total}
+      // The feed pattern asks for articles that take focus, so that a reader can go from one to the next.
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <div>
+        <TimePair moment={occurredAt} />
+        {later && (
+          <span className={classes.recorded}>
+            <Words id="entry.recorded" values={{ time: <UtcTime at={recordedAt} /> }} />
+          </span>
+        )}
+      </div>
+      <div>
+        <div className={classes.head} id={heading}>
+          <span className={classes.who} dir="auto">
+            {authorWords(author, t)}
+          </span>
+          <span className={classes.kind}>
+            {kindWords(entry, t)}
+            {author.shown === 'kind' && ` · ${t('author.kindOnly')}`}
+          </span>
+          <TlpBox marking={marking} />
+        </div>
+        {/* Struck-through text is read like any other by most screen readers: the words say it first. */}
+        {gone && <EntryFate entry={entry} relations={relations} />}
+        <div className={gone ? classes.struck : undefined}>
+          <EntryBody entry={entry} relations={relations} />
+        </div>
+        <SourceLine entry={entry} />
+        {!gone && <EntryActs entry={entry} />}
+      </div>
+    </article>
+  );
+}
+
+/** Where the author has it from. Nothing is said of authors who speak for themselves. */
+function SourceLine({ entry }: { readonly entry: Entry }): ReactNode {
+  const t = useWords();
+  const { name, reliability, credibility } = entry.source;
+  const unjudged = reliability === 'F' && credibility === 6;
+  if (name === null && unjudged) return null;
+  return (
+    <p className={classes.source}>
+      {name !== null && <Words id="source.name" values={{ name: <bdi>{name}</bdi> }} />}{' '}
+      {t('source.grade', {
+        reliability: t(`reliability.${reliability}`),
+        credibility: t(`credibility.${credibility as 1 | 2 | 3 | 4 | 5 | 6}`),
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Entry } from '@tocsin/protocol';
+import type { ReactNode } from 'react';
+import { UtcTime } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import type { EntryRelations } from './entry-relations.js';
+import { EntryLink } from './entry-link.js';
+import classes from './timeline-card.module.css';
+
+interface EntryFateProps {
+  readonly entry: Entry;
+  readonly relations: EntryRelations;
+}
+
+/** What became of an entry: by what it was replaced, or that it was taken back, and why. */
+export function EntryFate({ entry, relations }: EntryFateProps): ReactNode {
+  const t = useWords();
+  const correction = relations.correctionOf.get(entry.id);
+  const retraction = relations.retractionOf.get(entry.id);
+  return (
+    <>
+      {correction && (
+        <p className={classes.fate}>
+          <Words id="entry.superseded" values={{ time: <UtcTime at={correction.recordedAt} /> }} />{' '}
+          <Reason text={correction.supersedes?.reason ?? ''} language={correction.language} />{' '}
+          <EntryLink entryId={correction.id}>{t('entry.toCorrection')}</EntryLink>
+        </p>
+      )}
+      {retraction && (
+        <p className={classes.fate}>
+          <Words id="entry.retracted" values={{ time: <UtcTime at={retraction.recordedAt} /> }} />{' '}
+          <Reason text={retraction.body.reason} language={retraction.language} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function Reason({ text, language }: { readonly text: string; readonly language: string }): ReactNode {
+  return (
+    <Words
+      id="entry.reason"
+      values={{
+        reason: (
+          <bdi dir="auto" lang={language}>
+            {text}
+          </bdi>
+        ),
+      }}
+    />
+  );
+}

@@ -1,0 +1,25 @@
+import type { Entry, Uuid } from '@tocsin/protocol';
+import { useEffect, useRef } from 'react';
+import { useAnnouncer } from '../shell/announcer.js';
+import { useWords } from '../shell/words.js';
+import { authorWords, kindWords } from './entry-words.js';
+
+/** Tells a screen reader what has arrived since the page was opened; the announcer keeps bursts short. */
+export function useAnnouncedEntries(entries: readonly Entry[], own: ReadonlySet<Uuid>): void {
+  const announcer = useAnnouncer();
+  const t = useWords();
+  const told = useRef(entries.length);
+  useEffect(() => {
+    const fresh = entries.slice(told.current).filter(({ id }) => !own.has(id));
+    told.current = entries.length;
+    const latest = fresh.at(-1);
+    if (latest === undefined) return;
+    announcer.say(
+      t('timeline.arrived', {
+        count: fresh.length,
+        author: authorWords(latest.author, t),
+        kind: kindWords(latest, t),
+      }),
+    );
+  }, [entries, own, announcer, t]);
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import classes from './fact-table.module.css';
+
+interface FactRow {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly below?: ReactNode;
+  readonly cells: readonly ReactNode[];
+}
+
+interface FactTableProps {
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly FactRow[];
+}
+
+/** A real table with real headers, so that a screen reader hears "Platform B, state, Acting". */
+export function FactTable({ label, columns, rows }: FactTableProps): ReactNode {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, head, below, cells }) => (
+            <tr key={key}>
+              <th scope="row">
+                {head}
+                {below !== undefined && <span className={classes.below}>{below}</span>}
+              </th>
+              {cells.map((cell, index) => (
+                <td key={columns[index + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

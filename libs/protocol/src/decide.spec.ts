@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals';
+import { incidentOrganisationKey, personKey } from './audience.js';
+import type { Command } from './command.js';
+import { allowedCommands, LARGEST_COUNT } from './decide.js';
+import {
+  AT,
+  declared,
+  decideUnchanged,
+  FLAG,
+  inStatus,
+  LEAD,
+  NGO,
+  NOTE,
+  OPEN,
+  OUTSIDER,
+  PLATFORM,
+  POLICE,
+  reason,
+  RIVAL,
+  SECRET,
+  STATUS,
+} from './decide.scene.js';
+import { OPERATIONS } from './operations.js';
+import type { Actor, Situation } from './situation.js';
+import {
+  accept,
+  aCommand,
+  anAccepted,
+  anActor,
+  aParticipant,
+  aParty,
+  aSituation,
+  aUuid,
+  EARLIER,
+  EVERYONE,
+  INCIDENT,
+  NOW,
+} from './testing.js';
+import { CommandType, ParticipantRole, StakeholderKind } from './vocabulary.js';
+
+function verdict(situation: Situation, command: Command, actor: Actor): string {
+  const decision = decideUnchanged(situation, command, actor);
+  return decision.ok ? 'ok' : decision.refusal.code;
+}
+
+const supersedes = { entryId: NOTE, reason };
+const count = { measure: 'live_viewers', value: 1, qualifier: 'exact', asOf: EARLIER } as const;
+const withCounts = (...counts: object[]) =>
+  aCommand('post_platform_status', { counts: counts.map((one) => ({ ...count, ...one })) });
+const to = (organisationIds: string[], personIds: string[] = []) => ({
+  recipients: { organisationIds, personIds },
+});
+
+describe('who may do what', () => {
+  const roles = [...(Object.keys(ParticipantRole) as ParticipantRole[]), null];
+  const matrix = (Object.keys(CommandType) as CommandType[]).flatMap((type) =>
+    (Object.keys(StakeholderKind) as StakeholderKind[]).flatMap((kind) =>
+      roles.map((role) => ({ type, kind, role })),
+    ),
+  );
+
+  function expected(type: CommandType, kind: StakeholderKind, role: ParticipantRole | null): string {
+    const { kinds, standing } = OPERATIONS[type];
+    if (standing !== 'none' && role === null) return 'NOT_ON_THE_INCIDENT';
+    if (!kinds.includes(kind)) return 'NOT_FOR_YOUR_KIND';
+    const leads = role === 'lead' || kind === 'coordinating_body';
+    return standing === 'lead_or_coordinating_body' && !leads ? 'NOT_THE_LEAD' : 'ok';
+  }
+
+  it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
+    const party = aParty(kind, 5);
+    const actor = anActor(party, { role });
+    const participants = role === null ? EVERYONE : [...EVERYONE, aParticipant(party, role)];
+    const situation = aSituation(
+      anAccepted(
+        'incident_declared',
+        { id: 10, marking: 'CLEAR', body: { participants } },
+        { by: LEAD, audience: ['public'] },
+      ),
+      anAccepted('information_added', { id: 20 }, { by: actor }),
+      anAccepted('rights_flag_raised', { id: 21 }, { by: NGO }),
+    );
+    const command = {
+      ...aCommand(type),
+      ...(type === 'retract_entry' ? { entryId: NOTE } : {}),
+      ...(type === 'answer_rights_flag' ? { flagId: FLAG } : {}),
+    } as Command;
+    const where = type === 'declare_incident' ? aSituation() : situation;
+    expect(verdict(where, command, actor)).toBe(expected(type, kind, role));
+    expect(allowedCommands(where, actor).includes(type)).toBe(expected(type, kind, role) === 'ok');
+  });
+
+  it('[D21] allowed commands follow the state of the incident', () => {
+    expect(allowedCommands(aSituation(), LEAD)).toEqual(['declare_incident']);
+    expect(allowedCommands(aSituation(), NGO)).toEqual([]);
+    expect(allowedCommands(OPEN, NGO)).toEqual([
+      'acknowledge_alert',
+      'add_community_note',
+      'raise_rights_flag',
+      'retract_entry',
+    ]);
+    expect(allowedCommands(inStatus('archived'), LEAD)).toEqual(['acknowledge_alert', 'change_status']);
+    expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
+  });
+});
+
+describe('what is accepted', () => {
+  it('[D5] an acknowledgement may come late', () => {
+    expect(verdict(inStatus('archived'), aCommand('acknowledge_alert'), NGO)).toBe('ok');
+  });
+
+  it('[D6] an archived or refuted incident can be opened again by its status', () => {
+    expect(verdict(inStatus('archived'), aCommand('change_status', { status: 'ongoing' }), LEAD)).toBe('ok');
+    expect(verdict(inStatus('refuted'), aCommand('change_status', { status: 'verifying' }), LEAD)).toBe('ok');
+  });
+
+  it('[D10] a clock may be five minutes ahead', () => {
+    const at = '2026-03-01T12:05:00.000Z';
+    expect(verdict(OPEN, aCommand('add_information', { occurredAt: { at, fidelity: 'second' } }), LEAD)).toBe(
+      'ok',
+    );
+  });
+
+  it('[D12] organisations on the incident can be named', () => {
+    const { audience } = accept(OPEN, aCommand('add_information', to([NGO.party.organisationId])), POLICE);
+    expect(audience).toEqual(
+      [POLICE, NGO].map(({ party }) => incidentOrganisationKey(INCIDENT, party.organisationId)).sort(),
+    );
+  });
+
+  it('[D13] a RED entry is corrected without naming its readers again', () => {
+    const { entry, audience } = accept(
+      OPEN,
+      aCommand('add_information', { marking: 'RED', supersedes: { entryId: SECRET, reason } }),
+      POLICE,
+    );
+    expect(entry.supersedes).toEqual({ entryId: SECRET, reason });
+    expect(audience).toEqual([personKey(POLICE.personId)]);
+  });
+
+  it('[D13] a colleague corrects what the organisation wrote', () => {
+    const colleague = anActor(LEAD.party, { role: 'lead', person: 2 });
+    expect(verdict(OPEN, aCommand('add_information', { supersedes }), colleague)).toBe('ok');
+  });
+
+  it.each([
+    ['platform_status_posted', PLATFORM],
+    ['information_added', LEAD],
+    ['community_note_added', NGO],
+    ['rights_flag_raised', NGO],
+    ['severity_changed', LEAD],
+  ] as const)('[D14] an entry of kind %s can be taken back', (kind, by) => {
+    const situation = aSituation(declared, anAccepted(kind, { id: 20 }, { by }));
+    expect(verdict(situation, aCommand('retract_entry', { entryId: NOTE }), by)).toBe('ok');
+  });
+
+  it.each([0, 1, LARGEST_COUNT])('[D17] a count may be %d', (value) => {
+    expect(LARGEST_COUNT).toBe(1e12);
+    expect(verdict(OPEN, withCounts({ value }), PLATFORM)).toBe('ok');
+  });
+
+  it('[D17] only a platform on the incident sets a state, and only its own', () => {
+    const { entry } = accept(OPEN, aCommand('post_platform_status'), PLATFORM);
+    expect(entry.body).toMatchObject({ party: PLATFORM.party });
+    expect(
+      verdict(OPEN, aCommand('post_platform_status', { supersedes: { entryId: STATUS, reason } }), RIVAL),
+    ).toBe('NOT_ON_THE_INCIDENT');
+  });
+
+  it('[D18] who names no source speaks for itself', () => {
+    const { entry } = accept(OPEN, aCommand('change_severity'), LEAD);
+    expect(entry.source).toEqual({ name: null, reliability: 'F', credibility: 6 });
+  });
+
+  it.each([true, false])('[D19] exercise %s is said once and stands on every entry', (exercise) => {
+    const declaration = accept(aSituation(), aCommand('declare_incident', { exercise }), LEAD, aUuid(10));
+    const { entry } = accept(aSituation(declaration), aCommand('add_information'), LEAD);
+    expect([declaration.entry.exercise, entry.exercise]).toEqual([exercise, exercise]);
+  });
+
+  it('[D20] time and identifier come from outside', () => {
+    const { entry } = accept(OPEN, aCommand('add_information'), LEAD);
+    expect(entry).toMatchObject({ id: AT.entryId, recordedAt: NOW, occurredAt: EARLIER });
+    expect(accept(OPEN, aCommand('change_severity'), LEAD).entry.occurredAt).toEqual({
+      at: NOW,
+      fidelity: 'second',
+    });
+  });
+});
