@@ -4,13 +4,17 @@ import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const CLOCK = 'Time is an argument: take `now` from the caller. Only server/clock.ts and shell/ read a clock.';
+const CLOCK =
+  'Time is an argument: take `now` from the caller. Only server/clock.ts and shell/ read a clock.';
 
 /** A reading of the clock, in any of its spellings. */
 const clockReads = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: CLOCK },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: CLOCK },
-  { selector: "CallExpression[callee.object.object.name='Temporal'][callee.object.property.name='Now']", message: CLOCK },
+  {
+    selector: "CallExpression[callee.object.object.name='Temporal'][callee.object.property.name='Now']",
+    message: CLOCK,
+  },
 ];
 
 export default tseslint.config(
@@ -102,9 +106,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            { name: 'pg', message: 'Only server/database opens connections.' },
-          ],
+          paths: [{ name: 'pg', message: 'Only server/database opens connections.' }],
         },
       ],
     },
@@ -139,7 +141,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@tocsin/*', '../*'], message: 'ui/ knows no domain word except the label it is given.' }] },
+        {
+          patterns: [
+            {
+              group: ['@tocsin/*', '../*'],
+              message: 'ui/ knows no domain word except the label it is given.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 /**
  * Registers the dashboard's operations: typed documents for the browser (a hash, no text) and the manifest of texts
  * that the API may run for browsers. Run by Node itself, so only erasable TypeScript.

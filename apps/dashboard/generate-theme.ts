@@ -1,3 +1,4 @@
+/// <reference types="node" />
 /**
  * Writes the theme's CSS variables to a style sheet, so that Mantine needs no style element and the content security
  * policy no exception. Only what differs from Mantine's own default sheet is written.

@@ -1,6 +1,6 @@
 export default {
   displayName: 'dashboard',
   preset: '../../jest.project.mjs',
-  testEnvironment: '<rootDir>/../../jest.browser.mjs',
+  testEnvironment: '../../jest.browser.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/jest.setup.ts'],
 };

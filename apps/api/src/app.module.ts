@@ -16,7 +16,7 @@ import './server/graphql/enums.js';
 import { formatError } from './server/graphql/format-error.js';
 import { inputPlaces } from './server/graphql/input-places.js';
 import { OPERATION_LIMITS, operationLimits } from './server/graphql/operation-limits.js';
-import { registeredDocuments, registeredOperationsOnly } from './server/graphql/registered-operations.js';
+import { refuseUnregistered, registeredDocuments } from './server/graphql/registered-operations.js';
 import type { RequestContext } from './server/graphql/request-context.js';
 import { cookieName, credentialsOf } from './server/http/credentials.js';
 import { OrganisationEntity } from './stakeholders/organisation.entity.js';
@@ -83,17 +83,17 @@ function graphqlOptions(access: AccessService, demo: boolean): ApolloDriverConfi
     // A field that joins features is guarded like a query.
     fieldResolverEnhancers: ['guards'],
     persistedQueries: registeredDocuments as NonNullable<ApolloDriverConfig['persistedQueries']>,
-    plugins: [registeredOperationsOnly, inputPlaces],
+    plugins: [inputPlaces],
     validationRules: [operationLimits],
     parseOptions: { maxTokens: OPERATION_LIMITS.tokens },
     formatError,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Viewer>> => {
       const credentials = credentialsOf(demo, request.headers);
       const viewer = await access.identify(credentials.secret, credentials.through);
+      if (viewer?.through !== 'program') refuseUnregistered(request.body);
       return {
         viewer,
         demo,
-        freeOperations: viewer?.through === 'program',
         setSessionCookie: (secret, expiresAt) => {
           void reply.setCookie(cookieName(demo), secret ?? '', {
             path: '/',

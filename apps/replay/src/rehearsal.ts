@@ -36,17 +36,20 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
   const cast = new Map(
     Object.entries(actors).map(([key, { organisation, kind }], index) => {
       const organisationId = anId(1, names.indexOf(organisation));
-      return [key, { personId: anId(2, index), party: { organisationId, name: organisation, kind } }] as const;
+      return [
+        key,
+        { personId: anId(2, index), party: { organisationId, name: organisation, kind } },
+      ] as const;
     }),
   );
   const lead = cast.get(declaredBy)?.party.organisationId;
-  const participants = [...new Map([...cast.values()].map(({ party }) => [party.organisationId, party])).values()].map(
-    (party): Participant => ({
-      ...party,
-      role: party.organisationId === lead ? 'lead' : 'contributor',
-      peopleAlerted: 1,
-    }),
-  );
+  const participants = [
+    ...new Map([...cast.values()].map(({ party }) => [party.organisationId, party])).values(),
+  ].map((party): Participant => ({
+    ...party,
+    role: party.organisationId === lead ? 'lead' : 'contributor',
+    peopleAlerted: 1,
+  }));
   const actorOf = (key: string): Actor => {
     const found = cast.get(key);
     if (found === undefined) throw new Error(`no actor ${key}`);
@@ -70,7 +73,18 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
   };
   const idOf = (key: string): Uuid => ids.get(key) ?? INCIDENT;
 
-  const { at, occurredAt, title, category, severity, place, marking, certainty, language = 'en', source } = incident;
+  const {
+    at,
+    occurredAt,
+    title,
+    category,
+    severity,
+    place,
+    marking,
+    certainty,
+    language = 'en',
+    source,
+  } = incident;
   play(DECLARATION, declaredBy, at, {
     type: 'declare_incident',
     ...{ occurredAt, title, category, severity, place, marking, certainty, language, participants },
@@ -80,7 +94,8 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
   });
   if (refused.length > 0) return refused;
   for (const entry of entries) {
-    if (references(entry).every(([, key]) => ids.has(key))) play(entry.key, entry.actor, entry.at, commandOf(entry, idOf));
+    if (references(entry).every(([, key]) => ids.has(key)))
+      play(entry.key, entry.actor, entry.at, commandOf(entry, idOf));
   }
   return refused;
 }

@@ -32,7 +32,7 @@ function failed(json: JsonText, found: readonly Found[]): Checked {
 
 function shapeProblems(value: unknown, schema: object): Found[] {
   const ajv = new Ajv2020({ allErrors: true, discriminator: true, allowUnionTypes: true });
-  addFormats.default(ajv);
+  addFormats(ajv);
   const validate = ajv.compile(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(shapeProblem);
@@ -45,15 +45,24 @@ function shapeProblem({ keyword, instancePath, params, message }: ErrorObject): 
     case 'dependentRequired':
       return { pointer: instancePath + step(String(told['missingProperty'])), message: 'is missing' };
     case 'additionalProperties':
-      return { pointer: instancePath + step(String(told['additionalProperty'])), message: 'is not a field of the format' };
+      return {
+        pointer: instancePath + step(String(told['additionalProperty'])),
+        message: 'is not a field of the format',
+      };
     case 'enum':
-      return { pointer: instancePath, message: `must be one of ${(told['allowedValues'] as unknown[]).map(String).join(', ')}` };
+      return {
+        pointer: instancePath,
+        message: `must be one of ${(told['allowedValues'] as unknown[]).map(String).join(', ')}`,
+      };
     case 'const':
       return { pointer: instancePath, message: `must be ${JSON.stringify(told['allowedValue'])}` };
     case 'discriminator':
       return { pointer: `${instancePath}/do`, message: 'must be one of the actions of the format' };
     case 'propertyNames':
-      return { pointer: instancePath + step(String(told['propertyName'])), message: 'must be lower-case words joined by hyphens' };
+      return {
+        pointer: instancePath + step(String(told['propertyName'])),
+        message: 'must be lower-case words joined by hyphens',
+      };
     default:
       return { pointer: instancePath, message: message ?? `does not fit "${keyword}"` };
   }
@@ -63,17 +72,21 @@ function* actorProblems({ actors, declaredBy, readBy, entries }: Scenario): Gene
   const kinds = new Map<string, string>();
   for (const [key, { organisation, kind }] of Object.entries(actors)) {
     if ((kinds.get(organisation) ?? kind) !== kind) {
-      yield { pointer: `/actors${step(key)}/kind`, message: `differs from another actor of "${organisation}"` };
+      yield {
+        pointer: `/actors${step(key)}/kind`,
+        message: `differs from another actor of "${organisation}"`,
+      };
     }
     kinds.set(organisation, kind);
   }
   const named = [
     ['/declaredBy', declaredBy],
-    ['/readBy', readBy ?? declaredBy],
+    ...(readBy === undefined ? [] : [['/readBy', readBy]]),
     ...entries.map((entry, index) => [`/entries/${String(index)}/actor`, entry.actor]),
   ] as const;
   for (const [pointer = '', key = ''] of named) {
-    if (!Object.hasOwn(actors, key)) yield { pointer, message: `names "${key}", which is no actor of this scenario` };
+    if (!Object.hasOwn(actors, key))
+      yield { pointer, message: `names "${key}", which is no actor of this scenario` };
   }
 }
 
@@ -88,14 +101,16 @@ function* timeProblems({ incident, entries }: Scenario): Generator<Found> {
     times.push([`${place}/at`, entry.at]);
     if ('occurredAt' in entry) times.push([`${place}/occurredAt/at`, entry.occurredAt.at]);
     if (entry.do === 'post_platform_status') {
-      for (const [at, count] of (entry.counts ?? []).entries()) times.push([`${place}/counts/${String(at)}/asOf/at`, count.asOf.at]);
+      for (const [at, count] of (entry.counts ?? []).entries())
+        times.push([`${place}/counts/${String(at)}/asOf/at`, count.asOf.at]);
     }
     if (Date.parse(entry.at) < Date.parse(last)) {
       yield { pointer: `${place}/at`, message: `is earlier than what comes before it (${last})` };
     } else last = entry.at;
   }
   for (const [pointer, time] of times) {
-    if (toInstant(time) === null) yield { pointer, message: 'is not an instant from 1970 to 2099, in UTC, to the millisecond' };
+    if (toInstant(time) === null)
+      yield { pointer, message: 'is not an instant from 1970 to 2099, in UTC, to the millisecond' };
   }
 }
 
@@ -108,7 +123,9 @@ function* referenceProblems({ entries }: Scenario): Generator<Found> {
       if (known.has(key)) continue;
       yield {
         pointer: `${place}/${field}`,
-        message: all.has(key) ? `names "${key}", which comes later` : `names "${key}", which is no entry of this scenario`,
+        message: all.has(key)
+          ? `names "${key}", which comes later`
+          : `names "${key}", which is no entry of this scenario`,
       };
     }
     if (known.has(entry.key)) yield { pointer: `${place}/key`, message: `"${entry.key}" is taken` };
@@ -120,8 +137,12 @@ function ruleProblems(scenario: Scenario): Found[] {
   return rehearse(scenario).map(({ key, refusal: { code, field } }) => {
     const index = scenario.entries.findIndex((entry) => entry.key === key);
     const place = key === DECLARATION && index < 0 ? '/incident' : `/entries/${String(index)}`;
-    const inFile = field === null ? FIELD_OF_CODE[code] : (FIELD_IN_FILE[field] ?? field.replaceAll('.', '/'));
-    return { pointer: inFile === undefined ? place : `${place}/${inFile}`, message: SENTENCES[code] ?? `is refused (${code})` };
+    const inFile =
+      field === null ? FIELD_OF_CODE[code] : (FIELD_IN_FILE[field] ?? field.replaceAll('.', '/'));
+    return {
+      pointer: inFile === undefined ? place : `${place}/${inFile}`,
+      message: SENTENCES[code] ?? `is refused (${code})`,
+    };
   });
 }
 

@@ -40,6 +40,7 @@ interface Connection {
 @Injectable()
 export class LiveGateway implements Outlet {
   private readonly log = new Logger(LiveGateway.name);
+  private readonly admitted = new WeakMap<LiveSocket<Viewer>, ReadonlySet<Key>>();
   private readonly connections = new Map<string, Connection>();
   private readonly timers: NodeJS.Timeout[] = [];
   private server: LiveServer<Viewer> | null = null;
@@ -66,6 +67,18 @@ export class LiveGateway implements Outlet {
     this.commands.onAppended((logged) => {
       this.feed.handOver(logged);
       this.hints?.send(logged.entry.incidentId);
+    });
+    server.use((socket, next) => {
+      // Known before the caller hears that it is connected: what is logged after that reaches it.
+      this.participations.keysOf(socket.data.viewer).then(
+        (keys) => {
+          this.admitted.set(socket, keys);
+          next();
+        },
+        () => {
+          next(Object.assign(new Error(LiveRefusal.busy.reason), { data: LiveRefusal.busy }));
+        },
+      );
     });
     server.on('connection', (socket) => {
       this.connected(socket);
@@ -132,7 +145,7 @@ export class LiveGateway implements Outlet {
   private connected(socket: LiveSocket<Viewer>): void {
     const connection: Connection = {
       socket,
-      keys: new Set(),
+      keys: this.admitted.get(socket) ?? new Set(),
       following: new Map(),
       boardMoved: new Set(),
       requests: 0,

@@ -14,7 +14,7 @@ interface Row {
   readonly standing: PlatformStanding | null;
 }
 
-/** Every platform on the incident; one that has said nothing stands here as silent, not as absent. */
+/** Every platform on the incident, first those that have spoken; silence is shown as silence, not left out. */
 function rowsOf({ participants, platforms }: IncidentState): readonly Row[] {
   const alerted = participants
     .filter(({ kind }) => kind === 'online_service_provider')
@@ -26,7 +26,11 @@ function rowsOf({ participants, platforms }: IncidentState): readonly Row[] {
   const others = platforms
     .filter(({ organisationId }) => !alerted.some((row) => row.organisationId === organisationId))
     .map((standing) => ({ organisationId: standing.organisationId, name: standing.name, standing }));
-  return [...alerted, ...others];
+  const rows = [...alerted, ...others];
+  return [
+    ...rows.filter(({ standing }) => standing !== null),
+    ...rows.filter(({ standing }) => standing === null),
+  ];
 }
 
 /** What the platforms say of themselves; nobody else can. */

@@ -3,8 +3,7 @@ import type { LiveSocket, Surroundings } from './live-connection.js';
 
 /** The browser as the live connection sees it. Coming back is our own business, so socket.io's is off. */
 export const browserSurroundings: Surroundings = {
-  open: (): LiveSocket =>
-    io({ transports: ['websocket', 'polling'], tryAllTransports: true, reconnection: false, forceNew: true }),
+  open: (): LiveSocket => io({ transports: ['websocket'], reconnection: false, forceNew: true }),
   now: () => Date.now(),
   random: () => Math.random(),
   online: () => navigator.onLine,

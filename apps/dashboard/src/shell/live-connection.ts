@@ -310,7 +310,10 @@ export class LiveConnection {
 }
 
 function refusalIn(error: Error): LiveRefusal | null {
-  const { data } = error as Error & { readonly data?: Partial<LiveRefusal> & { refusal?: LiveRefusal } };
-  if (data?.refusal) return data.refusal;
-  return data?.reason === undefined ? null : (data as LiveRefusal);
+  const { data } = error as Error & { readonly data?: unknown };
+  return isRefusal(data) ? data : null;
+}
+
+function isRefusal(data: unknown): data is LiveRefusal {
+  return typeof data === 'object' && data !== null && 'reason' in data && 'retry' in data;
 }

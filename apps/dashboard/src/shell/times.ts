@@ -72,7 +72,10 @@ export function offsetName(at: Instant | number, zone: string): string {
 /** `67 min ago`, in the largest unit that does not hide much. */
 export function age(at: Instant, language: string, now: number): string {
   const minutes = Math.max(0, Math.round((now - Date.parse(at)) / 60_000));
-  const relative = new Intl.RelativeTimeFormat(`${localeFor(language)}-u-nu-latn`, { style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(`${localeFor(language)}-u-nu-latn`, {
+    style: 'short',
+    numeric: minutes === 0 ? 'auto' : 'always',
+  });
   if (minutes < 100) return relative.format(-minutes, 'minute');
   if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), 'hour');
   return relative.format(-Math.round(minutes / 1440), 'day');

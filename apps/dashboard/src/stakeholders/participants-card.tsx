@@ -28,8 +28,12 @@ export function ParticipantsCard({
           below: t(`stakeholderKind.${kind}`),
           cells: [
             t(`role.${role}`),
-            t('alert.people', { people: peopleAlerted }),
-            acknowledgedAt === null ? t('people.notYet') : <UtcTime at={acknowledgedAt} />,
+            peopleAlerted,
+            acknowledgedAt === null ? (
+              t(role === 'lead' ? 'people.declared' : 'people.notYet')
+            ) : (
+              <UtcTime key="at" at={acknowledgedAt} />
+            ),
           ],
         }))}
       />

@@ -30,7 +30,7 @@ export function TimelineCard(): ReactNode {
         )}
       </div>
       {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
-      {/* eslint-disable-next-line jsx-a11y/interactive-supports-focus */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={list} role="feed" aria-label={t('timeline.title')} onKeyDown={moveBetweenArticles}>
         {newestFirst.map((entry, index) => (
           <EntryArticle

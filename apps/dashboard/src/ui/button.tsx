@@ -1,17 +1,17 @@
-import { Button as MantineButton, type ButtonProps as MantineButtonProps } from '@mantine/core';
-import type { ComponentPropsWithoutRef, ReactNode } from 'react';
+import { Button as MantineButton, type ButtonProps as Look, type ElementProps } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './button.module.css';
 
 type Weight = 'primary' | 'secondary' | 'quiet';
 
-const LOOK: Readonly<Record<Weight, MantineButtonProps>> = {
+const LOOK: Readonly<Record<Weight, Look>> = {
   primary: { variant: 'filled', size: 'md' },
   secondary: { variant: 'default', size: 'sm' },
   quiet: { variant: 'subtle', size: 'compact-sm' },
 };
 
-interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'color'> {
+interface ButtonProps extends ElementProps<'button', 'color'> {
   readonly weight?: Weight;
   readonly busy?: boolean;
   readonly children: ReactNode;
@@ -21,10 +21,20 @@ interface ButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'color'> 
 export function Button({
   weight = 'secondary',
   busy = false,
+  disabled = false,
   type = 'button',
   ...rest
 }: ButtonProps): ReactNode {
-  return <MantineButton {...LOOK[weight]} classNames={classes} type={type} loading={busy} {...rest} />;
+  return (
+    <MantineButton
+      {...LOOK[weight]}
+      classNames={classes}
+      type={type}
+      loading={busy}
+      disabled={disabled}
+      {...rest}
+    />
+  );
 }
 
 interface LinkButtonProps {

@@ -1,5 +1,12 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import {
+  NativeSelect,
+  Textarea,
+  TextInput,
+  type NativeSelectProps,
+  type TextareaProps,
+  type TextInputProps,
+} from '@mantine/core';
+import type { ReactNode, Ref } from 'react';
 import classes from './fields.module.css';
 
 interface Common {
@@ -8,14 +15,16 @@ interface Common {
   readonly error?: string | undefined;
 }
 
-type LineProps = Common & Omit<ComponentPropsWithRef<'input'>, 'size'>;
+type Rest<Props> = Omit<Props, keyof Common | 'data' | 'ref'>;
+
+type LineProps = Common & Rest<TextInputProps> & { readonly ref?: Ref<HTMLInputElement> };
 
 /** One line of text, a number or a time. */
 export function LineField({ hint, error, ...rest }: LineProps): ReactNode {
   return <TextInput classNames={classes} description={hint} error={error} autoComplete="off" {...rest} />;
 }
 
-type PassageProps = Common & Omit<ComponentPropsWithRef<'textarea'>, 'size'>;
+type PassageProps = Common & Rest<TextareaProps> & { readonly ref?: Ref<HTMLTextAreaElement> };
 
 /** Several lines. `dir="auto"` lets each writer's script decide its direction. */
 export function PassageField({ hint, error, rows = 4, ...rest }: PassageProps): ReactNode {
@@ -33,7 +42,8 @@ export function PassageField({ hint, error, rows = 4, ...rest }: PassageProps): 
 }
 
 type SelectProps = Common &
-  Omit<ComponentPropsWithRef<'select'>, 'size'> & {
+  Rest<NativeSelectProps> & {
+    readonly ref?: Ref<HTMLSelectElement>;
     readonly options: readonly { readonly value: string; readonly label: string }[];
   };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { TransportCode, type ErrorDetails } from '@tocsin/contract';
+import { TransportCode } from '@tocsin/contract';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Refused, wordsFor } from './refused.js';
@@ -36,7 +36,14 @@ const PASSING = new Set([
 /** The only map from errors to what a caller is told. What nobody expected shows a reference and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
-  if (cause instanceof Refused) return { ...formatted, extensions: details(cause.extensions) };
+  if (cause instanceof Refused) {
+    // Apollo puts words of its own before an error from the request's context.
+    return {
+      ...formatted,
+      message: wordsFor(cause.code),
+      extensions: { code: cause.code, field: cause.field },
+    };
+  }
   const apolloCode = APOLLO_CODES[String(formatted.extensions?.['code'])];
   if (apolloCode !== undefined) {
     return { ...formatted, extensions: { code: apolloCode, field: null } };
@@ -53,11 +60,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: { code, field: null, reference },
   };
-}
-
-function details(extensions: Record<string, unknown>): Record<string, unknown> & ErrorDetails {
-  const { code, field } = extensions as unknown as ErrorDetails;
-  return { code, field };
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,11 +1,19 @@
-import type { ErrorCode, ErrorDetails } from '@tocsin/contract';
+import type { ErrorCode } from '@tocsin/contract';
 import { GraphQLError } from 'graphql';
 
 /** An expected "no". Everything else that is thrown is a bug, and shows its reference only. */
 export class Refused extends GraphQLError {
-  constructor(code: ErrorCode, field: string | null = null) {
-    super(WORDS[code], { extensions: { code, field } satisfies ErrorDetails & Record<string, unknown> });
+  constructor(
+    readonly code: ErrorCode,
+    readonly field: string | null = null,
+  ) {
+    super(WORDS[code], { extensions: { code, field, ...httpStatus(code) } });
   }
+}
+
+/** What never became an operation is a failed request; a refused operation is an answer like any other. */
+function httpStatus(code: ErrorCode): { http?: { status: number } } {
+  return code === 'OPERATION_NOT_REGISTERED' ? { http: { status: 400 } } : {};
 }
 
 /** For programs and logs; the dashboard has its own words, in every language. Complete by type. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerOptions } from '@apollo/server';
 import { DEMO_OPERATIONS, registeredOperations } from '@tocsin/contract';
 import { Refused } from './refused.js';
 import type { RequestContext } from './request-context.js';
@@ -21,14 +21,16 @@ export const registeredDocuments: ApolloServerOptions<RequestContext<unknown>>['
   },
 };
 
-/** Without a program's token a caller may run the registered operations and nothing else. */
-export const registeredOperationsOnly: ApolloServerPlugin<RequestContext<unknown>> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveSource: ({ contextValue, queryHash }) => {
-        if (!contextValue.freeOperations && !REGISTERED.has(queryHash))
-          throw new Refused('OPERATION_NOT_REGISTERED');
-        return Promise.resolve();
-      },
-    }),
-};
+/**
+ * Without a program's token a caller may run the registered operations and nothing else. Asked before Apollo reads the
+ * document, so that an unknown one is neither parsed nor validated for a stranger.
+ */
+export function refuseUnregistered(body: unknown): void {
+  const { query, extensions } = (body ?? {}) as {
+    query?: unknown;
+    extensions?: { persistedQuery?: unknown };
+  };
+  const named = (extensions?.persistedQuery as { sha256Hash?: unknown } | undefined)?.sha256Hash;
+  const hash = typeof query === 'string' ? hashOf(query) : named;
+  if (typeof hash !== 'string' || !REGISTERED.has(hash)) throw new Refused('OPERATION_NOT_REGISTERED');
+}

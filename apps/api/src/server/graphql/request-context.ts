@@ -2,8 +2,6 @@
 export interface RequestContext<V> {
   readonly viewer: V | null;
   readonly demo: boolean;
-  /** Whether the caller may send any operation (a program's token), or registered ones only. */
-  readonly freeOperations: boolean;
   /** Sets (or with null ends) the session cookie on the response. */
   readonly setSessionCookie: (secret: string | null, expiresAt?: string) => void;
 }

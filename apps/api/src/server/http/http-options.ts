@@ -13,6 +13,8 @@ export const LARGEST_BODY = 64 * 1024;
 /** Requests a caller may make in a minute (our default): a replay at full speed makes about a tenth of it. */
 const REQUESTS_PER_MINUTE = 1_200;
 
+const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+
 /** Everything HTTP that is not GraphQL: headers, limits, own pages, and errors in the same shape as GraphQL's. */
 export async function configureHttp(http: FastifyInstance, dashboardDir: string | null): Promise<void> {
   await http.register(helmet, {
@@ -48,9 +50,15 @@ export async function configureHttp(http: FastifyInstance, dashboardDir: string 
     const crossSite =
       !isOwnOrigin(request.headers.origin, request.headers.host) ||
       (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site');
-    if (crossSite) await reply.status(403).send(problem('CROSS_SITE_REFUSED'));
+    if (crossSite) return reply.status(403).send(problem('CROSS_SITE_REFUSED'));
+    // One content type, judged before the body is read: no forms, no files.
+    const type = request.headers['content-type'];
+    if (request.method === 'POST' && (type === undefined || !JSON_TYPE.test(type))) {
+      return reply.status(415).send(problem('MEDIA_TYPE_NOT_SUPPORTED'));
+    }
     // What one person may see is never kept by a cache on the way.
     if (request.url.startsWith('/graphql')) void reply.header('cache-control', 'no-store');
+    return undefined;
   });
   const pages = dashboardDir === null ? null : await dashboardFiles(http, dashboardDir);
   // Catches every address that nothing else answers, so that Nest's own not-found page is never shown.

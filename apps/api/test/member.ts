@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+  ClientEvents,
+  Cursor,
+  EntriesFrame,
+  ErrorDetails,
+  FollowAnswer,
+  ServerEvents,
+} from '@tocsin/contract';
+import type { Entry, StakeholderKind } from '@tocsin/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+export interface Answer<T> {
+  readonly data: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions: ErrorDetails }[];
+}
+
+export interface Receipt {
+  readonly incidentId: string;
+  readonly cursor: Cursor;
+  readonly entry: { readonly id: string; readonly canonical: string };
+}
+
+/** Far more than anything here takes; only a failing test waits so long. */
+const MOST_WAITED_MS = 3_000;
+
+const RECEIPT = '{ incidentId cursor entry { id canonical } }';
+
+/** A person of an organisation, as a program with that person's token. */
+export class Member {
+  private readonly sockets: Socket[] = [];
+
+  constructor(
+    public url: string,
+    readonly token: string,
+    readonly personId: string,
+    readonly organisationId: string,
+    readonly organisation: string,
+    readonly kind: StakeholderKind,
+  ) {}
+
+  async ask<T>(query: string, variables: object = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer<T>;
+  }
+
+  /** The data, or an error that names what was refused. */
+  async read<T>(query: string, variables: object = {}): Promise<T> {
+    const { data, errors } = await this.ask<T>(query, variables);
+    if (data === null || errors) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  /** Gives a command; `commandId` and what a person would leave as it is are filled in. */
+  async give(mutation: string, input: object): Promise<Answer<Receipt>> {
+    const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input`;
+    const answer = await this.ask<Record<string, Receipt>>(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) ${RECEIPT} }`,
+      { input: { commandId: randomUUID(), ...input } },
+    );
+    return { ...answer, data: answer.data?.[mutation] ?? null };
+  }
+
+  async gave(mutation: string, input: object): Promise<Receipt> {
+    const { data, errors } = await this.give(mutation, input);
+    if (data === null) throw new Error(JSON.stringify(errors));
+    return data;
+  }
+
+  async declares(input: object = {}): Promise<string> {
+    const { incidentId } = await this.gave('declareIncident', {
+      title: 'Attack filmed live, copies spreading',
+      category: 'perpetrator_content',
+      severity: 'S1',
+      place: 'Port Verdane',
+      marking: 'AMBER',
+      ...input,
+    });
+    return incidentId;
+  }
+
+  /** The whole timeline as this person may read it, page by page. */
+  async timeline(incidentId: string, pageSize = 200): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    let after: Cursor | null = null;
+    for (;;) {
+      const { incident }: { incident: { timeline: TimelinePage } | null } = await this.read(
+        `query ($id: Uuid!, $after: Cursor, $first: PageSize!) {
+          incident(id: $id) { timeline(after: $after, first: $first) { entries { canonical } cursor complete } }
+        }`,
+        { id: incidentId, after, first: pageSize },
+      );
+      if (incident === null) return entries;
+      entries.push(...incident.timeline.entries.map(({ canonical }) => JSON.parse(canonical) as Entry));
+      if (incident.timeline.complete) return entries;
+      after = incident.timeline.cursor;
+    }
+  }
+
+  /** Resolves when connected, or refused. */
+  async connects(): Promise<Follower> {
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.url, {
+      transports: ['websocket'],
+      auth: { token: this.token },
+      forceNew: true,
+      reconnection: false,
+    });
+    this.sockets.push(socket);
+    const follower = new Follower(socket);
+    await follower.until(() => socket.connected || follower.refusedWith !== null);
+    return follower;
+  }
+
+  leaves(): void {
+    for (const socket of this.sockets) socket.disconnect();
+  }
+}
+
+interface TimelinePage {
+  readonly entries: readonly { readonly canonical: string }[];
+  readonly cursor: Cursor;
+  readonly complete: boolean;
+}
+
+/** One live connection, remembering every frame it was sent. */
+export class Follower {
+  readonly frames: EntriesFrame[] = [];
+  readonly boardMoves: string[] = [];
+  refusedWith: unknown = null;
+
+  constructor(readonly socket: Socket<ServerEvents, ClientEvents>) {
+    socket.on('entriesAppended', (frame) => this.frames.push(frame));
+    socket.on('boardMoved', ({ incidentId }) => this.boardMoves.push(incidentId));
+    socket.on('connect_error', (error) => (this.refusedWith = error));
+  }
+
+  follow(incidentId: string, after: Cursor | null = null): Promise<FollowAnswer> {
+    return this.socket.timeout(5_000).emitWithAck('follow', { incidentId, after });
+  }
+
+  get entries(): Entry[] {
+    return this.frames.flatMap((frame) => frame.entries);
+  }
+
+  /** Waits until something holds, and says what was seen when it does not. */
+  async until(holds: () => boolean): Promise<void> {
+    for (let waitedMs = 0; !holds(); waitedMs += 5) {
+      if (waitedMs > MOST_WAITED_MS) {
+        const { boardMoves, refusedWith } = this;
+        throw new Error(
+          `waited in vain: ${JSON.stringify({ entries: this.entries, boardMoves, refusedWith })}`,
+        );
+      }
+      await wait(5);
+    }
+  }
+}
