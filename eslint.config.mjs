@@ -7,6 +7,9 @@ import tseslint from 'typescript-eslint';
 const CLOCK =
   'Time is an argument: take `now` from the caller. Only server/clock.ts and shell/ read a clock.';
 
+/** What the specs of a library may use; its sources may use nothing (see the restricted imports below). */
+const TEST_TOOLS = ['@jest/globals', 'fast-check'];
+
 /** A reading of the clock, in any of its spellings. */
 const clockReads = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: CLOCK },
@@ -37,12 +40,12 @@ export default tseslint.config(
             {
               sourceTag: 'lib:protocol',
               onlyDependOnLibsWithTags: ['lib:protocol'],
-              bannedExternalImports: ['*'],
+              allowedExternalImports: TEST_TOOLS,
             },
             {
               sourceTag: 'lib:contract',
               onlyDependOnLibsWithTags: ['lib:contract', 'lib:protocol'],
-              bannedExternalImports: ['*'],
+              allowedExternalImports: TEST_TOOLS,
             },
             { sourceTag: 'app:api', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
             {
@@ -86,6 +89,23 @@ export default tseslint.config(
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a const object and a type of the same name.' },
         ...clockReads,
+      ],
+    },
+  },
+  {
+    files: ['libs/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|@tocsin/)',
+              message: 'The libraries stand alone: no package, not even a built-in one.',
+            },
+          ],
+        },
       ],
     },
   },

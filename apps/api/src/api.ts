@@ -1,9 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import type { Server as HttpServer } from 'node:http';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { AccessService } from './access/access.service.js';
 import type { Viewer } from './access/viewer.js';
 import { AppModule, ENTITIES } from './app.module.js';
@@ -45,14 +43,14 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
       abortOnError: false,
     },
   );
-  const http = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const http = app.getHttpAdapter().getInstance();
   await http.register(cookie);
   await configureHttp(http, dashboardDir);
   app.useGlobalFilters(new ProblemFilter());
   const live = app.get(LiveGateway);
   await app.init();
   const access = app.get(AccessService);
-  const sockets = openLiveServer<Viewer>(app.getHttpServer() as HttpServer, {
+  const sockets = openLiveServer<Viewer>(app.getHttpServer(), {
     credentialsOf: (sent) =>
       credentialsOf(demo, {
         authorization: typeof sent.token === 'string' ? `Bearer ${sent.token}` : undefined,
@@ -73,6 +71,6 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     await close();
     throw error;
   }
-  const { port: taken } = (app.getHttpServer() as HttpServer).address() as AddressInfo;
+  const { port: taken } = app.getHttpServer().address() as AddressInfo;
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(taken)}`, app, close };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { UsageError } from './arguments.js';
 
@@ -57,13 +57,16 @@ export function readTokens(path: string): ReadonlyMap<string, string> {
 function readText(path: string): string {
   let bytes: Buffer;
   try {
+    const stats = statSync(path);
+    if (!stats.isFile()) throw new UsageError(`${path} is no file.`);
+    if (stats.size > LARGEST_FILE)
+      throw new UsageError(`${path} is larger than ${String(LARGEST_FILE)} bytes.`);
     bytes = readFileSync(path);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new UsageError(`${path} cannot be read (${code}).`);
   }
-  if (bytes.length > LARGEST_FILE)
-    throw new UsageError(`${path} is larger than ${String(LARGEST_FILE)} bytes.`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

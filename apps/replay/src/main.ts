@@ -31,9 +31,9 @@ async function main(given: readonly string[]): Promise<Status> {
   };
   const outcome = await replay(new ApiClient({ url }), scenario, { ...pace, tokens, say });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const { entries, corrections, gaps, differences, incidentId } = outcome;
+  const { entries, corrections, retractions, gaps, differences, incidentId } = outcome;
   console.log(
-    `Incident ${incidentId}: ${String(entries)} entries, ${String(corrections)} of them corrections, in ${seconds} s` +
+    `Incident ${incidentId}: ${String(entries)} entries (corrections: ${String(corrections)}, retractions: ${String(retractions)}) in ${seconds} s` +
       (gaps === 0 ? '.' : `; the live feed was followed anew ${String(gaps)} times.`),
   );
   if (differences.length === 0) {

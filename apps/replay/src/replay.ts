@@ -13,6 +13,7 @@ export interface Outcome {
   readonly incidentId: string;
   readonly entries: number;
   readonly corrections: number;
+  readonly retractions: number;
   /** How often the live feed had to be followed anew. */
   readonly gaps: number;
   readonly differences: readonly Difference[];
@@ -44,6 +45,7 @@ export async function replay(
       incidentId,
       entries: expected.length,
       corrections: expected.filter((one) => one.fields.supersedes !== null).length,
+      retractions: expected.filter((one) => one.fields.kind === 'entry_retracted').length,
       gaps: feed.gaps,
       differences: [
         ...compare(

@@ -118,12 +118,11 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
 }
 
 function declaration(incident: DemoIncident, id: string): DeclareIncidentInput {
-  const { type: _, ...said } = incident.declaration;
   const { country, alsoAlert } = incident;
   return {
     language: 'en',
     exercise: false,
-    ...said,
+    ...incident.declaration,
     commandId: id,
     country,
     alsoAlert: alsoAlert.map((name) => demoId(name)),

@@ -17,9 +17,9 @@ export class Cursors {
   constructor(private readonly database: DataSource) {}
 
   async onModuleInit(): Promise<void> {
-    const [row] = (await this.database.query('SELECT cursor_key AS key, epoch FROM deployment')) as [
-      { key: Buffer; epoch: number } | undefined,
-    ];
+    const [row] = await this.database.query<[{ key: Buffer; epoch: number } | undefined]>(
+      'SELECT cursor_key AS key, epoch FROM deployment',
+    );
     if (row === undefined) throw new Error('the deployment has no cursor key: prepare the database first');
     this.key = row.key;
     this.epoch = row.epoch;

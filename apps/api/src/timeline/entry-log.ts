@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { canonical, type AcceptedEntry, type Entry, type Participant, type Uuid } from '@tocsin/protocol';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
-import { asViewer } from '../server/database/database.js';
+import { asViewer, rows } from '../server/database/database.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
 export interface NumberedEntry {
@@ -64,9 +64,9 @@ export class EntryLog {
   ): Promise<{ entries: NumberedEntry[]; head: number }> {
     return asViewer(this.database, viewer, async (runner) => {
       const entries = await visibleRows(runner, incidentId, after, most);
-      const [head] = (await runner.query('SELECT version FROM incident WHERE id = $1', [incidentId])) as [
-        { version: number } | undefined,
-      ];
+      const [head] = await rows<{ version: number }>(runner, 'SELECT version FROM incident WHERE id = $1', [
+        incidentId,
+      ]);
       return { entries, head: head?.version ?? 0 };
     });
   }
@@ -78,20 +78,22 @@ export class EntryLog {
     knownUpTo: (head: IncidentHead) => number,
   ): Promise<{ head: IncidentHead; entries: NumberedEntry[] }[]> {
     return asViewer(this.database, viewer, async (runner) => {
-      const heads = (await runner.query(
+      const heads = await rows<IncidentHead>(
+        runner,
         'SELECT id, version, audiences FROM incident WHERE $1::uuid IS NULL OR id = $1',
         [only],
-      )) as IncidentHead[];
+      );
       const wanted = heads.filter((head) => knownUpTo(head) < head.version);
-      const rows = (await runner.query(
+      const found = await rows<Row & { id: string }>(
+        runner,
         `SELECT want.id, e.number, e.canonical
          FROM unnest($1::uuid[], $2::int[]) AS want (id, after)
          CROSS JOIN LATERAL (
            SELECT number, canonical FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number
          ) e`,
         [wanted.map((head) => head.id), wanted.map(knownUpTo)],
-      )) as (Row & { id: string })[];
-      const byIncident = Map.groupBy(rows, (row) => row.id);
+      );
+      const byIncident = Map.groupBy(found, (row) => row.id);
       return heads.map((head) => ({ head, entries: (byIncident.get(head.id) ?? []).map(numbered) }));
     });
   }
@@ -103,12 +105,12 @@ export class EntryLog {
   }
 
   async readForRules(incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
-    const rows = (await this.database.query('SELECT * FROM entries_after($1, $2, $3)', [
+    const found = await this.database.query<LogRow[]>('SELECT * FROM entries_after($1, $2, $3)', [
       incidentId,
       after,
       most,
-    ])) as LogRow[];
-    return rows.map((row) => ({
+    ]);
+    return found.map((row) => ({
       ...numbered(row),
       audience: row.audience,
       authorOrganisationId: row.author_organisation_id,
@@ -117,9 +119,7 @@ export class EntryLog {
 
   /** Heads of all incidents, for the feed's poll. */
   async heads(): Promise<IncidentHead[]> {
-    return (await this.database.query(
-      'SELECT id, version, audiences FROM incident_heads()',
-    )) as IncidentHead[];
+    return await this.database.query<IncidentHead[]>('SELECT id, version, audiences FROM incident_heads()');
   }
 
   /** Appends in one call, or changes nothing. */
@@ -127,7 +127,7 @@ export class EntryLog {
     const { entry, audience, authorPersonId, authorOrganisationId } = accepted;
     const content = canonical(entry);
     try {
-      const [row] = (await this.database.query(
+      const [row] = await this.database.query<[{ number: number }]>(
         'SELECT append_entry($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) AS number',
         [
           entry.incidentId,
@@ -142,7 +142,7 @@ export class EntryLog {
           given.digest,
           JSON.stringify(joining(entry)),
         ],
-      )) as [{ number: number }];
+      );
       if (row.number === 0) return { outcome: 'moved_on' };
       return {
         outcome: 'appended',
@@ -159,10 +159,12 @@ export class EntryLog {
     personId: Uuid,
     commandId: Uuid,
   ): Promise<{ digest: Buffer; incidentId: Uuid; number: number } | null> {
-    const [row] = (await this.database.query(
-      'SELECT digest, incident_id AS "incidentId", number FROM command WHERE person_id = $1 AND id = $2',
-      [personId, commandId],
-    )) as [{ digest: Buffer; incidentId: string; number: number } | undefined];
+    const [row] = await this.database.query<
+      [{ digest: Buffer; incidentId: string; number: number } | undefined]
+    >('SELECT digest, incident_id AS "incidentId", number FROM command WHERE person_id = $1 AND id = $2', [
+      personId,
+      commandId,
+    ]);
     return row ?? null;
   }
 }
@@ -173,11 +175,12 @@ async function visibleRows(
   after: number,
   most: number,
 ): Promise<NumberedEntry[]> {
-  const rows = (await runner.query(
+  const found = await rows<Row>(
+    runner,
     'SELECT number, canonical FROM entry WHERE incident_id = $1 AND number > $2 ORDER BY number LIMIT $3',
     [incidentId, after, most],
-  )) as Row[];
-  return rows.map(numbered);
+  );
+  return found.map(numbered);
 }
 
 function numbered(row: Row): NumberedEntry {

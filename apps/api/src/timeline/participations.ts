@@ -10,10 +10,10 @@ export class Participations {
 
   async keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
     const { organisationId, kind } = viewer.organisation;
-    const rows = (await this.database.query(
+    const rows = await this.database.query<Participation[]>(
       'SELECT incident_id AS "incidentId", role FROM participation WHERE organisation_id = $1',
       [organisationId],
-    )) as Participation[];
+    );
     return new Set(keysOf({ personId: viewer.personId, organisationId, organisationKind: kind }, rows));
   }
 }

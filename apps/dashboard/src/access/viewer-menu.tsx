@@ -1,10 +1,9 @@
 import { useState, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
-import { useAnnouncer } from '../shell/announcer.js';
+import { Link } from 'react-router';
 import { describeFailure } from '../shell/error-words.js';
 import { useServices } from '../shell/services.js';
 import { useWords } from '../shell/words.js';
-import { ActionMenu } from '../ui/choice-menu.js';
+import { Disclosure } from '../ui/disclosure.js';
 import { useViewer } from './viewer.js';
 
 /** Who one is here, one's access tokens, and the way out. */
@@ -12,29 +11,24 @@ export function ViewerMenu(): ReactNode {
   const { session } = useServices();
   const { name, title, organisation } = useViewer();
   const t = useWords();
-  const go = useNavigate();
-  const announcer = useAnnouncer();
-  const [busy, setBusy] = useState(false);
-  const leave = (): void => {
-    setBusy(true);
-    session
-      .signOut()
-      .catch((failure: unknown) => announcer.say(describeFailure(failure, t)))
-      .finally(() => setBusy(false));
-  };
+  const [failure, setFailure] = useState<unknown>(null);
   return (
-    <ActionMenu
+    <Disclosure
       label={t('frame.viewer', { name, organisation: organisation.name })}
       shown={
         <>
           <bdi>{name}</bdi> · <bdi>{organisation.name}</bdi>
         </>
       }
-      heading={`${title} · ${t(`stakeholderKind.${organisation.kind}`)}`}
-      actions={[
-        { label: t('nav.account'), onChoose: () => void go('/account') },
-        { label: t('action.signOut'), onChoose: leave, disabled: busy },
-      ]}
-    />
+    >
+      <p>
+        <bdi>{title}</bdi> · {t(`stakeholderKind.${organisation.kind}`)}
+      </p>
+      <Link to="/account">{t('nav.account')}</Link>
+      <button type="button" onClick={() => void session.signOut().catch(setFailure)}>
+        {t('action.signOut')}
+      </button>
+      {failure !== null && <p role="alert">{describeFailure(failure, t)}</p>}
+    </Disclosure>
   );
 }

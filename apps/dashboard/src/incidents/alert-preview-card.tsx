@@ -1,7 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
-import { AlertPreview, type AlertPreviewInput } from '../shell/operations.generated.js';
+import {
+  AlertPreview,
+  type AlertPreviewInput,
+  type AlertPreviewQuery,
+} from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 import { useWords } from '../shell/words.js';
 import { Card } from '../ui/card.js';
@@ -12,21 +16,26 @@ interface AlertPreviewCardProps {
   readonly country: string;
 }
 
-/** What pressing the button will do, before it is pressed. The server says it; nothing is worked out here. */
-export function AlertPreviewCard({ severity, country }: AlertPreviewCardProps): ReactNode {
-  const t = useWords();
+/** The server says who will be alerted; nothing is worked out here. */
+function useAlertPreview({ severity, country }: AlertPreviewCardProps): UseQueryResult<AlertPreviewQuery> {
   const { api } = useServices();
   const input = {
     severity: severity as AlertPreviewInput['severity'],
     country: country === '' ? null : country,
   };
-  const { data, error } = useQuery({
+  return useQuery({
     queryKey: ['alert-preview', input],
     queryFn: ({ signal }) => api.send(AlertPreview, { input }, signal),
     enabled: severity !== '',
     placeholderData: keepPreviousData,
   });
-  if (severity === '' || data === undefined) {
+}
+
+/** What pressing the button will do, with the names, before it is pressed. */
+export function AlertPreviewCard(props: AlertPreviewCardProps): ReactNode {
+  const t = useWords();
+  const { data, error } = useAlertPreview(props);
+  if (props.severity === '' || data === undefined) {
     return (
       <Card title={t('alert.title')} stress="accent">
         <p role="status">{error ? describeFailure(error, t) : t('alert.chooseSeverity')}</p>
@@ -46,6 +55,15 @@ export function AlertPreviewCard({ severity, country }: AlertPreviewCardProps): 
       </ul>
     </Card>
   );
+}
+
+/** The same in one sentence, for beside the button. */
+export function AlertSentence(props: AlertPreviewCardProps): ReactNode {
+  const t = useWords();
+  const { data } = useAlertPreview(props);
+  if (props.severity === '' || data === undefined) return t('alert.chooseSeverity');
+  const { people, organisations } = data.alertPreview;
+  return t('alert.consequence', { people, organisations: organisations.length });
 }
 
 export function NeverHereCard(): ReactNode {

@@ -17,7 +17,7 @@ import { ChoiceCards } from '../ui/choice-cards.js';
 import { SelectField } from '../ui/fields.js';
 import { Fold } from '../ui/fold.js';
 import { Notice } from '../ui/notice.js';
-import { AlertPreviewCard, NeverHereCard } from './alert-preview-card.js';
+import { AlertPreviewCard, AlertSentence, NeverHereCard } from './alert-preview-card.js';
 import { ExerciseMark } from './exercise-mark.js';
 import { SeverityChip } from './severity-chip.js';
 import classes from './declare-page.module.css';
@@ -81,7 +81,14 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
           command={command}
           label={t('declare.title')}
           verb={t(exercise ? 'declare.exerciseVerb' : 'declare.verb')}
-          consequence={t('declare.shortcut')}
+          consequence={
+            <>
+              <span className={classes.narrow}>
+                <AlertSentence severity={severity} country={country} />
+              </span>
+              <span>{t('declare.shortcut')}</span>
+            </>
+          }
         >
           <RequiredFields command={command} />
           <Fold title={t('declare.more')}>

@@ -1,5 +1,6 @@
 import type { IncidentState, Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
+import { useViewer } from '../access/viewer.js';
 import { useConnection } from '../shell/services.js';
 import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
@@ -19,7 +20,10 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
   const t = useWords();
   const { allowed, incidentId } = useWriting();
   const { declaration, severity, status, exercise, participants } = state;
+  const { organisation } = useViewer();
   const lead = participants.find(({ role }) => role === 'lead');
+  // Who has declared it knows of it: for them this is no longer the first thing to do.
+  const isLead = lead?.organisationId === organisation.organisationId;
   return (
     <header className={classes.header}>
       {exercise && (
@@ -44,7 +48,9 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
         <h1 className={classes.title} dir="auto">
           {declaration?.title ?? t('incident.untitled')}
         </h1>
-        {allowed.has('acknowledge_alert') && <AcknowledgeButton incidentId={incidentId} weight="primary" />}
+        {allowed.has('acknowledge_alert') && (
+          <AcknowledgeButton incidentId={incidentId} weight={isLead ? 'secondary' : 'primary'} />
+        )}
       </div>
       {declaration && (
         <p className={classes.soft}>

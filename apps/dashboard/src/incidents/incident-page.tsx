@@ -90,9 +90,13 @@ function Loaded({ incidentId, state, snapshot, allowed }: LoadedProps): ReactNod
       <FlagBanners />
       <WritePanel />
       <div className={classes.columns}>
-        <TimelineCard />
-        <div className={classes.facts}>
+        <div className={classes.timeline}>
+          <TimelineCard />
+        </div>
+        <div className={classes.platforms}>
           <PlatformsCard state={state} />
+        </div>
+        <div className={classes.people}>
           <ParticipantsCard participants={state.participants} />
         </div>
       </div>

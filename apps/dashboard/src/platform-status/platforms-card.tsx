@@ -58,7 +58,7 @@ export function PlatformsCard({ state }: { readonly state: IncidentState }): Rea
               standing === null || standing.counts.length === 0 ? (
                 <span key="counts">–</span>
               ) : (
-                <Counts key="counts" counts={standing.counts} />
+                <Counts key="counts" brief counts={standing.counts} />
               ),
               standing === null ? '–' : <UtcTime key="confirmed" at={standing.recordedAt} />,
             ],

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import type { FormValues, CommandForm } from './use-command-form.js';
@@ -16,7 +16,10 @@ interface CommandFrameProps<Values extends FormValues> {
   readonly children: ReactNode;
 }
 
-/** A form's frame: mistakes on top, the fields, and the act with its consequence. Ctrl+Enter sends. */
+/**
+ * A form's frame: mistakes on top, the fields, and the act with its consequence. Ctrl+Enter sends. The focus goes to
+ * the first field, and back to what opened the form.
+ */
 export function CommandFrame<Values extends FormValues>({
   command,
   verb,
@@ -27,6 +30,14 @@ export function CommandFrame<Values extends FormValues>({
 }: CommandFrameProps<Values>): ReactNode {
   const t = useWords();
   const { form, mistakes, busy, submit } = command;
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    return () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, []);
   const send = (event: { preventDefault: () => void }): void => {
     event.preventDefault();
     submit();
@@ -37,7 +48,7 @@ export function CommandFrame<Values extends FormValues>({
   return (
     // The keys are a second way to press the button inside; the form itself is no control.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form className={classes.form} aria-label={label} noValidate onSubmit={send} onKeyDown={keys}>
+    <form ref={box} className={classes.form} aria-label={label} noValidate onSubmit={send} onKeyDown={keys}>
       {mistakes !== null && mistakes.length > 0 && (
         <ErrorSummary
           title={t('form.notSent')}

@@ -47,7 +47,7 @@ export function UtcTime({ at }: TimeProps): ReactNode {
 export function UtcSecond({ at }: TimeProps): ReactNode {
   const language = useLanguage();
   return (
-    <time dateTime={at} className={classes.inline}>
+    <time dateTime={at} className={classes.inline} dir="ltr">
       {clockWithSeconds(at, language, 'UTC')} UTC
     </time>
   );
@@ -57,7 +57,8 @@ export function UtcSecond({ at }: TimeProps): ReactNode {
 export function utcText(moment: Moment, language: string, now: number, t: Translate): string {
   const { day, clock, about } = readMoment(moment, language, 'UTC', now);
   if (clock === null) return `${day ?? ''} UTC`;
-  const time = about ? t('time.about', { time: `${clock} UTC` }) : `${clock} UTC`;
+  const shown = inOrder(`${clock} UTC`, language);
+  const time = about ? t('time.about', { time: shown }) : shown;
   return day === null ? time : t('time.dayAndClock', { day, time });
 }
 
@@ -69,5 +70,11 @@ export function localText(moment: Moment, language: string, zone: string, now: n
   const date = new Date(moment.at);
   const day = calendarDay(date, language, zone);
   const otherDay = day !== calendarDay(date, language, 'UTC');
-  return otherDay ? `${day}, ${clock} ${offset}` : `${clock} ${offset}`;
+  const shown = inOrder(`${clock} ${offset}`, language);
+  return otherDay ? `${day}, ${shown}` : shown;
+}
+
+/** Keeps `14:05 UTC` in this order inside a right-to-left sentence (isolate, UAX 9). */
+function inOrder(text: string, language: string): string {
+  return language === 'ur' ? `\u2066${text}\u2069` : text;
 }

@@ -2,7 +2,7 @@ import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ViewerMenu } from '../access/viewer-menu.js';
-import { ChoiceMenu } from '../ui/choice-menu.js';
+import { BarSelect } from '../ui/bar-select.js';
 import { localZone, useSecond } from './clock.js';
 import { ConnectionMark } from './connection-mark.js';
 import { LANGUAGES, useChooseLanguage } from './language.js';
@@ -33,9 +33,11 @@ function Clocks(): ReactNode {
   const offset = offsetName(now, zone);
   return (
     <span className={classes.clocks}>
-      <time dateTime={new Date(now).toISOString()}>{clock(now, language, 'UTC')} UTC</time>
+      <time dateTime={new Date(now).toISOString()} dir="ltr">
+        {clock(now, language, 'UTC')} UTC
+      </time>
       {offset !== 'UTC' && (
-        <span className={classes.local}>
+        <span className={classes.local} dir="ltr">
           {clock(now, language, zone)} {offset}
         </span>
       )}
@@ -47,14 +49,12 @@ function LanguageMenu(): ReactNode {
   const t = useWords();
   const language = useLanguage();
   const choose = useChooseLanguage();
-  const current = LANGUAGES.find(({ tag }) => tag === language);
   return (
-    <ChoiceMenu
-      label={t('frame.language', { language: current?.name ?? language })}
-      shown={current?.name ?? language}
-      choices={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
-      chosen={language}
-      onChoose={choose}
+    <BarSelect
+      label={t('frame.language')}
+      options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+      value={language}
+      onChange={choose}
     />
   );
 }
@@ -65,12 +65,13 @@ function SchemeMenu(): ReactNode {
   const t = useWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <ChoiceMenu
-      label={t('frame.scheme', { scheme: t(`scheme.${colorScheme}`) })}
-      shown={<span aria-hidden="true">◐</span>}
-      choices={SCHEMES.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
-      chosen={colorScheme}
-      onChoose={(scheme) => setColorScheme(scheme as MantineColorScheme)}
-    />
+    <span className={classes.scheme}>
+      <BarSelect
+        label={t('frame.scheme')}
+        options={SCHEMES.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
+        value={colorScheme}
+        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+      />
+    </span>
   );
 }

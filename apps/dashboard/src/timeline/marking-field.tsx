@@ -22,7 +22,7 @@ export function MarkingField<Values extends FormValues>({
   return (
     <ChoiceCards
       legend={t('field.marking')}
-      columns={4}
+      columns={2}
       choices={OFFERED.map((marking) => ({
         value: marking,
         label: <TlpBox marking={marking} />,

@@ -14,10 +14,10 @@ interface FactTableProps {
   readonly rows: readonly FactRow[];
 }
 
-/** A real table with real headers, so that a screen reader hears "Platform B, state, Acting". */
+/** A real table with real headers, so that a reader hears "Platform B, state, Acting". Narrow ones fold into cards. */
 export function FactTable({ label, columns, rows }: FactTableProps): ReactNode {
   return (
-    <div className={classes.scroll}>
+    <div className={classes.frame}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
@@ -36,7 +36,9 @@ export function FactTable({ label, columns, rows }: FactTableProps): ReactNode {
                 {below !== undefined && <span className={classes.below}>{below}</span>}
               </th>
               {cells.map((cell, index) => (
-                <td key={columns[index + 1]}>{cell}</td>
+                <td key={columns[index + 1]} data-label={columns[index + 1]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

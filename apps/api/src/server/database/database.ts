@@ -78,10 +78,11 @@ async function reachable(url: string, entities: Entities): Promise<DataSource> {
 }
 
 async function refuseOldServer(runner: QueryRunner): Promise<void> {
-  const [row] = (await runner.query(
+  const [row] = await rows<{ major: number }>(
+    runner,
     `SELECT current_setting('server_version_num')::int / 10000 AS major`,
-  )) as [{ major: number }];
-  if (row.major < OLDEST_VERSION) {
+  );
+  if (row !== undefined && row.major < OLDEST_VERSION) {
     throw new UnusableSetting(
       `PostgreSQL ${String(row.major)} is too old: point DATABASE_URL at version ${String(OLDEST_VERSION)} or newer.`,
     );
@@ -94,11 +95,14 @@ async function refuseOldServer(runner: QueryRunner): Promise<void> {
  */
 async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<string> {
   const url = new URL(ownerUrl);
-  const [row] = (await runner.query('SELECT current_database() AS name')) as [{ name: string }];
-  const login = `tocsin_api_${createHash('sha256').update(row.name).digest('hex').slice(0, 12)}`;
+  const [row] = await rows<{ name: string }>(runner, 'SELECT current_database() AS name');
+  const login = `tocsin_api_${createHash('sha256')
+    .update(row?.name ?? '')
+    .digest('hex')
+    .slice(0, 12)}`;
   const password = createHmac('sha256', `${url.username}:${url.password}`).update(login).digest('base64url');
   try {
-    const known = (await runner.query('SELECT FROM pg_roles WHERE rolname = $1', [login])) as unknown[];
+    const known = await rows(runner, 'SELECT FROM pg_roles WHERE rolname = $1', [login]);
     const verb = known.length > 0 ? 'ALTER' : 'CREATE';
     await runner.query(
       `${verb} ROLE ${login} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
@@ -112,6 +116,11 @@ async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<strin
   url.username = login;
   url.password = password;
   return url.href;
+}
+
+/** The rows of a statement; the runner itself types them as anything. */
+export async function rows<T>(runner: QueryRunner, sql: string, parameters: unknown[] = []): Promise<T[]> {
+  return (await runner.query(sql, parameters)) as T[];
 }
 
 /** Runs `read` in one snapshot as the viewer: the row policies then answer for exactly this person. */

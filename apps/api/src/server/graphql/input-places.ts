@@ -34,7 +34,7 @@ export const inputPlaces: ApolloServerPlugin = {
 function check(value: unknown, type: GraphQLInputType, path: string): void {
   if (isNonNullType(type)) {
     if (value === null || value === undefined) throw new Refused('INPUT_INVALID', path);
-    check(value, type.ofType as GraphQLInputType, path);
+    check(value, type.ofType, path);
     return;
   }
   if (value === null || value === undefined) return;

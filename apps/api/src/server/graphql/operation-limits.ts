@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   Kind,
   type FragmentDefinitionNode,
   type SelectionSetNode,
@@ -40,7 +39,7 @@ export function operationLimits(context: ValidationContext): ASTVisitor {
         weight.cost > OPERATION_LIMITS.cost ||
         weight.aliases > OPERATION_LIMITS.aliases ||
         operation.selectionSet.selections.length > OPERATION_LIMITS.rootFields;
-      if (tooLarge) context.reportError(new Refused('OPERATION_TOO_LARGE') as GraphQLError);
+      if (tooLarge) context.reportError(new Refused('OPERATION_TOO_LARGE'));
     },
   };
 }

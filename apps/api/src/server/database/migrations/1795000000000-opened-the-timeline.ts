@@ -11,8 +11,8 @@ export class OpenedTheTimeline1795000000000 implements MigrationInterface {
     }
   }
 
-  async down(): Promise<void> {
-    throw new Error('A timeline is not taken down: restore a backup instead.');
+  down(): Promise<void> {
+    return Promise.reject(new Error('A timeline is not taken down: restore a backup instead.'));
   }
 }
 
