@@ -6,6 +6,7 @@ import type {
   EntriesFrame,
   ErrorDetails,
   FollowAnswer,
+  LiveRefusal,
   ServerEvents,
 } from '@tocsin/contract';
 import type { Entry, StakeholderKind } from '@tocsin/protocol';
@@ -41,12 +42,21 @@ export class Member {
   ) {}
 
   async ask<T>(query: string, variables: object = {}): Promise<Answer<T>> {
-    const response = await fetch(`${this.url}/graphql`, {
+    return JSON.parse(await this.text(query, variables)) as Answer<T>;
+  }
+
+  /** The answer's very bytes. */
+  async text(query: string, variables: object = {}): Promise<string> {
+    return (await this.send(JSON.stringify({ query, variables }))).text();
+  }
+
+  /** Sends a body as it is. */
+  send(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
-      body: JSON.stringify({ query, variables }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}`, ...headers },
+      body,
     });
-    return (await response.json()) as Answer<T>;
   }
 
   /** The data, or an error that names what was refused. */
@@ -58,12 +68,16 @@ export class Member {
 
   /** Gives a command; `commandId` and what a person would leave as it is are filled in. */
   async give(mutation: string, input: object): Promise<Answer<Receipt>> {
-    const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input`;
-    const answer = await this.ask<Record<string, Receipt>>(
-      `mutation ($input: ${type}!) { ${mutation}(input: $input) ${RECEIPT} }`,
-      { input: { commandId: randomUUID(), ...input } },
-    );
+    const answer = JSON.parse(await this.giveText(mutation, input)) as Answer<Record<string, Receipt>>;
     return { ...answer, data: answer.data?.[mutation] ?? null };
+  }
+
+  /** The very bytes of the answer to a command. */
+  giveText(mutation: string, input: object): Promise<string> {
+    const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input`;
+    return this.text(`mutation ($input: ${type}!) { ${mutation}(input: $input) ${RECEIPT} }`, {
+      input: { commandId: randomUUID(), ...input },
+    });
   }
 
   async gave(mutation: string, input: object): Promise<Receipt> {
@@ -102,9 +116,9 @@ export class Member {
     }
   }
 
-  /** Resolves when connected, or refused. */
-  async connects(): Promise<Follower> {
-    const socket: Socket<ServerEvents, ClientEvents> = io(this.url, {
+  /** Resolves when connected, or refused; `to` names another node. */
+  async connects(to = this.url): Promise<Follower> {
+    const socket: Socket<ServerEvents, ClientEvents> = io(to, {
       transports: ['websocket'],
       auth: { token: this.token },
       forceNew: true,
@@ -132,10 +146,13 @@ export class Follower {
   readonly frames: EntriesFrame[] = [];
   readonly boardMoves: string[] = [];
   refusedWith: unknown = null;
+  /** Why the server ended the connection, when it said so. */
+  ended: LiveRefusal | null = null;
 
   constructor(readonly socket: Socket<ServerEvents, ClientEvents>) {
     socket.on('entriesAppended', (frame) => this.frames.push(frame));
     socket.on('boardMoved', ({ incidentId }) => this.boardMoves.push(incidentId));
+    socket.on('accessEnded', ({ refusal }) => (this.ended = refusal));
     socket.on('connect_error', (error) => (this.refusedWith = error));
   }
 

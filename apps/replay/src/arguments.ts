@@ -12,7 +12,7 @@ export interface Arguments {
 /** A mistake of the person at the terminal; the message is one sentence. */
 export class UsageError extends Error {}
 
-export const USAGE =
+const USAGE =
   'Usage: npm run replay -- NAME|PATH [--speed N] [--url ADDRESS] [--longest-wait SECONDS] [--tokens FILE]';
 
 const DEFAULT_URL = 'http://127.0.0.1:4600';

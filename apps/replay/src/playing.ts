@@ -19,7 +19,7 @@ export interface Played {
 }
 
 /** A command of the scenario that the server refused. */
-export class CommandRefused extends Error {}
+class CommandRefused extends Error {}
 
 export interface Watcher {
   /** Called once the incident is there, before anything else is posted. */

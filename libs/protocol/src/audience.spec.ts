@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { audienceOf, keysOf, NO_RECIPIENTS, overlaps, type AudienceFacts } from './audience.js';
+import {
+  audienceOf,
+  COMMUNITY,
+  incidentKey,
+  incidentKindKey,
+  incidentLeadsKey,
+  incidentOrganisationKey,
+  keysOf,
+  organisationKey,
+  personKey,
+  PUBLIC,
+  NO_RECIPIENTS,
+  overlaps,
+  type AudienceFacts,
+} from './audience.js';
 import {
   accept,
   aCommand,
@@ -64,10 +78,30 @@ describe('keys', () => {
 
   it('[V2] a person on no incident holds four keys', () => {
     expect(keysOf({ personId: 'p', organisationId: 'o', organisationKind: 'government' }, [])).toEqual([
-      'community',
-      'org:o',
-      'person:p',
+      COMMUNITY,
+      organisationKey('o'),
+      personKey('p'),
+      PUBLIC,
+    ]);
+  });
+
+  it('[V2] keys are spelled as stored audiences have them', () => {
+    const incident = [
+      incidentKey('i'),
+      incidentKindKey('i', 'government'),
+      incidentOrganisationKey('i', 'o'),
+    ];
+    expect([PUBLIC, COMMUNITY, personKey('p'), organisationKey('o')]).toEqual([
       'public',
+      'community',
+      'person:p',
+      'org:o',
+    ]);
+    expect([...incident, incidentLeadsKey('i')]).toEqual([
+      'inc:i',
+      'inc:i/government',
+      'inc:i/org:o',
+      'inc:i/leads',
     ]);
   });
 
@@ -78,10 +112,10 @@ describe('keys', () => {
         { incidentId: 'i', role },
       ]);
       const expected = [
-        'inc:i',
-        'inc:i/civil_society',
-        'inc:i/org:o',
-        ...(role === 'lead' ? ['inc:i/leads'] : []),
+        incidentKey('i'),
+        incidentKindKey('i', 'civil_society'),
+        incidentOrganisationKey('i', 'o'),
+        ...(role === 'lead' ? [incidentLeadsKey('i')] : []),
       ];
       expect(keys.filter((key) => key.startsWith('inc:'))).toEqual(expected.sort());
     },

@@ -63,6 +63,7 @@ describe('who may do what', () => {
     const { kinds, standing } = OPERATIONS[type];
     if (standing !== 'none' && role === null) return 'NOT_ON_THE_INCIDENT';
     if (!kinds.includes(kind)) return 'NOT_FOR_YOUR_KIND';
+    if (type === 'acknowledge_alert' && role === 'lead') return 'ALREADY_ACKNOWLEDGED';
     const leads = role === 'lead' || kind === 'coordinating_body';
     return standing === 'lead_or_coordinating_body' && !leads ? 'NOT_THE_LEAD' : 'ok';
   }
@@ -99,7 +100,7 @@ describe('who may do what', () => {
       'raise_rights_flag',
       'retract_entry',
     ]);
-    expect(allowedCommands(inStatus('archived'), LEAD)).toEqual(['acknowledge_alert', 'change_status']);
+    expect(allowedCommands(inStatus('archived'), LEAD)).toEqual(['change_status']);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });
 });

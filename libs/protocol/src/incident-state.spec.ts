@@ -208,10 +208,13 @@ describe('acknowledgements and fates', () => {
       acknowledged(2, '2026-03-01T12:01:00.000Z'),
       acknowledged(3, '2026-03-01T12:02:00.000Z'),
     );
-    expect(after.participants.filter((one) => one.acknowledgedAt !== null)).toEqual([
+    expect(after.participants.filter((one) => one.acknowledgedAt !== null && one.role !== 'lead')).toEqual([
       { ...aParticipant(platform(1)), acknowledgedAt: '2026-03-01T12:01:00.000Z' },
     ]);
     expect(after.participants).toHaveLength(EVERYONE.length);
+    expect(after.participants.filter((one) => one.role === 'lead').map((one) => one.acknowledgedAt)).toEqual([
+      NOW,
+    ]);
   });
 
   it('[E7] what became of an entry is known, whether the entry itself is visible or not', () => {

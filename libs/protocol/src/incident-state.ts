@@ -178,7 +178,10 @@ function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): In
   };
   const joined = participants.map((participant) => ({
     ...participant,
-    acknowledgedAt: acknowledgedAt.get(participant.organisationId) ?? null,
+    // Who declares has seen it.
+    acknowledgedAt:
+      acknowledgedAt.get(participant.organisationId) ??
+      (participant.role === 'lead' ? entry.recordedAt : null),
   }));
   return standing(
     { ...state, declaration, participants: joined },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isInFuture, isInstant, isMoment, toInstant } from './moment.js';
+import { CLOCK_TOLERANCE_MS, isInFuture, isInstant, isMoment, toInstant } from './moment.js';
 import { NOW } from './testing.js';
 import { Fidelity } from './vocabulary.js';
 
@@ -92,6 +92,7 @@ describe('moments', () => {
     ['2026-03-01T12:05:00.001Z', true],
     ['2026-03-01T11:00:00.000Z', false],
   ])('[M4] at noon, %s lies in the future: %s', (at, future) => {
+    expect(CLOCK_TOLERANCE_MS).toBe(5 * 60 * 1000);
     expect(isInFuture(at, NOW)).toBe(future);
   });
 });

@@ -112,6 +112,7 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
   const submit = (): void => {
     if (busy) return;
     form.clearErrors();
+    setMistakes(null);
     void form.handleSubmit(send, (errors) => {
       const texts = Object.entries(errors).map(([field, error]) => ({ field, text: messageOf(error) }));
       setMistakes(texts);

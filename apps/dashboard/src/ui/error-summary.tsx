@@ -15,7 +15,8 @@ interface ErrorSummaryProps {
 /** What was not done and why, at the top of the form and focused, with a way to each field. */
 export function ErrorSummary({ title, mistakes }: ErrorSummaryProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [mistakes]);
+  // Once, when it appears: whoever goes on typing must not lose the place to a redraw.
+  useEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} className={classes.box} role="alert" tabIndex={-1}>
       <strong>{title}</strong>

@@ -35,7 +35,7 @@ const PASSING = new Set([
 
 /** The only map from errors to what a caller is told. What nobody expected shows a reference and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = refusedInValidation(error) ?? unwrapResolverError(error);
   if (cause instanceof Refused) {
     // Apollo puts words of its own before an error from the request's context.
     return {
@@ -60,6 +60,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: { code, field: null, reference },
   };
+}
+
+/** Apollo wraps what a validation rule reports. */
+function refusedInValidation(error: unknown): Refused | null {
+  const reported = error instanceof GraphQLError ? error.originalError : undefined;
+  return reported instanceof Refused ? reported : null;
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,10 +1,17 @@
 import {
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
   Kind,
   type FragmentDefinitionNode,
   type SelectionSetNode,
   type ValidationContext,
   type ASTVisitor,
   type FieldNode,
+  type GraphQLNamedType,
 } from 'graphql';
 import { Refused } from './refused.js';
 
@@ -33,7 +40,8 @@ const NOTHING: Weight = { depth: 0, cost: 0, aliases: 0 };
 export function operationLimits(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
-      const weight = weigh(operation.selectionSet, context, new Map(), new Set());
+      const root = context.getSchema().getRootType(operation.operation) ?? undefined;
+      const weight = weigh(operation.selectionSet, root, context, new Map(), new Set());
       const tooLarge =
         weight.depth > OPERATION_LIMITS.depth ||
         weight.cost > OPERATION_LIMITS.cost ||
@@ -44,44 +52,69 @@ export function operationLimits(context: ValidationContext): ASTVisitor {
   };
 }
 
-/** Fragments are weighed once each and remembered, so that spreading them a thousand times costs nothing to find out. */
+/**
+ * The weight of a selection on a type. A value of a union has one type, so of the fragments on different types only the
+ * dearest is paid for. Fragments are weighed once each and remembered, so that spreading them a thousand times costs
+ * nothing to find out.
+ */
 function weigh(
   set: SelectionSetNode,
+  on: GraphQLNamedType | undefined,
   context: ValidationContext,
   known: Map<string, Weight>,
   open: Set<string>,
 ): Weight {
   let sum: Weight = NOTHING;
+  const alternatives = new Map<string, Weight>();
   for (const selection of set.selections) {
-    const one = ((): Weight => {
-      switch (selection.kind) {
-        case Kind.FIELD:
-          return weighField(selection, context, known, open);
-        case Kind.INLINE_FRAGMENT:
-          return weigh(selection.selectionSet, context, known, open);
-        case Kind.FRAGMENT_SPREAD:
-          return weighFragment(context.getFragment(selection.name.value), context, known, open);
+    switch (selection.kind) {
+      case Kind.FIELD:
+        sum = plus(sum, weighField(selection, on, context, known, open));
+        break;
+      case Kind.INLINE_FRAGMENT: {
+        const name = selection.typeCondition?.name.value;
+        const type = name === undefined ? on : context.getSchema().getType(name);
+        const weight = weigh(selection.selectionSet, type, context, known, open);
+        if (name !== undefined && isAbstractType(on) && isObjectType(type)) {
+          alternatives.set(name, plus(alternatives.get(name) ?? NOTHING, weight));
+        } else sum = plus(sum, weight);
+        break;
       }
-    })();
-    sum = {
-      depth: Math.max(sum.depth, one.depth),
-      cost: sum.cost + one.cost,
-      aliases: sum.aliases + one.aliases,
+      case Kind.FRAGMENT_SPREAD:
+        sum = plus(sum, weighFragment(context.getFragment(selection.name.value), context, known, open));
+        break;
+    }
+  }
+  let dearest: Weight = NOTHING;
+  for (const { depth, cost, aliases } of alternatives.values()) {
+    dearest = {
+      depth: Math.max(dearest.depth, depth),
+      cost: Math.max(dearest.cost, cost),
+      aliases: dearest.aliases + aliases,
     };
   }
-  return sum;
+  return plus(sum, dearest);
+}
+
+function plus(a: Weight, b: Weight): Weight {
+  return { depth: Math.max(a.depth, b.depth), cost: a.cost + b.cost, aliases: a.aliases + b.aliases };
 }
 
 function weighField(
   field: FieldNode,
+  on: GraphQLNamedType | undefined,
   context: ValidationContext,
   known: Map<string, Weight>,
   open: Set<string>,
 ): Weight {
   const aliases = field.alias ? 1 : 0;
   if (field.selectionSet === undefined) return { depth: 1, cost: 1, aliases };
-  const inside = weigh(field.selectionSet, context, known, open);
-  const times = /s$/.test(field.name.value) ? (PAGE_FIELDS[field.name.value] ?? ASSUMED_LIST) : 1;
+  const name = field.name.value;
+  const type = isObjectType(on) || isInterfaceType(on) ? on.getFields()[name]?.type : undefined;
+  const inside = weigh(field.selectionSet, type && getNamedType(type), context, known, open);
+  // A field the schema does not have is another rule's finding, and weighs as a list here.
+  const isList = type === undefined || isListType(getNullableType(type));
+  const times = isList ? (PAGE_FIELDS[name] ?? ASSUMED_LIST) : 1;
   return { depth: inside.depth + 1, cost: 1 + inside.cost * times, aliases: inside.aliases + aliases };
 }
 
@@ -97,7 +130,8 @@ function weighFragment(
   // A cycle is another rule's finding; here it must only not run for ever.
   if (before !== undefined || open.has(name)) return before ?? NOTHING;
   open.add(name);
-  const weight = weigh(fragment.selectionSet, context, known, open);
+  const type = context.getSchema().getType(fragment.typeCondition.name.value);
+  const weight = weigh(fragment.selectionSet, type, context, known, open);
   open.delete(name);
   known.set(name, weight);
   return weight;

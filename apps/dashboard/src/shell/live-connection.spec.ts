@@ -1,0 +1,203 @@
+/** @jest-environment node */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LiveRefusal, type EntriesFrame } from '@tocsin/contract';
+import type { Entry, Uuid } from '@tocsin/protocol';
+import { anEntry, INCIDENT, NOW } from '@tocsin/protocol/testing';
+import { io } from 'socket.io-client';
+import { FakeLiveServer } from '../../test/fake-live-server.js';
+import { LiveConnection, type ConnectionState, type Follower, type Surroundings } from './live-connection.js';
+
+/** Somebody who keeps a timeline and writes down what it is told. */
+class KeepingFollower implements Follower {
+  readonly incidentId: Uuid = INCIDENT;
+  readonly entries: Entry[] = [];
+  readonly lostAt: string[] = [];
+  readonly refusals: LiveRefusal[] = [];
+  #cursor: string | null = null;
+
+  cursor(): string | null {
+    return this.#cursor;
+  }
+
+  joined(cursor: string): void {
+    this.#cursor = cursor;
+  }
+
+  receive(frame: EntriesFrame): void {
+    this.#cursor = frame.cursor;
+    this.entries.push(...frame.entries);
+  }
+
+  lost(upTo: string): void {
+    this.lostAt.push(upTo);
+  }
+
+  refused(refusal: LiveRefusal): void {
+    this.refusals.push(refusal);
+  }
+}
+
+const note = (id: number): Entry =>
+  anEntry('information_added', { id, body: { text: `Note ${String(id)}` } });
+
+let server: FakeLiveServer;
+let live: LiveConnection;
+let follower: KeepingFollower;
+let states: ConnectionState['is'][];
+let clock: number;
+let online: boolean;
+let wake: () => void;
+
+beforeEach(async () => {
+  server = await FakeLiveServer.start(INCIDENT);
+  follower = new KeepingFollower();
+  states = [];
+  clock = Date.parse(NOW);
+  online = true;
+  wake = () => undefined;
+  const { url } = server;
+  const surroundings: Surroundings = {
+    open: () => io(url, { transports: ['websocket'], reconnection: false, forceNew: true }),
+    now: () => clock,
+    random: () => 0.01,
+    online: () => online,
+    onWake: (listener) => {
+      wake = listener;
+      return () => undefined;
+    },
+  };
+  live = new LiveConnection(surroundings);
+  live.subscribe(() => states.push(live.state().is));
+});
+
+afterEach(async () => {
+  live.stop();
+  await server.stop();
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + 4_000;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`Waited in vain; states were ${states.join(', ')}.`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+const isLive = (): boolean => live.state().is === 'live';
+
+describe('the live connection', () => {
+  it('is live once every followed incident is up to date, and brings what came before', async () => {
+    server.timeline.push(note(1), note(2));
+    live.follow(follower);
+    live.start();
+    await until(() => isLive() && follower.entries.length === 2);
+    server.append(note(3));
+    await until(() => follower.entries.length === 3);
+    expect(states).toEqual(['connecting', 'catching_up', 'live']);
+    expect(server.asked).toEqual([null]);
+  });
+
+  it('asks again from its own cursor when a frame does not join what it has', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.append(note(1));
+    server.appendSilently(note(2));
+    server.append(note(3));
+    await until(() => follower.entries.length === 3);
+    expect(follower.entries.map(({ id }) => id)).toEqual([note(1).id, note(2).id, note(3).id]);
+    expect(server.asked).toEqual([null, '1']);
+  });
+
+  it('comes back by itself after a lost connection, misses nothing and signs in anew', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.append(note(1));
+    await until(() => follower.entries.length === 1);
+    server.dropAll();
+    await until(() => live.state().is === 'reconnecting');
+    server.appendSilently(note(2));
+    await until(() => isLive() && follower.entries.length === 2);
+    expect(follower.lostAt).toEqual([NOW]);
+    expect(server.handshakes).toBe(2);
+    expect(server.asked).toEqual([null, '1']);
+  });
+
+  it('notices that the machine has slept, although no socket event says so', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.appendSilently(note(1));
+    clock += 10 * 60_000;
+    await until(() => follower.entries.length === 1 && isLive());
+    expect(states).toContain('reconnecting');
+    // How old the page was is counted from the last sign of life, not from when the machine woke.
+    expect(follower.lostAt).toEqual([NOW]);
+  });
+
+  it('says that it is offline when the device says so, and tries at once when the network is back', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    online = false;
+    server.dropAll();
+    await until(() => states.includes('offline'));
+    online = true;
+    wake();
+    await until(isLive);
+    expect(states.at(-1)).toBe('live');
+  });
+
+  it('rests when nobody is signed in, until it is started again', async () => {
+    server.refusal = LiveRefusal.notSignedIn;
+    live.start();
+    await until(() => live.state().is === 'refused');
+    const { handshakes } = server;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(server.handshakes).toBe(handshakes);
+    server.refusal = null;
+    live.start();
+    await until(isLive);
+  });
+
+  it('ends as refused, with the reason, when the session ends', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.endAccess(LiveRefusal.notSignedIn);
+    await until(() => live.state().is === 'refused');
+    expect(live.state()).toEqual({ is: 'refused', refusal: LiveRefusal.notSignedIn });
+    expect(follower.lostAt).toEqual([NOW]);
+  });
+
+  it('keeps trying when the server is only busy', async () => {
+    server.refusal = LiveRefusal.busy;
+    live.start();
+    await until(() => server.handshakes > 2);
+    server.refusal = null;
+    await until(isLive);
+  });
+
+  it('passes on that the board has moved', async () => {
+    let hints = 0;
+    live.onBoardMoved(() => (hints += 1));
+    live.start();
+    await until(isLive);
+    server.hintBoard();
+    await until(() => hints === 1);
+    expect(hints).toBe(1);
+  });
+
+  it('sends nothing more to who has stopped following', async () => {
+    const unfollow = live.follow(follower);
+    live.start();
+    await until(isLive);
+    unfollow();
+    server.append(note(1));
+    const other = new KeepingFollower();
+    live.follow(other);
+    await until(() => other.entries.length === 1);
+    expect(follower.entries).toEqual([]);
+  });
+});

@@ -1,0 +1,212 @@
+import { describe, expect, it } from '@jest/globals';
+import { LiveRefusal } from '@tocsin/contract';
+import { fold, type Entry, type EntryKind } from '@tocsin/protocol';
+import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
+import fc from 'fast-check';
+import type { Follower } from '../shell/live-connection.js';
+import { IncidentFeed, type TimelinePage } from './incident-feed.js';
+
+/** A server whose cursors are plain counts, and a line that a test pulls by hand. */
+class FarEnd {
+  follower: Follower | null = null;
+  pageSize = 200;
+  failing = false;
+
+  constructor(readonly timeline: readonly Entry[]) {}
+
+  readonly loadPage = (_incidentId: string, after: string | null): Promise<TimelinePage | null> => {
+    if (this.failing) return Promise.reject(new Error('no answer'));
+    const from = Number(after ?? 0);
+    const to = Math.min(this.visible, from + this.pageSize);
+    const entries = this.timeline.slice(from, to);
+    return Promise.resolve({ entries, cursor: String(to), complete: to === this.visible, at: NOW });
+  };
+
+  /** How much of the timeline has been written so far. */
+  visible = 0;
+
+  follow(follower: Follower): () => void {
+    this.follower = follower;
+    return () => {
+      this.follower = null;
+    };
+  }
+
+  /** A frame may begin anywhere at or before the end of what the follower has: repeats are allowed, gaps are not. */
+  send(from: number, to: number): void {
+    this.follower?.receive({
+      incidentId: INCIDENT,
+      previous: String(from),
+      cursor: String(to),
+      sentAt: NOW,
+      entries: this.timeline.slice(from, to),
+    });
+  }
+}
+
+const KINDS = [
+  'platform_status_posted',
+  'information_added',
+  'rights_flag_raised',
+  'rights_flag_answered',
+  'severity_changed',
+  'entry_retracted',
+] as const satisfies readonly EntryKind[];
+
+interface Written {
+  readonly kind: (typeof KINDS)[number];
+  /** Which earlier entry it speaks of, as a share of those there are. */
+  readonly about: number;
+  readonly corrects: boolean;
+  readonly platform: number;
+}
+
+const writings = fc.array(
+  fc.record<Written>({
+    kind: fc.constantFrom(...KINDS),
+    about: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    corrects: fc.boolean(),
+    platform: fc.integer({ min: 1, max: 3 }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+function timelineOf(written: readonly Written[]): Entry[] {
+  const timeline: Entry[] = [anEntry('incident_declared', { id: 1 })];
+  for (const { kind, about, corrects, platform } of written) {
+    const id = timeline.length + 1;
+    const target = timeline[Math.floor(about * timeline.length)]?.id ?? aUuid(1);
+    const supersedes = corrects ? { entryId: target, reason: 'New facts came in.' } : null;
+    const party = aParty('online_service_provider', platform);
+    switch (kind) {
+      case 'platform_status_posted':
+        timeline.push(anEntry(kind, { id, supersedes, body: { party } }));
+        break;
+      case 'rights_flag_answered':
+        timeline.push(anEntry(kind, { id, body: { flagId: target } }));
+        break;
+      case 'entry_retracted':
+        timeline.push(anEntry(kind, { id, body: { entryId: target } }));
+        break;
+      case 'information_added':
+      case 'rights_flag_raised':
+      case 'severity_changed':
+        timeline.push(anEntry(kind, { id, supersedes }) as Entry);
+        break;
+    }
+  }
+  return timeline;
+}
+
+interface Step {
+  readonly is: 'frame' | 'reconnect' | 'catch-up' | 'look away';
+  /** How far behind the end of what is here the server begins. */
+  readonly back: number;
+  readonly more: number;
+  readonly pageSize: number;
+}
+
+const steps = fc.array(
+  fc.record<Step>({
+    is: fc.constantFrom('frame', 'reconnect', 'catch-up', 'look away'),
+    back: fc.integer({ min: 0, max: 6 }),
+    more: fc.integer({ min: 0, max: 6 }),
+    pageSize: fc.integer({ min: 1, max: 7 }),
+  }),
+  { maxLength: 20 },
+);
+
+describe('the feed of an incident', () => {
+  it('shows the same as a fresh load, however the timeline is cut into pages and frames', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        writings,
+        steps,
+        fc.integer({ min: 1, max: 7 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (written, script, pageSize, share) => {
+          const timeline = timelineOf(written);
+          const end = new FarEnd(timeline);
+          end.pageSize = pageSize;
+          end.visible = Math.max(1, Math.floor(share * timeline.length));
+          const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+          let stop = feed.subscribe(() => undefined);
+          await feed.catchUp();
+          for (const step of script) {
+            const here = feed.snapshot().entries.length;
+            if (step.is === 'frame') {
+              end.visible = Math.max(end.visible, Math.min(timeline.length, here + step.more));
+              end.send(Math.max(0, here - step.back), Math.min(timeline.length, here + step.more));
+            } else if (step.is === 'reconnect') {
+              end.follower?.lost(NOW);
+              end.follower?.joined(String(Math.max(0, here - step.back)), NOW);
+            } else if (step.is === 'catch-up') {
+              end.pageSize = step.pageSize;
+              await feed.catchUp();
+            } else {
+              stop();
+              stop = feed.subscribe(() => undefined);
+            }
+          }
+          end.visible = timeline.length;
+          await feed.catchUp();
+          stop();
+          expect(feed.snapshot().entries).toEqual(timeline);
+          expect(feed.snapshot().state).toEqual(fold(timeline));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('follows only once the timeline is loaded, and stops when the last screen looks away', async () => {
+    const end = new FarEnd(timelineOf([]));
+    end.visible = 1;
+    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const stopOne = feed.subscribe(() => undefined);
+    const stopTwo = feed.subscribe(() => undefined);
+    expect(end.follower).toBeNull();
+    await feed.catchUp();
+    expect(end.follower).not.toBeNull();
+    stopOne();
+    expect(end.follower).not.toBeNull();
+    stopTwo();
+    expect(end.follower).toBeNull();
+    expect(feed.snapshot().entries).toHaveLength(1);
+  });
+
+  it('keeps what it has when a load fails, and says why', async () => {
+    const end = new FarEnd(timelineOf([]));
+    end.visible = 1;
+    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.failing = true;
+    await feed.catchUp();
+    expect(feed.snapshot().entries).toHaveLength(1);
+    expect(feed.snapshot().failure).toEqual(new Error('no answer'));
+  });
+
+  it('loads anew when the server no longer knows its place, and doubles nothing', async () => {
+    const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
+    const end = new FarEnd(timeline);
+    end.visible = 1;
+    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.visible = 2;
+    feed.refused(LiveRefusal.cursorUnknown);
+    await feed.catchUp();
+    expect(feed.snapshot().entries).toEqual(timeline);
+  });
+
+  it('forgets everything when the viewer may no longer read the incident', async () => {
+    const end = new FarEnd(timelineOf([]));
+    end.visible = 1;
+    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    feed.refused(LiveRefusal.notAvailable);
+    expect(feed.snapshot()).toMatchObject({ phase: 'missing', entries: [], state: null });
+  });
+});

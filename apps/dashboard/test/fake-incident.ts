@@ -1,0 +1,27 @@
+import type { CommandType, Entry } from '@tocsin/protocol';
+import { NOW } from '@tocsin/protocol/testing';
+import { FakeApi } from './fake-api.js';
+
+/** A far end that knows one incident: its timeline, and what the viewer may do on it. */
+export function anIncidentApi(
+  timeline: readonly Entry[],
+  allowedCommands: readonly CommandType[] = [],
+): FakeApi {
+  return new FakeApi()
+    .on('Timeline', ({ after }) => ({
+      data: {
+        server: { now: NOW },
+        incident: {
+          id: timeline[0]?.incidentId,
+          timeline: {
+            cursor: String(timeline.length),
+            complete: true,
+            entries: timeline
+              .slice(Number(after ?? 0))
+              .map((entry) => ({ canonical: JSON.stringify(entry) })),
+          },
+        },
+      },
+    }))
+    .on('IncidentAccess', () => ({ data: { incident: { id: timeline[0]?.incidentId, allowedCommands } } }));
+}

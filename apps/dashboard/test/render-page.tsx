@@ -1,0 +1,65 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { StakeholderKind } from '@tocsin/protocol';
+import { aParty, aUuid } from '@tocsin/protocol/testing';
+import { render, type RenderResult } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { MemoryRouter } from 'react-router';
+import type { SignedInViewer } from '../src/access/session.js';
+import { ViewerProvider } from '../src/access/viewer.js';
+import { Api } from '../src/shell/api.js';
+import { LANGUAGES, LanguageProvider } from '../src/shell/language.js';
+import type { LiveSocket, Surroundings } from '../src/shell/live-connection.js';
+import en from '../src/shell/messages/en.json';
+import { createServices, ServicesProvider } from '../src/shell/services.js';
+import { theme } from '../src/shell/theme.js';
+import type { FakeApi } from './fake-api.js';
+
+/** A line that is never picked up: screens have to be right without it. */
+const silentSurroundings: Surroundings = {
+  open: () => ({}) as LiveSocket,
+  now: () => 0,
+  random: () => 0,
+  online: () => true,
+  onWake: () => () => undefined,
+};
+
+export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
+  const party = aParty(kind);
+  return {
+    personId: aUuid(77),
+    name: 'Ana Example',
+    title: 'Officer',
+    mayDeclare: kind === 'government',
+    organisation: { ...party, country: 'NZ' },
+  };
+}
+
+interface PageOptions {
+  readonly api: FakeApi;
+  readonly viewer?: SignedInViewer;
+  readonly at?: string;
+}
+
+/** A screen as a signed-in person meets it, in English, without the frame around it. */
+export function renderPage(
+  page: ReactNode,
+  { api, viewer = aViewer(), at = '/' }: PageOptions,
+): RenderResult {
+  const services = createServices(new Api(api.fetch), silentSurroundings);
+  const [english] = LANGUAGES;
+  if (english === undefined) throw new Error('There is no language.');
+  return render(
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={services.queries}>
+        <LanguageProvider initial={{ choice: english, messages: en }}>
+          <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} env="test">
+            <MemoryRouter initialEntries={[at]}>
+              <ViewerProvider value={viewer}>{page}</ViewerProvider>
+            </MemoryRouter>
+          </MantineProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </ServicesProvider>,
+  );
+}

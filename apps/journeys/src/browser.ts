@@ -1,0 +1,83 @@
+import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const SCREENS = fileURLToPath(new URL('../screens/', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** A background browser without the services that would call home. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  return chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+}
+
+export interface Person {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the page complained about; a journey ends with none. */
+  readonly complaints: string[];
+}
+
+export interface Surroundings {
+  readonly locale?: string;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { width: number; height: number };
+}
+
+/** A person at a browser of their own, signed in through the page. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  name: string,
+  { locale = 'en-GB', colorScheme = 'light', viewport = { width: 1360, height: 1000 } }: Surroundings = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    locale,
+    colorScheme,
+    viewport,
+    reducedMotion: 'reduce',
+    timezoneId: 'Asia/Karachi',
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isLostConnection(message.text())) complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.locator('h1').first().waitFor();
+  return { context, page, complaints };
+}
+
+/** A network that goes away on purpose makes the browser say so. */
+function isLostConnection(text: string): boolean {
+  return /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|WebSocket connection/.test(text);
+}
+
+interface AxeResult {
+  readonly violations: readonly { id: string; nodes: readonly { html: string; failureSummary?: string }[] }[];
+}
+
+/** What axe finds on the page, a line per finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  // Evaluated from outside: the content security policy refuses an injected script tag, as it should.
+  await page.evaluate(AXE);
+  const result = (await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  )) as AxeResult;
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+/** A picture of the screen for whoever wants to look; the folder is not kept. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENS, { recursive: true });
+  await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: false });
+}

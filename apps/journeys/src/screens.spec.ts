@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { axeFindings, openBrowser, picture, signIn, type Surroundings } from './browser.js';
+import { Product } from './product.js';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+const DESK = { width: 1360, height: 1000 };
+const PHONE = { width: 390, height: 844 };
+
+const SURROUNDINGS: readonly (Surroundings & { name: string })[] = [
+  { name: 'english-light-desk', locale: 'en-GB', colorScheme: 'light', viewport: DESK },
+  { name: 'english-dark-phone', locale: 'en-GB', colorScheme: 'dark', viewport: PHONE },
+  { name: 'urdu-light-phone', locale: 'ur-PK', colorScheme: 'light', viewport: PHONE },
+  { name: 'urdu-dark-desk', locale: 'ur-PK', colorScheme: 'dark', viewport: DESK },
+  { name: 'french-light-desk', locale: 'fr-FR', colorScheme: 'light', viewport: DESK },
+];
+
+/** Whoever has most on their screens: every page opens for one of them. */
+const PAGES = [
+  { page: 'board', path: '/', person: 'Leila Haddad' },
+  { page: 'declare', path: '/declare', person: 'Leila Haddad' },
+  { page: 'declare-exercise', path: '/exercises/declare', person: 'Miriama Okafor' },
+  { page: 'my-platform', path: '/my-platform', person: 'Ana Duarte' },
+  { page: 'account', path: '/account', person: 'Amina Rahman' },
+  { page: 'not-there', path: '/nothing-here', person: 'Amina Rahman' },
+  {
+    page: 'incident-not-for-you',
+    path: '/incidents/00000000-0000-4000-8000-000000000000',
+    person: 'Amina Rahman',
+  },
+] as const;
+
+describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
+  it('sign-in has no finding of axe', async () => {
+    const context = await browser.newContext(surroundings);
+    const page = await context.newPage();
+    await page.goto(product.url);
+    await page.getByRole('button', { name: /Leila Haddad/ }).waitFor();
+    await picture(page, `sign-in.${name}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await context.close();
+  });
+
+  it.each(PAGES)(
+    '$page has no finding of axe and is not wider than the window',
+    async ({ page: title, path, person }) => {
+      const { page, context, complaints } = await signIn(browser, product.url, person, surroundings);
+      await page.goto(new URL(path, product.url).href);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await picture(page, `${title}.${name}`);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    30_000,
+  );
+
+  it('an incident with every form open has no finding of axe', async () => {
+    const { page, context, complaints } = await signIn(browser, product.url, 'Ana Duarte', surroundings);
+    await page.locator('a[href^="/incidents/"]').first().click();
+    await page.getByRole('article').first().waitFor();
+    await picture(page, `incident.${name}`);
+    expect(await axeFindings(page)).toEqual([]);
+    const offers = page.locator('button[aria-expanded]');
+    for (let index = 0; index < (await offers.count()); index += 1) {
+      const offer = offers.nth(index);
+      if (!(await offer.isVisible()) || (await offer.getAttribute('aria-expanded')) === 'true') continue;
+      await offer.click();
+      await page.getByRole('form').first().waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+      if (index >= 3) break;
+    }
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+});
+
+/** How far the page is wider than its window, in CSS pixels. */
+function overflow(page: { evaluate: (script: string) => Promise<unknown> }): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
