@@ -41,6 +41,12 @@ export class Member {
     readonly kind: StakeholderKind,
   ) {}
 
+  /** The same person, asking another node. */
+  on({ url }: { readonly url: string }): Member {
+    const { token, personId, organisationId, organisation, kind } = this;
+    return new Member(url, token, personId, organisationId, organisation, kind);
+  }
+
   async ask<T>(query: string, variables: object = {}): Promise<Answer<T>> {
     return JSON.parse(await this.text(query, variables)) as Answer<T>;
   }

@@ -48,12 +48,7 @@ export async function loadDemoCommunity(
   await cursors.onModuleInit();
   const commands = new CommandsService(log, new Situations(log), participations, cursors, at);
   const stakeholders = new StakeholdersService(owner);
-  const incidents = new IncidentsService(
-    new VisibleIncidents(log, participations),
-    commands,
-    stakeholders,
-    cursors,
-  );
+  const incidents = new IncidentsService(new VisibleIncidents(log), commands, stakeholders, cursors);
   const viewerOf = (organisation: string): Promise<Viewer> =>
     new AccessService(owner, at).viewer(dutyPerson(organisation));
   for (const incident of DEMO_INCIDENTS) {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { evolve, type IncidentState, type Key, type Uuid } from '@tocsin/protocol';
+import { evolve, type IncidentState, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
-import { EntryLog, type IncidentHead } from '../timeline/entry-log.js';
-import { Participations } from '../timeline/participations.js';
+import { EntryLog, type VisibleHead } from '../timeline/entry-log.js';
 
 /** Folds kept in memory over all viewers and incidents (our default). */
 const MOST_KEPT = 2_000;
@@ -27,10 +26,7 @@ interface Kept {
 export class VisibleIncidents {
   private readonly kept = new Map<string, Kept>();
 
-  constructor(
-    private readonly log: EntryLog,
-    private readonly participations: Participations,
-  ) {}
+  constructor(private readonly log: EntryLog) {}
 
   async all(viewer: Viewer): Promise<VisibleIncident[]> {
     return this.read(viewer, null);
@@ -43,16 +39,17 @@ export class VisibleIncidents {
   }
 
   private async read(viewer: Viewer, only: Uuid | null): Promise<VisibleIncident[]> {
-    const keys = await this.participations.keysOf(viewer);
-    const nameOf = (head: IncidentHead): string => foldName(head, keys);
-    const read = await this.log.readIncidents(
-      viewer,
-      only,
-      (head) => this.kept.get(nameOf(head))?.foldedUpTo ?? 0,
-    );
+    // Held from the question to the answer: others may push a fold out of memory meanwhile.
+    const asked = new Map<string, Kept>();
+    const foldOf = (name: string): Kept => {
+      const kept = asked.get(name) ?? this.kept.get(name) ?? { state: null, lastVisible: 0, foldedUpTo: 0 };
+      asked.set(name, kept);
+      return kept;
+    };
+    const read = await this.log.readIncidents(viewer, only, (head) => foldOf(foldName(head)).foldedUpTo);
     return read.flatMap(({ head, entries }) => {
-      const name = nameOf(head);
-      const kept = this.kept.get(name) ?? { state: null, lastVisible: 0, foldedUpTo: 0 };
+      const name = foldName(head);
+      const kept = foldOf(name);
       for (const { number, entry } of entries) {
         if (number <= kept.foldedUpTo) continue;
         kept.state = evolve(kept.state, entry);
@@ -73,6 +70,6 @@ export class VisibleIncidents {
   }
 }
 
-function foldName(head: IncidentHead, keys: ReadonlySet<Key>): string {
-  return [head.id, ...head.audiences.filter((key) => keys.has(key))].join('|');
+function foldName({ id, held }: VisibleHead): string {
+  return [id, ...held].join('|');
 }

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { canonical, type AcceptedEntry, type Entry, type Participant, type Uuid } from '@tocsin/protocol';
+import {
+  canonical,
+  type AcceptedEntry,
+  type Entry,
+  type Key,
+  type Participant,
+  type Uuid,
+} from '@tocsin/protocol';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { asViewer, rows } from '../server/database/database.js';
@@ -22,6 +29,14 @@ export interface IncidentHead {
   readonly id: Uuid;
   readonly version: number;
   readonly audiences: readonly string[];
+}
+
+/** An incident as a viewer may know it. */
+export interface VisibleHead {
+  readonly id: Uuid;
+  readonly version: number;
+  /** Those of its audiences' keys that the viewer holds, sorted: who holds the same sees the same. */
+  readonly held: readonly Key[];
 }
 
 export interface GivenCommand {
@@ -75,12 +90,14 @@ export class EntryLog {
   async readIncidents(
     viewer: Viewer,
     only: Uuid | null,
-    knownUpTo: (head: IncidentHead) => number,
-  ): Promise<{ head: IncidentHead; entries: NumberedEntry[] }[]> {
+    knownUpTo: (head: VisibleHead) => number,
+  ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
     return asViewer(this.database, viewer, async (runner) => {
-      const heads = await rows<IncidentHead>(
+      // The keys come from the snapshot that the entries come from: one read earlier would not fit them.
+      const heads = await rows<VisibleHead>(
         runner,
-        'SELECT id, version, audiences FROM incident WHERE $1::uuid IS NULL OR id = $1',
+        `SELECT id, version, ARRAY(SELECT unnest(audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1) AS held
+         FROM incident CROSS JOIN (SELECT viewer_keys() AS keys) viewer WHERE $1::uuid IS NULL OR id = $1`,
         [only],
       );
       const wanted = heads.filter((head) => knownUpTo(head) < head.version);

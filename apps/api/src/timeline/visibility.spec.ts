@@ -20,7 +20,7 @@ import fc from 'fast-check';
 import type { Member } from '../../test/member.js';
 import { heldEntries, keysHeldBy } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
-import { Participations } from './participations.js';
+import { EntryLog } from './entry-log.js';
 
 let world: World;
 beforeAll(async () => {
@@ -558,7 +558,9 @@ describe('the rule in SQL', () => {
         const [row] = (await runner.query('SELECT viewer_keys() AS keys')) as [{ keys: string[] }];
         expect([...row.keys].sort()).toEqual(keys);
         await runner.query('SET LOCAL ROLE tocsin_api');
-        const seen = (await runner.query('SELECT number FROM entry ORDER BY number')) as { number: number }[];
+        const seen = (await runner.query('SELECT number FROM entry WHERE incident_id = $1 ORDER BY number', [
+          incidents[0],
+        ])) as { number: number }[];
         const held = new Set(keys);
         expect(seen.map(({ number }) => number)).toEqual(
           written.flatMap((audience, index) => (overlaps(audience, held) ? [index + 1] : [])),
@@ -577,22 +579,21 @@ describe('the rule in SQL', () => {
     await writeEverything(company, expected);
     const joining = await world.member('online_service_provider');
     const outside = await world.member('online_service_provider');
-    const participations = world.api.app.get(Participations);
-    const { keysOf: reallyKeysOf } = participations;
-    // Between reading the keys and reading the entries, the viewer's organisation comes onto the incident.
-    participations.keysOf = async (viewer) => {
-      const keys = await reallyKeysOf.call(participations, viewer);
-      await world.database.owner.query(
-        `INSERT INTO participation VALUES ($1, $2, 'observer') ON CONFLICT DO NOTHING`,
-        [expected.incidentId, joining.organisationId],
-      );
-      return keys;
+    const log = world.api.app.get(EntryLog);
+    const { readIncidents } = log;
+    // After all that is asked before the entries are read, the viewer's organisation comes onto the incident.
+    log.readIncidents = async (...asked) => {
+      await world.database.owner.query(`INSERT INTO participation VALUES ($1, $2, 'observer')`, [
+        expected.incidentId,
+        joining.organisationId,
+      ]);
+      return readIncidents.apply(log, asked);
     };
     const count = 'query ($id: Uuid!) { incident(id: $id) { entryCount } }';
     try {
       await joining.ask(count, { id: expected.incidentId });
     } finally {
-      participations.keysOf = reallyKeysOf;
+      log.readIncidents = readIncidents;
     }
     for (const viewer of [outside, joining]) {
       expect(await viewer.read(count, { id: expected.incidentId })).toEqual({

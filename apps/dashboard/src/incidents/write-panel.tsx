@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useWords, type MessageId } from '../shell/words.js';
 import { useOpenForm, useWriting, type WriteForm } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
@@ -30,18 +30,22 @@ export function WritePanel(): ReactNode {
     allowed.has('change_status') && { form: 'incident-status', words: 'incidentStatus.write' },
   ];
   const offered = offers.filter((offer) => offer !== false);
-  const current = offered.find((offer) => offer.form === form);
-  if (offered.length === 0) return null;
+  const [last, setLast] = useState<Offer | undefined>();
+  const offer = offered.find((one) => one.form === form);
+  if (offer !== undefined && offer.form !== last?.form) setLast(offer);
+  // A right that ends while somebody writes closes no form: the server will say why it refuses.
+  const current = offer ?? (last?.form === form ? last : undefined);
+  if (offered.length === 0 && current === undefined) return null;
   return (
     <>
       <div className={classes.row} role="group" aria-label={t('write.label')}>
-        {offered.map((offer) => (
+        {offered.map((one) => (
           <Button
-            key={offer.words}
-            aria-expanded={offer === current}
-            onClick={() => (offer === current ? close() : open(offer.form))}
+            key={one.words}
+            aria-expanded={one.form === current?.form}
+            onClick={() => (one.form === current?.form ? close() : open(one.form))}
           >
-            {t(offer.words)}
+            {t(one.words)}
           </Button>
         ))}
       </div>

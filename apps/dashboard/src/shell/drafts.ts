@@ -10,38 +10,46 @@ export interface Draft<Values> {
 
 const PREFIX = 'tocsin.draft.';
 
-/** Drafts that may not touch the disk live here, until the page is closed. */
-const memory = new Map<string, Draft<unknown>>();
+/** What people have typed and not yet sent, by form and person. */
+export class Drafts {
+  readonly #storage: Storage;
+  /** Drafts that may not touch the disk live only here, until the page is closed. */
+  readonly #memory = new Map<string, Draft<unknown>>();
 
-export function readDraft<Values extends object>(key: string, fresh: Values): Draft<Values> {
-  const kept = (memory.get(key) ?? stored(key)) as Partial<Draft<Values>> | null;
-  return {
-    commandId: kept?.commandId ?? crypto.randomUUID(),
-    values: { ...fresh, ...kept?.values },
-    sent: kept?.sent ?? null,
-  };
-}
-
-/** `onDevice` is false for what is marked so that it must not outlive the page. */
-export function keepDraft(key: string, draft: Draft<object>, onDevice: boolean): void {
-  memory.set(key, draft);
-  try {
-    if (onDevice) localStorage.setItem(PREFIX + key, JSON.stringify(draft));
-    else localStorage.removeItem(PREFIX + key);
-  } catch {
-    // A full or forbidden storage costs the copy on the device; the one in memory stays.
+  constructor(storage: Storage = localStorage) {
+    this.#storage = storage;
   }
-}
 
-export function dropDraft(key: string): void {
-  memory.delete(key);
-  localStorage.removeItem(PREFIX + key);
-}
+  read<Values extends object>(key: string, fresh: Values): Draft<Values> {
+    const kept = (this.#memory.get(key) ?? this.#stored(key)) as Partial<Draft<Values>> | null;
+    return {
+      commandId: kept?.commandId ?? crypto.randomUUID(),
+      values: { ...fresh, ...kept?.values },
+      sent: kept?.sent ?? null,
+    };
+  }
 
-function stored(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null');
-  } catch {
-    return null;
+  /** `onDevice` is false for what is marked so that it must not outlive the page. */
+  keep(key: string, draft: Draft<object>, onDevice: boolean): void {
+    this.#memory.set(key, draft);
+    try {
+      if (onDevice) this.#storage.setItem(PREFIX + key, JSON.stringify(draft));
+      else this.#storage.removeItem(PREFIX + key);
+    } catch {
+      // A full or forbidden storage costs the copy on the device; the one in memory stays.
+    }
+  }
+
+  drop(key: string): void {
+    this.#memory.delete(key);
+    this.#storage.removeItem(PREFIX + key);
+  }
+
+  #stored(key: string): unknown {
+    try {
+      return JSON.parse(this.#storage.getItem(PREFIX + key) ?? 'null');
+    } catch {
+      return null;
+    }
   }
 }

@@ -159,6 +159,7 @@ describe('the live connection', () => {
     server.refusal = null;
     live.start();
     await until(isLive);
+    expect(server.handshakes).toBe(handshakes + 1);
   });
 
   it('ends as refused, with the reason, when the session ends', async () => {
@@ -177,6 +178,7 @@ describe('the live connection', () => {
     await until(() => server.handshakes > 2);
     server.refusal = null;
     await until(isLive);
+    expect(states).not.toContain('refused');
   });
 
   it('passes on that the board has moved', async () => {

@@ -4,6 +4,7 @@ import { Session } from '../access/session.js';
 import { IncidentFeeds } from '../timeline/incident-feeds.js';
 import { Api, ApiError } from './api.js';
 import { browserSurroundings } from './browser-surroundings.js';
+import { Drafts } from './drafts.js';
 import { LiveConnection, type ConnectionState, type Surroundings } from './live-connection.js';
 
 /** What lives as long as the page, and is handed to whoever needs it. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly live: LiveConnection;
   readonly feeds: IncidentFeeds;
   readonly session: Session;
+  readonly drafts: Drafts;
   readonly queries: QueryClient;
 }
 
@@ -37,7 +39,7 @@ export function createServices(
     feeds.forgetAll();
     queries.clear();
   });
-  return { api, live, queries, feeds, session };
+  return { api, live, queries, feeds, session, drafts: new Drafts() };
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -45,10 +45,9 @@ export function UtcTime({ at }: TimeProps): ReactNode {
 
 /** An instant to the second: for "as of". */
 export function UtcSecond({ at }: TimeProps): ReactNode {
-  const language = useLanguage();
   return (
     <time dateTime={at} className={classes.inline} dir="ltr">
-      {clockWithSeconds(at, language, 'UTC')} UTC
+      {clockWithSeconds(at, 'UTC')} UTC
     </time>
   );
 }

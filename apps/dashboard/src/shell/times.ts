@@ -7,6 +7,9 @@ import type { Instant, Moment } from '@tocsin/protocol';
 const ALWAYS = { calendar: 'gregory', numberingSystem: 'latn' } as const;
 const CLOCK = { ...ALWAYS, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+/** Clocks read the same everywhere, `14:05` and never `14.05`, so they are not put in the reader's language at all. */
+const CLOCK_LANGUAGE = 'en';
+
 /** Day before month, as everywhere but in the United States. */
 const localeFor = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
@@ -39,7 +42,7 @@ export function readMoment(moment: Moment, language: string, zone: string, now: 
     case 'hour':
       return {
         day: dayUnlessToday(date, language, zone, now),
-        clock: format(language, { ...CLOCK, timeZone: zone }).format(date),
+        clock: clock(moment.at, zone),
         about: moment.fidelity === 'hour',
       };
     case 'day':
@@ -52,13 +55,13 @@ export function readMoment(moment: Moment, language: string, zone: string, now: 
 }
 
 /** `14:05:12` in the given zone. */
-export function clockWithSeconds(at: Instant | number, language: string, zone: string): string {
-  return format(language, { ...CLOCK, second: '2-digit', timeZone: zone }).format(new Date(at));
+export function clockWithSeconds(at: Instant | number, zone: string): string {
+  return format(CLOCK_LANGUAGE, { ...CLOCK, second: '2-digit', timeZone: zone }).format(new Date(at));
 }
 
 /** `14:05` in the given zone. */
-export function clock(at: Instant | number, language: string, zone: string): string {
-  return format(language, { ...CLOCK, timeZone: zone }).format(new Date(at));
+export function clock(at: Instant | number, zone: string): string {
+  return format(CLOCK_LANGUAGE, { ...CLOCK, timeZone: zone }).format(new Date(at));
 }
 
 /** `UTC+5` for a zone at an instant; `UTC` where there is no difference. */
@@ -66,7 +69,9 @@ export function offsetName(at: Instant | number, zone: string): string {
   const parts = format('en', { ...ALWAYS, timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
     new Date(at),
   );
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC');
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC')
+    .replace('GMT', 'UTC')
+    .replace(/\+0$/, '');
 }
 
 /** `67 min ago`, in the largest unit that does not hide much. */

@@ -28,17 +28,16 @@ export function TopBar({ signedIn }: { readonly signedIn: boolean }): ReactNode 
 
 function Clocks(): ReactNode {
   const now = useSecond();
-  const language = useLanguage();
   const zone = localZone();
   const offset = offsetName(now, zone);
   return (
     <span className={classes.clocks}>
       <time dateTime={new Date(now).toISOString()} dir="ltr">
-        {clock(now, language, 'UTC')} UTC
+        {clock(now, 'UTC')} UTC
       </time>
       {offset !== 'UTC' && (
         <span className={classes.local} dir="ltr">
-          {clock(now, language, zone)} {offset}
+          {clock(now, zone)} {offset}
         </span>
       )}
     </span>

@@ -4,8 +4,9 @@ import { useForm, type DefaultValues, type Path, type UseFormReturn } from 'reac
 import { useViewer } from '../access/viewer.js';
 import { ApiError } from './api.js';
 import { readClock } from './clock.js';
-import { dropDraft, keepDraft, readDraft, type Draft } from './drafts.js';
+import type { Draft } from './drafts.js';
 import { codeWords, describeFailure } from './error-words.js';
+import { useServices } from './services.js';
 import { useWords } from './words.js';
 
 /** Every form is flat: names of fields and what stands in them. */
@@ -45,8 +46,9 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
   options: CommandFormOptions<Values, Input, Answer>,
 ): CommandForm<Values> {
   const t = useWords();
+  const { drafts } = useServices();
   const key = `${useViewer().personId}.${options.draft}`;
-  const [opened] = useState(() => readDraft(key, options.fresh));
+  const [opened] = useState(() => drafts.read(key, options.fresh));
   const draft = useRef<Draft<Values> | null>(opened);
   const [busy, setBusy] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[] | null>(null);
@@ -58,7 +60,7 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
   const keep = (change: Partial<Draft<Values>>): void => {
     if (draft.current === null) return;
     draft.current = { ...draft.current, ...change };
-    keepDraft(key, draft.current, options.mayKeep(draft.current.values));
+    drafts.keep(key, draft.current, options.mayKeep(draft.current.values));
   };
   const keepLatest = useRef(keep);
   useEffect(() => {
@@ -100,7 +102,7 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
     try {
       const answer = await options.send(input);
       draft.current = null;
-      dropDraft(key);
+      drafts.drop(key);
       options.onAccepted(answer);
     } catch (failure) {
       refused(failure, values);
