@@ -111,7 +111,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/**/*.ts'],
-    ignores: ['apps/api/src/server/env.ts'],
+    ignores: ['apps/api/src/server/env.ts', '**/*.spec.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

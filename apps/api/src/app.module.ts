@@ -31,7 +31,7 @@ export interface AppParts {
 }
 
 /** Table of contents: the features, lowest first. */
-export const FEATURES = [
+const FEATURES = [
   StakeholdersModule,
   AccessModule,
   TimelineModule,

@@ -71,11 +71,11 @@ export class World {
 
   /** How much is stored: a refusal must leave every number as it was. */
   async stored(): Promise<Record<string, number>> {
-    const [row] = (await this.database.owner.query(
+    const [row] = await this.database.owner.query<[Record<string, number>]>(
       `SELECT (SELECT count(*)::int FROM entry) AS entries, (SELECT count(*)::int FROM command) AS commands,
               (SELECT coalesce(sum(version), 0)::int FROM incident) AS versions,
               (SELECT count(*)::int FROM participation) AS participations`,
-    )) as [Record<string, number>];
+    );
     return row;
   }
 }

@@ -68,9 +68,9 @@ interface AxeResult {
 export async function axeFindings(page: Page): Promise<string[]> {
   // Evaluated from outside: the content security policy refuses an injected script tag, as it should.
   await page.evaluate(AXE);
-  const result = (await page.evaluate(
+  const result = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as AxeResult;
+  );
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
   );

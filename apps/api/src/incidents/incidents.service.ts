@@ -34,6 +34,10 @@ export class IncidentsService {
 
   async declare(viewer: Viewer, input: DeclareIncidentInput): Promise<Answer> {
     const { commandId, title, category, severity, place, marking, certainty, exercise, language } = input;
+    const said = { ...input, incidentId: declaredIncidentId(viewer.personId, commandId) };
+    // Before the directory is asked, which may have changed since the first answer.
+    const first = await this.commands.answered(viewer, said, 'declare_incident');
+    if (first !== null) return first;
     const participants = await this.alerted(viewer, input);
     const command = {
       type: 'declare_incident',
@@ -50,8 +54,7 @@ export class IncidentsService {
       recipients: NO_RECIPIENTS,
       source: sourceOf(input.source),
     } as const;
-    const incidentId = declaredIncidentId(viewer.personId, commandId);
-    return this.commands.give(viewer, { ...input, incidentId }, command);
+    return this.commands.give(viewer, said, command);
   }
 
   /** Whom a declaration by this viewer would alert, itself included. */

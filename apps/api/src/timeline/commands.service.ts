@@ -83,6 +83,11 @@ export class CommandsService {
     throw new Refused('TRY_AGAIN');
   }
 
+  /** The first answer to a command that was given before; null when it is new. */
+  async answered(viewer: Viewer, said: CommandSaid, type: CommandType): Promise<Answer | null> {
+    return this.firstAnswer(viewer, said.commandId, digestOf(type, said));
+  }
+
   async allowed(viewer: Viewer, incidentId: Uuid): Promise<CommandType[]> {
     const { situation } = await this.situations.current(incidentId);
     return allowedCommands(situation, await this.actor(viewer));

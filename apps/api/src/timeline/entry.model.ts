@@ -29,24 +29,24 @@ export class Moment {
 }
 
 @ObjectType({ description: 'An organisation as the others on an incident see it.' })
-export class Party {
+class Party {
   @Field(() => Uuid) organisationId: string;
   @Field(() => String) name: string;
   @Field(() => StakeholderKind) kind: StakeholderKind;
 }
 
 @ObjectType({ description: 'The author, shown by organisation.' })
-export class AuthorOrganisation {
+class AuthorOrganisation {
   @Field(() => Party) party: Party;
 }
 
 @ObjectType({ description: 'The author, shown by the kind of organisation only.' })
-export class AuthorKind {
+class AuthorKind {
   @Field(() => StakeholderKind) kind: StakeholderKind;
 }
 
 @ObjectType({ description: 'The author chose not to be shown.' })
-export class AuthorHidden {
+class AuthorHidden {
   @Field(() => Attribution) shown: Attribution;
 }
 
@@ -93,7 +93,7 @@ export class Participant extends Party {
 }
 
 @ObjectType()
-export class IncidentDeclared {
+class IncidentDeclared {
   @Field(() => String) title: string;
   @Field(() => IncidentCategory) category: IncidentCategory;
   @Field(() => Severity) severity: Severity;
@@ -103,12 +103,12 @@ export class IncidentDeclared {
 }
 
 @ObjectType()
-export class AlertAcknowledged {
+class AlertAcknowledged {
   @Field(() => Party) party: Party;
 }
 
 @ObjectType()
-export class PlatformStatusPosted {
+class PlatformStatusPosted {
   @Field(() => Party) party: Party;
   @Field(() => PlatformState) state: PlatformState;
   @Field(() => [Count]) counts: Count[];
@@ -116,24 +116,24 @@ export class PlatformStatusPosted {
 }
 
 @ObjectType()
-export class InformationAdded {
+class InformationAdded {
   @Field(() => String) text: string;
 }
 
 @ObjectType()
-export class CommunityNoteAdded {
+class CommunityNoteAdded {
   @Field(() => String) text: string;
 }
 
 @ObjectType()
-export class RightsFlagRaised {
+class RightsFlagRaised {
   @Field(() => RightsConcern) concern: RightsConcern;
   @Field(() => String) text: string;
   @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
 }
 
 @ObjectType()
-export class RightsFlagAnswered {
+class RightsFlagAnswered {
   @Field(() => Uuid) flagId: string;
   @Field(() => FlagOutcome) outcome: FlagOutcome;
   @Field(() => String) text: string;
@@ -141,19 +141,19 @@ export class RightsFlagAnswered {
 }
 
 @ObjectType()
-export class SeverityChanged {
+class SeverityChanged {
   @Field(() => Severity) severity: Severity;
   @Field(() => String) reason: string;
 }
 
 @ObjectType()
-export class StatusChanged {
+class StatusChanged {
   @Field(() => IncidentStatus) status: IncidentStatus;
   @Field(() => String) reason: string;
 }
 
 @ObjectType()
-export class EntryRetracted {
+class EntryRetracted {
   @Field(() => Uuid) entryId: string;
   @Field(() => String) reason: string;
 }
@@ -172,7 +172,7 @@ const BODY_OF_KIND = {
   entry_retracted: EntryRetracted,
 } as const satisfies Record<EntryKind, new () => object>;
 
-export const EntryBody = createUnionType({
+const EntryBody = createUnionType({
   name: 'EntryBody',
   types: () => Object.values(BODY_OF_KIND),
   resolveType: (body: { kindOfEntry: EntryKind }) => BODY_OF_KIND[body.kindOfEntry],

@@ -211,7 +211,11 @@ export class LiveGateway implements Outlet {
     let answered = false;
     for (;;) {
       const { entries, head } = await this.entries.readVisible(viewer, incidentId, position, PAGE);
-      if (!stillWanted()) return;
+      if (!stillWanted()) {
+        // Whoever asked again, or no longer, still hears what became of this request.
+        if (!answered) answer(refused(LiveRefusal.busy));
+        return;
+      }
       if (head === 0) {
         following.delete(incidentId);
         answer(refused(LiveRefusal.notAvailable));

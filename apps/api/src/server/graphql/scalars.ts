@@ -121,16 +121,3 @@ export const PageSize = scalar({
   description: 'Entries in a page: 1 to 200.',
   parse: whole(1, 200),
 });
-
-export const SCALARS: readonly GraphQLScalarType[] = [
-  Uuid,
-  Instant,
-  Line,
-  Passage,
-  LanguageTag,
-  CountryCode,
-  Cursor,
-  Quantity,
-  Credibility,
-  PageSize,
-];
