@@ -16,13 +16,17 @@ import { theme } from '../src/shell/theme.js';
 import type { FakeApi } from './fake-api.js';
 
 /** A line that is never picked up: screens have to be right without it. */
-const silentSurroundings: Surroundings = {
-  open: () => ({}) as LiveSocket,
-  now: () => 0,
-  random: () => 0,
-  online: () => true,
-  onWake: () => () => undefined,
-};
+export function silentSurroundings(): Surroundings {
+  const silent = { on: () => silent, io: { on: () => silent, removeAllListeners: () => silent } };
+  const socket = { ...silent, connected: false, removeAllListeners: () => silent, disconnect: () => silent };
+  return {
+    open: () => socket as unknown as LiveSocket,
+    now: () => 0,
+    random: () => 0,
+    online: () => true,
+    onWake: () => () => undefined,
+  };
+}
 
 export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
   const party = aParty(kind);
@@ -46,7 +50,7 @@ export function renderPage(
   page: ReactNode,
   { api, viewer = aViewer(), at = '/' }: PageOptions,
 ): RenderResult {
-  const services = createServices(new Api(api.fetch), silentSurroundings);
+  const services = createServices(new Api(api.fetch), silentSurroundings());
   const [english] = LANGUAGES;
   if (english === undefined) throw new Error('There is no language.');
   return render(

@@ -328,6 +328,19 @@ describe('following', () => {
     expect(await follower.follow(on.incidentId)).toMatchObject({ ok: true });
   });
 
+  it('from a cursor that is ahead of a database restored from a backup is refused with its reason', async () => {
+    const on = await scene();
+    const { cursor } = await says(on, 'all');
+    await world.database.owner.query('DELETE FROM entry WHERE incident_id = $1 AND number = 2', [on.incidentId]);
+    await world.database.owner.query('UPDATE incident SET version = 1 WHERE id = $1', [on.incidentId]);
+    await world.restart();
+    const follower = await on.observer.connects();
+    expect(await follower.follow(on.incidentId, cursor)).toMatchObject({
+      ok: false,
+      refusal: { code: 4009 },
+    });
+  });
+
   it('more incidents than one connection may is refused, and says that it may be tried again', async () => {
     const on = await scene();
     const follower = await on.observer.connects();

@@ -221,6 +221,12 @@ export class LiveGateway implements Outlet {
         answer(refused(LiveRefusal.notAvailable));
         return;
       }
+      // Only a database restored without raising the epoch knows less than a cursor of ours says.
+      if (position > head) {
+        following.delete(incidentId);
+        answer(refused(LiveRefusal.cursorUnknown));
+        return;
+      }
       if (!answered) answer(this.accepted(incidentId, lastSent));
       answered = true;
       if (entries.length > 0) socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));

@@ -7,208 +7,254 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-export type StakeholderKind =
-  | 'government'
-  | 'law_enforcement'
-  | 'online_service_provider'
-  | 'civil_society'
-  | 'coordinating_body'
-  | 'oversight_body';
+export type AcknowledgeAlertInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+};
 
-export type Marking = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER_STRICT' | 'RED';
+/** What communities know. */
+export type AddCommunityNoteInput = {
+  /** How readers see the author. */
+  readonly attribution?: Attribution;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly marking: Marking;
+  /** When it happened; now if left out. */
+  readonly occurredAt?: MomentInput | null | undefined;
+  readonly recipients?: RecipientsInput | null | undefined;
+  readonly source?: SourceInput | null | undefined;
+  readonly supersedes?: SupersessionInput | null | undefined;
+  readonly text: string;
+};
+
+/** What a government, platform or coordinating body knows. */
+export type AddInformationInput = {
+  /** How readers see the author. */
+  readonly attribution?: Attribution;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly marking: Marking;
+  /** When it happened; now if left out. */
+  readonly occurredAt?: MomentInput | null | undefined;
+  readonly recipients?: RecipientsInput | null | undefined;
+  readonly source?: SourceInput | null | undefined;
+  readonly supersedes?: SupersessionInput | null | undefined;
+  readonly text: string;
+};
+
+export type AlertPreviewInput = {
+  readonly alsoAlert?: ReadonlyArray<string>;
+  readonly country?: string | null | undefined;
+  readonly severity: Severity;
+};
+
+export type AnswerRightsFlagInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly flagId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly outcome: FlagOutcome;
+  readonly text: string;
+};
+
+export type Attribution = 'kind' | 'none' | 'organisation';
+
+export type Certainty = 'confirmed' | 'likely' | 'reported' | 'unknown';
+
+export type ChangeSeverityInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+  readonly severity: Severity;
+};
+
+export type ChangeStatusInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+  readonly status: IncidentStatus;
+};
+
+export type CommandType =
+  | 'acknowledge_alert'
+  | 'add_community_note'
+  | 'add_information'
+  | 'answer_rights_flag'
+  | 'change_severity'
+  | 'change_status'
+  | 'declare_incident'
+  | 'post_platform_status'
+  | 'raise_rights_flag'
+  | 'retract_entry';
+
+/** A number with the time it was true. */
+export type CountInput = {
+  readonly asOf: MomentInput;
+  readonly measure: CountMeasure;
+  readonly qualifier?: CountQualifier;
+  readonly value: number;
+};
+
+export type CountMeasure =
+  | 'accounts_actioned'
+  | 'hashes_shared'
+  | 'live_viewers'
+  | 'removed_after_report'
+  | 'upload_attempts_blocked'
+  | 'views_before_removal'
+  | 'visually_distinct_items';
+
+export type CountQualifier = 'about' | 'exact' | 'fewer_than' | 'more_than';
+
+/** Five things; everything else can follow. */
+export type DeclareIncidentInput = {
+  /** Organisations to alert beyond the rule. */
+  readonly alsoAlert?: ReadonlyArray<string>;
+  readonly category: IncidentCategory;
+  readonly certainty?: Certainty;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** Its authorities are alerted. */
+  readonly country?: string | null | undefined;
+  /** Practice or replay; marked as such everywhere. */
+  readonly exercise?: boolean;
+  readonly language?: string;
+  /** Who may see it? Not RED: a declaration alerts organisations. */
+  readonly marking: Marking;
+  /** When it happened; now if left out. */
+  readonly occurredAt?: MomentInput | null | undefined;
+  /** Where? */
+  readonly place: string;
+  /** Unsure? Choose the higher one; it can be lowered. */
+  readonly severity: Severity;
+  readonly source?: SourceInput | null | undefined;
+  /** What is happening? */
+  readonly title: string;
+};
+
+export type Fidelity = 'day' | 'hour' | 'minute' | 'month' | 'second' | 'year';
+
+export type FlagOutcome = 'declined' | 'partly_upheld' | 'upheld';
 
 export type IncidentCategory =
-  | 'perpetrator_content'
   | 'bystander_content'
   | 'call_to_violence'
   | 'harm_to_children'
   | 'hate_or_rumour_surge'
+  | 'perpetrator_content'
   | 'unsure';
 
-export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
 
-export type IncidentStatus = 'reported' | 'verifying' | 'ongoing' | 'ended' | 'archived' | 'refuted';
+export type Marking = 'AMBER' | 'AMBER_STRICT' | 'CLEAR' | 'GREEN' | 'RED';
 
-export type Certainty = 'confirmed' | 'likely' | 'reported' | 'unknown';
-
-export type PlatformState =
-  'checking' | 'not_seen' | 'present' | 'actioning' | 'contained' | 'left_up_with_context' | 'not_applicable';
-
-export type CountMeasure =
-  | 'upload_attempts_blocked'
-  | 'removed_after_report'
-  | 'visually_distinct_items'
-  | 'hashes_shared'
-  | 'accounts_actioned'
-  | 'views_before_removal'
-  | 'live_viewers';
-
-export type CountQualifier = 'exact' | 'about' | 'more_than' | 'fewer_than';
-
-export type Fidelity = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
-
-export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
-
-export type RightsConcern =
-  'journalism' | 'evidence' | 'counter_speech' | 'victim_dignity' | 'wrong_language' | 'other';
-
-export type FlagOutcome = 'upheld' | 'partly_upheld' | 'declined';
-
-export type Attribution = 'organisation' | 'kind' | 'none';
-
-export type CommandType =
-  | 'declare_incident'
-  | 'acknowledge_alert'
-  | 'post_platform_status'
-  | 'add_information'
-  | 'add_community_note'
-  | 'raise_rights_flag'
-  | 'answer_rights_flag'
-  | 'change_severity'
-  | 'change_status'
-  | 'retract_entry';
-
+/** A time and how exactly it is known. */
 export type MomentInput = {
   readonly at: string;
   readonly fidelity: Fidelity;
 };
 
-export type SourceInput = {
-  readonly name?: string | null | undefined;
-  readonly reliability: Reliability;
-  readonly credibility: number;
+export type PlatformState =
+  'actioning' | 'checking' | 'contained' | 'left_up_with_context' | 'not_applicable' | 'not_seen' | 'present';
+
+/** The state of the viewer's own service. There is no field for another's: nobody sets another's state. */
+export type PostPlatformStatusInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly counts?: ReadonlyArray<CountInput>;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly marking: Marking;
+  readonly note?: string | null | undefined;
+  /** When it happened; now if left out. */
+  readonly occurredAt?: MomentInput | null | undefined;
+  readonly recipients?: RecipientsInput | null | undefined;
+  readonly source?: SourceInput | null | undefined;
+  readonly state: PlatformState;
+  readonly supersedes?: SupersessionInput | null | undefined;
 };
 
-export type SupersessionInput = {
-  readonly entryId: string;
-  readonly reason: string;
+/** Says what a measure may wrongly hit; stands on the incident until it is answered. */
+export type RaiseRightsFlagInput = {
+  readonly aboutEntryId?: string | null | undefined;
+  /** How readers see the author. */
+  readonly attribution?: Attribution;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly concern: RightsConcern;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly marking: Marking;
+  /** When it happened; now if left out. */
+  readonly occurredAt?: MomentInput | null | undefined;
+  readonly recipients?: RecipientsInput | null | undefined;
+  readonly source?: SourceInput | null | undefined;
+  readonly supersedes?: SupersessionInput | null | undefined;
+  readonly text: string;
 };
 
+/** Whom the entry is for, where the marking alone does not say. */
 export type RecipientsInput = {
+  /** For AMBER and AMBER_STRICT: organisations on the incident. */
   readonly organisationIds?: ReadonlyArray<string>;
+  /** For RED: the people, by name. */
   readonly personIds?: ReadonlyArray<string>;
 };
 
-export type CountInput = {
-  readonly measure: CountMeasure;
-  readonly value: number;
-  readonly qualifier?: CountQualifier;
-  readonly asOf: MomentInput;
-};
+export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
-export type AlertPreviewInput = {
-  readonly severity: Severity;
-  readonly country?: string | null | undefined;
-  readonly alsoAlert?: ReadonlyArray<string>;
-};
-
-export type DeclareIncidentInput = {
-  readonly commandId: string;
-  readonly title: string;
-  readonly category: IncidentCategory;
-  readonly severity: Severity;
-  readonly place: string;
-  readonly marking: Marking;
-  readonly country?: string | null | undefined;
-  readonly certainty?: Certainty;
-  readonly exercise?: boolean;
-  readonly alsoAlert?: ReadonlyArray<string>;
-  readonly occurredAt?: MomentInput | null | undefined;
-  readonly language?: string;
-  readonly source?: SourceInput | null | undefined;
-};
-
-export type AcknowledgeAlertInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-};
-
-export type PostPlatformStatusInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly state: PlatformState;
-  readonly counts?: ReadonlyArray<CountInput>;
-  readonly note?: string | null | undefined;
-  readonly marking: Marking;
-  readonly recipients?: RecipientsInput | null | undefined;
-  readonly occurredAt?: MomentInput | null | undefined;
-  readonly language?: string;
-  readonly source?: SourceInput | null | undefined;
-  readonly supersedes?: SupersessionInput | null | undefined;
-};
-
-export type AddInformationInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly text: string;
-  readonly marking: Marking;
-  readonly recipients?: RecipientsInput | null | undefined;
-  readonly occurredAt?: MomentInput | null | undefined;
-  readonly language?: string;
-  readonly source?: SourceInput | null | undefined;
-  readonly attribution?: Attribution;
-  readonly supersedes?: SupersessionInput | null | undefined;
-};
-
-export type AddCommunityNoteInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly text: string;
-  readonly marking: Marking;
-  readonly recipients?: RecipientsInput | null | undefined;
-  readonly occurredAt?: MomentInput | null | undefined;
-  readonly language?: string;
-  readonly source?: SourceInput | null | undefined;
-  readonly attribution?: Attribution;
-  readonly supersedes?: SupersessionInput | null | undefined;
-};
-
-export type RaiseRightsFlagInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly concern: RightsConcern;
-  readonly text: string;
-  readonly aboutEntryId?: string | null | undefined;
-  readonly marking: Marking;
-  readonly recipients?: RecipientsInput | null | undefined;
-  readonly occurredAt?: MomentInput | null | undefined;
-  readonly language?: string;
-  readonly source?: SourceInput | null | undefined;
-  readonly attribution?: Attribution;
-  readonly supersedes?: SupersessionInput | null | undefined;
-};
-
-export type AnswerRightsFlagInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly flagId: string;
-  readonly outcome: FlagOutcome;
-  readonly text: string;
-  readonly language?: string;
-};
-
-export type ChangeSeverityInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly severity: Severity;
-  readonly reason: string;
-  readonly language?: string;
-};
-
-export type ChangeStatusInput = {
-  readonly commandId: string;
-  readonly incidentId: string;
-  readonly status: IncidentStatus;
-  readonly reason: string;
-  readonly language?: string;
-};
-
+/** Takes an own entry back. A tombstone stays. */
 export type RetractEntryInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
   readonly commandId: string;
+  readonly entryId: string;
   readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
+
+export type RightsConcern =
+  'counter_speech' | 'evidence' | 'journalism' | 'other' | 'victim_dignity' | 'wrong_language';
+
+export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+
+/** Where the author has it from. */
+export type SourceInput = {
+  readonly credibility: number;
+  readonly name?: string | null | undefined;
+  readonly reliability: Reliability;
+};
+
+export type StakeholderKind =
+  | 'civil_society'
+  | 'coordinating_body'
+  | 'government'
+  | 'law_enforcement'
+  | 'online_service_provider'
+  | 'oversight_body';
+
+/** Replaces an earlier entry of the same kind and organisation; both stay readable. */
+export type SupersessionInput = {
   readonly entryId: string;
   readonly reason: string;
-  readonly language?: string;
 };
 
 export type ViewerFieldsFragment = {

@@ -49,7 +49,7 @@ export async function prepareDatabase(
   const owner = await reachable(ownerUrl, entities);
   const lock = owner.createQueryRunner();
   try {
-    await refuseOldServer(lock);
+    await refuseUnfit(lock, ownerUrl);
     await lock.query('SELECT pg_advisory_lock($1)', [PREPARING_LOCK]);
     await owner.runMigrations({ transaction: 'each' });
     await lock.query('INSERT INTO deployment (cursor_key, epoch) VALUES ($1, 1) ON CONFLICT DO NOTHING', [
@@ -77,16 +77,24 @@ async function reachable(url: string, entities: Entities): Promise<DataSource> {
   }
 }
 
-async function refuseOldServer(runner: QueryRunner): Promise<void> {
-  const [row] = await rows<{ major: number }>(
+async function refuseUnfit(runner: QueryRunner, ownerUrl: string): Promise<void> {
+  const [server] = await rows<{ major: number; mayCreateRoles: boolean }>(
     runner,
-    `SELECT current_setting('server_version_num')::int / 10000 AS major`,
+    `SELECT current_setting('server_version_num')::int / 10000 AS major,
+            rolsuper OR rolcreaterole AS "mayCreateRoles" FROM pg_roles WHERE rolname = current_user`,
   );
-  if (row !== undefined && row.major < OLDEST_VERSION) {
+  if (server !== undefined && server.major < OLDEST_VERSION) {
     throw new UnusableSetting(
-      `PostgreSQL ${String(row.major)} is too old: point DATABASE_URL at version ${String(OLDEST_VERSION)} or newer.`,
+      `PostgreSQL ${String(server.major)} is too old: point DATABASE_URL at version ${String(OLDEST_VERSION)} or newer.`,
     );
   }
+  if (server?.mayCreateRoles === false) throw mayNotCreateRoles(ownerUrl);
+}
+
+function mayNotCreateRoles(ownerUrl: string): UnusableSetting {
+  return new UnusableSetting(
+    `The user ${new URL(ownerUrl).username} of DATABASE_URL may not create roles or give them out; give it CREATEROLE, so that the API can work under a login that owns nothing.`,
+  );
 }
 
 /**
@@ -109,9 +117,7 @@ async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<strin
     );
     await runner.query(`GRANT tocsin_api TO ${login}`);
   } catch {
-    throw new UnusableSetting(
-      `The user ${url.username} of DATABASE_URL may not create roles; give it CREATEROLE, so that the API can work under a login that owns nothing.`,
-    );
+    throw mayNotCreateRoles(ownerUrl);
   }
   url.username = login;
   url.password = password;

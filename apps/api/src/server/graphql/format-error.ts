@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { TransportCode } from '@tocsin/contract';
+import { TransportCode, type ErrorDetails } from '@tocsin/contract';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { Refused, wordsFor } from './refused.js';
@@ -44,6 +44,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: { code: cause.code, field: cause.field },
     };
   }
+  // Found by input-places.ts: a bad value written in the document itself.
+  const blame = formatted.extensions?.['blame'] as ErrorDetails | undefined;
+  if (blame !== undefined) return { ...formatted, extensions: { ...blame } };
+  if (isOverTokenLimit(formatted)) return { ...formatted, extensions: { code: 'OPERATION_TOO_LARGE', field: null } };
   const apolloCode = APOLLO_CODES[String(formatted.extensions?.['code'])];
   if (apolloCode !== undefined) {
     return { ...formatted, extensions: { code: apolloCode, field: null } };
@@ -66,6 +70,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 function refusedInValidation(error: unknown): Refused | null {
   const reported = error instanceof GraphQLError ? error.originalError : undefined;
   return reported instanceof Refused ? reported : null;
+}
+
+/** The parser stops at the limit with a sentence and no code of its own. */
+function isOverTokenLimit({ message, extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] === 'GRAPHQL_PARSE_FAILED' && /more tha[nt] \d+ tokens/.test(message);
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,11 +1,18 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { ErrorDetails } from '@tocsin/contract';
 import {
+  BREAK,
+  GraphQLError,
   isInputObjectType,
   isInputType,
   isLeafType,
   isListType,
   isNonNullType,
+  Kind,
   typeFromAST,
+  visit,
+  type ASTNode,
+  type DocumentNode,
   type GraphQLInputType,
 } from 'graphql';
 import { Refused } from './refused.js';
@@ -13,11 +20,16 @@ import { RefusedValue } from './scalars.js';
 
 /**
  * Checks variables before execution does, because graphql-js names a bad input only inside a sentence: a caller is
- * told a code and the path of the input to blame.
+ * told a code and the path of the input to blame. For values written in the document, validation has found it already.
  */
 export const inputPlaces: ApolloServerPlugin = {
   requestDidStart: () =>
     Promise.resolve({
+      validationDidStart: ({ document }) =>
+        Promise.resolve((errors) => {
+          for (const error of errors ?? []) if (error instanceof GraphQLError) blame(error, document);
+          return Promise.resolve();
+        }),
       didResolveOperation: ({ operation, schema, request }) => {
         const variables: Record<string, unknown> = request.variables ?? {};
         for (const definition of operation?.variableDefinitions ?? []) {
@@ -59,6 +71,33 @@ function check(value: unknown, type: GraphQLInputType, path: string): void {
     return;
   }
   if (isLeafType(type)) checkLeaf(() => type.parseValue(value), path);
+}
+
+/** Notes on an error of validation which argument or input field of the document it is about, if it is about one. */
+function blame(error: GraphQLError, document: DocumentNode): void {
+  const [blamed] = error.nodes ?? [];
+  if (blamed === undefined || blamed.kind === Kind.VARIABLE || blamed.kind === Kind.VARIABLE_DEFINITION) return;
+  visit(document, {
+    enter(node, _key, _parent, path) {
+      if (node !== blamed) return undefined;
+      const field = placeOf(document, path);
+      const code = error.originalError instanceof RefusedValue ? error.originalError.code : 'INPUT_INVALID';
+      if (field !== '') error.extensions['blame'] = { code, field } satisfies ErrorDetails;
+      return BREAK;
+    },
+  });
+}
+
+function placeOf(document: DocumentNode, path: readonly (string | number)[]): string {
+  const names: string[] = [];
+  let at = document as unknown as Readonly<Record<string | number, unknown>>;
+  path.forEach((key, index) => {
+    at = at[key] as typeof at;
+    const node = at as unknown as ASTNode;
+    if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) names.push(node.name.value);
+    else if (path[index - 1] === 'values') names.push(String(key));
+  });
+  return names.join('.');
 }
 
 /** Lists in inputs name organisations, people or counts; nobody has more of them (our default). */

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { aUuid } from '@tocsin/protocol/testing';
+import { FakeApi } from '../../test/fake-api.js';
+import { aViewer, silentSurroundings } from '../../test/render-page.js';
+import { Api } from '../shell/api.js';
+import { LiveConnection } from '../shell/live-connection.js';
+import { RevokeAccessToken } from '../shell/operations.generated.js';
+import { Session } from './session.js';
+
+const ana = aViewer();
+const other = { ...aViewer('civil_society'), personId: aUuid(78) };
+
+let far: FakeApi;
+let api: Api;
+let live: LiveConnection;
+let forgotten: number;
+let session: Session;
+
+beforeEach(() => {
+  far = new FakeApi().on('Viewer', () => ({ data: { viewer: ana } }));
+  api = new Api(far.fetch);
+  live = new LiveConnection(silentSurroundings());
+  forgotten = 0;
+  session = new Session(api, live, () => (forgotten += 1));
+});
+
+const endTheSession = async (): Promise<void> => {
+  far.on('RevokeAccessToken', () => ({ refused: { code: 'UNAUTHENTICATED', field: null } }));
+  await api.send(RevokeAccessToken, { id: '1' }).catch(() => undefined);
+};
+
+describe('the session', () => {
+  it('opens the live line once somebody is signed in', async () => {
+    await session.check();
+    expect(session.state()).toEqual({ is: 'signed_in', viewer: ana });
+    expect(live.state().is).toBe('connecting');
+    live.stop();
+  });
+
+  it('is signed out when nobody was', async () => {
+    far.on('Viewer', () => ({ data: { viewer: null } }));
+    await session.check();
+    expect(session.state()).toEqual({ is: 'signed_out' });
+    expect(live.state().is).toBe('stopped');
+  });
+
+  it('says that no answer came, and tries again when asked', async () => {
+    far.on('Viewer', () => ({ unreachable: true }));
+    await session.check();
+    expect(session.state().is).toBe('unreachable');
+    far.on('Viewer', () => ({ data: { viewer: ana } }));
+    await session.check();
+    expect(session.state().is).toBe('signed_in');
+    live.stop();
+  });
+
+  it('keeps the viewer and the page when it ends while somebody works', async () => {
+    await session.check();
+    await endTheSession();
+    expect(session.state()).toEqual({ is: 'ended', viewer: ana });
+    live.stop();
+  });
+
+  it('goes on as it was when the same person signs in again', async () => {
+    await session.check();
+    await endTheSession();
+    far.on('SignInAsDemoPerson', () => ({ data: { signInAsDemoPerson: ana } }));
+    await session.signIn(ana.personId);
+    expect(session.state()).toEqual({ is: 'signed_in', viewer: ana });
+    expect(forgotten).toBe(0);
+    live.stop();
+  });
+
+  it('forgets everything when another person signs in', async () => {
+    await session.check();
+    far.on('SignInAsDemoPerson', () => ({ data: { signInAsDemoPerson: other } }));
+    await session.signIn(other.personId);
+    expect(session.state()).toEqual({ is: 'signed_in', viewer: other });
+    expect(forgotten).toBe(1);
+    live.stop();
+  });
+});

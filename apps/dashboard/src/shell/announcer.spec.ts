@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Announcer } from './announcer.js';
+
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
+
+describe('announcements', () => {
+  it('are made at most once in five seconds in a burst, and the newest one wins', () => {
+    const said: string[] = [];
+    const announcer = new Announcer();
+    announcer.listen((text) => said.push(text));
+    for (let update = 1; update <= 200; update += 1) {
+      announcer.say(`update ${String(update)}`);
+      jest.advanceTimersByTime(50);
+    }
+    jest.advanceTimersByTime(10_000);
+    // 200 updates in ten seconds: at once, after five seconds, after ten.
+    expect(said).toEqual(['update 1', 'update 100', 'update 200']);
+  });
+
+  it('are made at once after a quiet while', () => {
+    const said: string[] = [];
+    const announcer = new Announcer();
+    announcer.listen((text) => said.push(text));
+    announcer.say('first');
+    jest.advanceTimersByTime(6_000);
+    announcer.say('second');
+    expect(said).toEqual(['first', 'second']);
+  });
+});
