@@ -31,7 +31,7 @@ const schema = buildSchema(
 
 const LINK = 'See example.org/video for it.';
 const HASH = 'It is d41d8cd98f00b204e9800998ecf8427e again.';
-const FILE = `It is ${'aB3'.repeat(30)} here.`;
+const FILE = `It is ${'xY3'.repeat(30)} here.`;
 
 /** What must never get in, by scalar, and what it is called. Anything unlisted here is INPUT_INVALID. */
 const GOOD: Readonly<Record<string, unknown>> = {
