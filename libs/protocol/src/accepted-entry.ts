@@ -51,7 +51,7 @@ export function acceptedEntry(
 
 /**
  * A correction, a tombstone and an answer reach exactly those who could read what they speak of; an acknowledgement and
- * a change of the incident itself, those who could read its declaration. Whoever writes one could read it, too.
+ * a change of the incident itself, those who could read its declaration; what is said again, those who could read it the first time.
  */
 function targetOf(situation: Situation, command: Command): KnownEntry | undefined {
   switch (command.type) {
@@ -63,7 +63,7 @@ function targetOf(situation: Situation, command: Command): KnownEntry | undefine
     case 'add_information':
     case 'add_community_note':
     case 'raise_rights_flag':
-      return command.supersedes === null ? undefined : situation.entries.get(command.supersedes.entryId);
+      return situation.entries.get(command.supersedes?.entryId ?? command.recipients.sameAs ?? '');
     case 'acknowledge_alert':
     case 'change_severity':
     case 'change_status':

@@ -54,6 +54,8 @@ export function overlaps(audience: readonly Key[], keys: ReadonlySet<Key>): bool
 export interface Recipients {
   readonly organisationIds: readonly Uuid[];
   readonly personIds: readonly Uuid[];
+  /** Exactly those whom this own entry was for, so that saying it again cannot widen it. */
+  readonly sameAs?: Uuid | null;
 }
 
 export const NO_RECIPIENTS: Recipients = { organisationIds: [], personIds: [] };

@@ -164,6 +164,17 @@ const REFUSALS: Readonly<Record<InputRefusal, readonly Case[]>> = {
       field: 'recipients.personIds',
     },
   ],
+  RECIPIENTS_GIVEN_TWICE: [
+    {
+      rule: 'D23',
+      when: 'recipients are named beside an entry whose recipients they are',
+      command: aCommand('add_information', {
+        recipients: { organisationIds: [NGO.party.organisationId], personIds: [], sameAs: NOTE },
+      }),
+      by: LEAD,
+      field: 'recipients',
+    },
+  ],
   RECIPIENT_NOT_ON_THE_INCIDENT: [
     {
       rule: 'D12',

@@ -29,6 +29,7 @@ const KNOWN: Readonly<Record<RefusalCode, true>> = {
   ALREADY_ACKNOWLEDGED: true,
   ALREADY_SO: true,
   RECIPIENTS_REQUIRED: true,
+  RECIPIENTS_GIVEN_TWICE: true,
   RECIPIENT_NOT_ON_THE_INCIDENT: true,
   TIME_IN_FUTURE: true,
   COUNT_OUT_OF_RANGE: true,

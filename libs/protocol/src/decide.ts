@@ -129,6 +129,8 @@ function refuseWriting(
   }
   // A correction reaches whom its target reached; recipients are chosen once, with the first writing.
   if (supersedes !== null) return refuseSupersession(situation, supersedes, marking, kind, actor);
+  if (recipients.sameAs)
+    return refuseSameRecipients(situation, recipients, recipients.sameAs, marking, actor);
   if (marking === 'RED' && recipients.personIds.length === 0)
     return no('RECIPIENTS_REQUIRED', 'recipients.personIds');
   if (marking !== 'RED' && recipients.personIds.length > 0) return no('MARKING_NOT_ALLOWED', 'marking');
@@ -141,6 +143,24 @@ function refuseWriting(
     return no('RECIPIENT_NOT_ON_THE_INCIDENT', 'recipients.organisationIds');
   }
   return null;
+}
+
+function refuseSameRecipients(
+  situation: Situation,
+  recipients: Recipients,
+  entryId: Uuid,
+  marking: Marking,
+  actor: Actor,
+): Refusal | null {
+  const field = 'recipients.sameAs';
+  if (recipients.organisationIds.length + recipients.personIds.length > 0) {
+    return no('RECIPIENTS_GIVEN_TWICE', 'recipients');
+  }
+  const hidden = unseen(situation, entryId, actor, field);
+  const target = situation.entries.get(entryId);
+  if (target === undefined || hidden !== null) return hidden;
+  if (target.authorOrganisationId !== actor.party.organisationId) return no('NOT_YOUR_ENTRY', field);
+  return target.marking === marking ? null : no('MARKING_DIFFERS', 'marking');
 }
 
 function refuseSupersession(

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { Clock, shifted } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { PersonEntity } from '../stakeholders/person.entity.js';
@@ -26,6 +26,8 @@ export interface NewSession {
 
 @Injectable()
 export class AccessService {
+  private readonly listeners = new Set<(sessionId: string) => void>();
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -35,18 +37,35 @@ export class AccessService {
   async identify(secret: string | null, through: SessionEntity['kind']): Promise<Viewer | null> {
     if (secret === null || secret.length > 100) return null;
     const session = await this.database.getRepository(SessionEntity).findOne({
-      where: {
-        secretHash: hashOf(secret),
-        kind: through,
-        endedAt: IsNull(),
-        expiresAt: MoreThan(new Date(this.clock.now())),
-        person: { active: true, organisation: { active: true } },
-      },
+      where: { ...this.inForce(), secretHash: hashOf(secret), kind: through },
       relations: { person: { organisation: true } },
     });
     if (session === null) return null;
     await this.noteUse(session);
     return viewerOf(session.person, session);
+  }
+
+  /** Called with every session that somebody has ended on this node. */
+  onEnded(listener: (sessionId: string) => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** Those of these sessions that nobody can use any more, whatever ended them and on whichever node. */
+  async noLongerInForce(sessionIds: readonly string[]): Promise<string[]> {
+    const found = await this.database.getRepository(SessionEntity).find({
+      select: { id: true },
+      where: { ...this.inForce(), id: In(sessionIds) },
+    });
+    const inForce = new Set(found.map(({ id }) => id));
+    return sessionIds.filter((id) => !inForce.has(id));
+  }
+
+  private inForce(): FindOptionsWhere<SessionEntity> {
+    return {
+      endedAt: IsNull(),
+      expiresAt: MoreThan(new Date(this.clock.now())),
+      person: { active: true, organisation: { active: true } },
+    };
   }
 
   private async noteUse(session: SessionEntity): Promise<void> {
@@ -77,6 +96,7 @@ export class AccessService {
         { endedAt: new Date(this.clock.now()) },
       );
     if (ended.affected === 0) throw new Refused('NOT_AVAILABLE', 'id');
+    for (const listener of this.listeners) listener(sessionId);
   }
 
   async tokens(viewer: Viewer): Promise<SessionEntity[]> {

@@ -187,7 +187,10 @@ describe('a follower that resumes', () => {
       await page.until(() => page.entries.length === sofar);
     }
     const whole = await visibleTo(world, on.observer, on.incidentId);
-    const starts = [{ cursor: null, seen: 0 }, ...page.frames.map(({ cursor }, i) => ({ cursor, seen: i + 1 }))];
+    const starts = [
+      { cursor: null, seen: 0 },
+      ...page.frames.map(({ cursor }, i) => ({ cursor, seen: i + 1 })),
+    ];
     expect(starts).toHaveLength(5);
     for (const { cursor, seen } of starts) {
       for (const node of [world, secondNode]) {
@@ -309,7 +312,11 @@ describe('following', () => {
   });
 
   it.each([
-    ['of another incident', 4009, async (on: Scene) => (await says({ ...on, incidentId: await on.lead.declares() }, 'all')).cursor],
+    [
+      'of another incident',
+      4009,
+      async (on: Scene) => (await says({ ...on, incidentId: await on.lead.declares() }, 'all')).cursor,
+    ],
     ['that was made up', 4009, () => Promise.resolve('AAAAAAAAAAAAAAAAAAAAAA')],
     ['that was changed in one character', 4009, async (on: Scene) => changed((await says(on, 'all')).cursor)],
     ['that is too short', 4000, () => Promise.resolve('AAAA')],
@@ -331,7 +338,9 @@ describe('following', () => {
   it('from a cursor that is ahead of a database restored from a backup is refused with its reason', async () => {
     const on = await scene();
     const { cursor } = await says(on, 'all');
-    await world.database.owner.query('DELETE FROM entry WHERE incident_id = $1 AND number = 2', [on.incidentId]);
+    await world.database.owner.query('DELETE FROM entry WHERE incident_id = $1 AND number = 2', [
+      on.incidentId,
+    ]);
     await world.database.owner.query('UPDATE incident SET version = 1 WHERE id = $1', [on.incidentId]);
     await world.restart();
     const follower = await on.observer.connects();

@@ -24,6 +24,8 @@ const MOST_FOLLOWED = 100;
 /** Requests one connection may make in a minute (our default). */
 const MOST_REQUESTS = 600;
 const POLL_MS = 500;
+/** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
+const SESSIONS_MS = 2_000;
 /** Hints to the board within this window are one. */
 const BOARD_WINDOW_MS = 250;
 
@@ -68,6 +70,9 @@ export class LiveGateway implements Outlet {
       this.feed.handOver(logged);
       this.hints?.send(logged.entry.incidentId);
     });
+    this.access.onEnded((sessionId) => {
+      this.endSession(sessionId);
+    });
     server.use((socket, next) => {
       // Known before the caller hears that it is connected: what is logged after that reaches it.
       this.participations.keysOf(socket.data.viewer).then(
@@ -85,6 +90,7 @@ export class LiveGateway implements Outlet {
     });
     this.timers.push(
       setInterval(() => void this.poll(), POLL_MS),
+      setInterval(() => void this.endSessions(), SESSIONS_MS),
       setInterval(() => {
         this.flushBoard();
       }, BOARD_WINDOW_MS),
@@ -101,11 +107,21 @@ export class LiveGateway implements Outlet {
   }
 
   /** Ends every connection of a session at once. */
-  endSession(sessionId: Uuid): void {
+  private endSession(sessionId: Uuid): void {
     for (const { socket } of this.connections.values()) {
       if (socket.data.viewer.sessionId !== sessionId) continue;
       socket.emit('accessEnded', { refusal: LiveRefusal.notSignedIn });
       socket.disconnect(true);
+    }
+  }
+
+  private async endSessions(): Promise<void> {
+    const open = new Set([...this.connections.values()].map(({ socket }) => socket.data.viewer.sessionId));
+    if (open.size === 0) return;
+    try {
+      for (const ended of await this.access.noLongerInForce([...open])) this.endSession(ended);
+    } catch (error) {
+      this.readLater(error);
     }
   }
 

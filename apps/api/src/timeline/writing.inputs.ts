@@ -40,6 +40,8 @@ export class RecipientsInput {
   organisationIds: string[];
   @Field(() => [Uuid], { defaultValue: [], description: 'For RED: the people, by name.' })
   personIds: string[];
+  @Field(() => Uuid, { nullable: true, description: 'Whom this own entry was for, and nobody else.' })
+  sameAs?: string | null;
 }
 
 /** What every command on an incident carries. */

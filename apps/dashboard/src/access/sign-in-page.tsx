@@ -94,8 +94,8 @@ function People({ people, entering, onEnter }: PeopleProps): ReactNode {
                   disabled={entering !== null}
                   onClick={() => onEnter(person)}
                 >
-                  <span className={classes.name} dir="auto">
-                    {person.name}
+                  <span className={classes.name}>
+                    <bdi>{person.name}</bdi>
                   </span>
                   <span className={classes.what}>
                     <bdi>{person.title}</bdi> · <bdi>{person.organisation.name}</bdi> ·{' '}

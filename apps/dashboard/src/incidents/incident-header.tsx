@@ -45,8 +45,8 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
         <AsOf asOf={asOf} />
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
-        <h1 className={classes.title} dir="auto">
-          {declaration?.title ?? t('incident.untitled')}
+        <h1 className={classes.title}>
+          <bdi>{declaration?.title ?? t('incident.untitled')}</bdi>
         </h1>
         {allowed.has('acknowledge_alert') && (
           <AcknowledgeButton incidentId={incidentId} weight={isLead ? 'secondary' : 'primary'} />

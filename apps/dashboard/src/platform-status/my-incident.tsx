@@ -75,7 +75,7 @@ interface NoChangeProps {
   readonly last: EntryOf<'platform_status_posted'>;
 }
 
-/** One press says the last state again. RED named people whom only the log knows, so it is not repeated from here. */
+/** One press says the last state again, to whom it was said before. */
 function NoChange({ incidentId, standing, last }: NoChangeProps): ReactNode {
   const t = useWords();
   const { api, feeds } = useServices();
@@ -93,7 +93,6 @@ function NoChange({ incidentId, standing, last }: NoChangeProps): ReactNode {
       return feeds.of(incidentId).catchUp();
     },
   });
-  if (last.marking === 'RED') return null;
   return (
     <>
       <Button busy={isPending} onClick={() => mutate()}>

@@ -63,6 +63,8 @@ export function unchangedInput(
     counts: standing.counts,
     note: standing.note,
     marking: last.marking,
+    // Saying it again must not reach anyone it was not for; whom it was for, only the log knows.
+    recipients: { organisationIds: [], personIds: [], sameAs: last.id },
     language: last.language,
   };
 }

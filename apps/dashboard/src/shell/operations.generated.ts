@@ -216,6 +216,8 @@ export type RecipientsInput = {
   readonly organisationIds?: ReadonlyArray<string>;
   /** For RED: the people, by name. */
   readonly personIds?: ReadonlyArray<string>;
+  /** Whom this own entry was for, and nobody else. */
+  readonly sameAs?: string | null | undefined;
 };
 
 export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';

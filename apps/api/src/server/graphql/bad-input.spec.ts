@@ -143,8 +143,17 @@ function badAt({ path, type, mustBeGiven }: Place): [value: unknown, code: strin
   const nulls = mustBeGiven ? invalid(null, undefined) : [];
   // In a list "nothing" is not "left out".
   if (typeof path.at(-1) === 'number') nulls.pop();
-  if (isEnumType(type)) return [...nulls, ...invalid('NOPE', '', '__proto__', 'constructor', 1, {}, [], true)];
-  if (isListType(type)) return [...nulls, ...invalid('text', {}, 5, Array.from({ length: 101 }, () => GOOD['Uuid']))];
+  if (isEnumType(type))
+    return [...nulls, ...invalid('NOPE', '', '__proto__', 'constructor', 1, {}, [], true)];
+  if (isListType(type))
+    return [
+      ...nulls,
+      ...invalid(
+        'text',
+        5,
+        Array.from({ length: 101 }, () => GOOD['Uuid']),
+      ),
+    ];
   if (isInputObjectType(type)) return [...nulls, ...invalid('text', 5, true, [], [{}])];
   return [...nulls, ...(BAD[(type as { name: string }).name] ?? [])];
 }
@@ -196,7 +205,6 @@ describe('every input of every mutation', () => {
         for (const [value, code] of badAt(place)) {
           const body = bodyOf(mutation, changedAt(good, place.path, value));
           const { code: given, field } = await refusal(by, body);
-          // An array where one object belongs is also a list of one; the part in it that is missing is blamed.
           const label = `${place.path.join('.')} = ${String(JSON.stringify(value)).slice(0, 40)}`;
           answers.push(`${label}: ${String(given)} at ${String(field)}`);
           wanted.push(`${label}: ${code} at ${place.path.join('.')}`);
@@ -228,7 +236,11 @@ describe('every input of every mutation', () => {
     });
     for (const number of ['1e400', '-1e400', '1e-5', '9007199254740993', '-5', '0.1']) {
       const refused = await refusal(by, body.replace('"@"', number));
-      expect({ number, ...refused }).toEqual({ number, code: 'INPUT_INVALID', field: 'input.counts.0.value' });
+      expect({ number, ...refused }).toEqual({
+        number,
+        code: 'INPUT_INVALID',
+        field: 'input.counts.0.value',
+      });
     }
     for (const number of ['NaN', 'Infinity', '01', '1_000', '0x10']) {
       expect(await refusal(by, body.replace('"@"', number))).toEqual({ code: 'BODY_INVALID', field: null });
@@ -240,7 +252,10 @@ describe('every input of every mutation', () => {
     const before = await world.stored();
     const named = 'mutation ($name: Line!) { createAccessToken(name: $name) { secret } }';
     for (const [name, code] of BAD['Line'] ?? [])
-      expect(await refusal(by, JSON.stringify({ query: named, variables: { name } }))).toEqual({ code, field: 'name' });
+      expect(await refusal(by, JSON.stringify({ query: named, variables: { name } }))).toEqual({
+        code,
+        field: 'name',
+      });
     const page = `query ($id: Uuid!, $after: Cursor, $first: PageSize! = 5) {
       incident(id: $id) { timeline(after: $after, first: $first) { cursor } } }`;
     const id = randomUUID();
@@ -265,7 +280,11 @@ describe('values written in the document itself', () => {
     ['text: "a", surprise: 1', 'INPUT_INVALID', 'input.surprise'],
     ['text: "a", source: { reliability: A, credibility: 9 }', 'INPUT_INVALID', 'input.source.credibility'],
     ['text: "a", source: { reliability: Z, credibility: 1 }', 'INPUT_INVALID', 'input.source.reliability'],
-    ['text: "a", recipients: { organisationIds: ["x"] }', 'INPUT_INVALID', 'input.recipients.organisationIds.0'],
+    [
+      'text: "a", recipients: { organisationIds: ["x"] }',
+      'INPUT_INVALID',
+      'input.recipients.organisationIds.0',
+    ],
     ['text: "a", occurredAt: { at: "infinity", fidelity: day }', 'INPUT_INVALID', 'input.occurredAt.at'],
     ['', 'INPUT_INVALID', 'input'],
   ])('such as `%s` are refused with a code and their place', async (written, code, field) => {
@@ -314,21 +333,45 @@ describe('a body', () => {
     ['whose document is empty', () => '{"query":""}', 'BODY_INVALID'],
     ['whose document does not parse', () => '{"query":"{"}', 'DOCUMENT_INVALID'],
     ['whose document asks for what there is not', () => '{"query":"{ secrets }"}', 'DOCUMENT_INVALID'],
-    ['that names no operation of two', () => '{"query":"query A { server { now } } query B { server { now } }"}', 'DOCUMENT_INVALID'],
-    ['that names an operation there is not', () => JSON.stringify({ query: `query A ${QUERY}`, operationName: 'C' }), 'DOCUMENT_INVALID'],
     [
-      'whose document goes in circles',
-      () => '{"query":"{ server { ...A } } fragment A on ServerInfo { ...B } fragment B on ServerInfo { ...A }"}',
+      'that names no operation of two',
+      () => '{"query":"query A { server { now } } query B { server { now } }"}',
       'DOCUMENT_INVALID',
     ],
-    ['whose document is deep', () => JSON.stringify({ query: `${'{ a'.repeat(900)}${'}'.repeat(900)}` }), 'OPERATION_TOO_LARGE'],
-    ['whose document has 10,000 fields', () => JSON.stringify({ query: `{ ${'a '.repeat(10_000)}}` }), 'OPERATION_TOO_LARGE'],
     [
-      'whose document asks the same thing under many names',
-      () => JSON.stringify({ query: `{ ${Array.from({ length: 21 }, (_, i) => `a${String(i)}: __typename`).join(' ')} }` }),
+      'that names an operation there is not',
+      () => JSON.stringify({ query: `query A ${QUERY}`, operationName: 'C' }),
+      'DOCUMENT_INVALID',
+    ],
+    [
+      'whose document goes in circles',
+      () =>
+        '{"query":"{ server { ...A } } fragment A on ServerInfo { ...B } fragment B on ServerInfo { ...A }"}',
+      'DOCUMENT_INVALID',
+    ],
+    [
+      'whose document is deep',
+      () => JSON.stringify({ query: `${'{ a'.repeat(900)}${'}'.repeat(900)}` }),
       'OPERATION_TOO_LARGE',
     ],
-    ['whose document repeats a field', () => JSON.stringify({ query: `{ ${'server { now } '.repeat(300)} }` }), 'OPERATION_TOO_LARGE'],
+    [
+      'whose document has 10,000 fields',
+      () => JSON.stringify({ query: `{ ${'a '.repeat(10_000)}}` }),
+      'OPERATION_TOO_LARGE',
+    ],
+    [
+      'whose document asks the same thing under many names',
+      () =>
+        JSON.stringify({
+          query: `{ ${Array.from({ length: 21 }, (_, i) => `a${String(i)}: __typename`).join(' ')} }`,
+        }),
+      'OPERATION_TOO_LARGE',
+    ],
+    [
+      'whose document repeats a field',
+      () => JSON.stringify({ query: `{ ${'server { now } '.repeat(300)} }` }),
+      'OPERATION_TOO_LARGE',
+    ],
   ];
   it.each(cases)('%s is refused with a code', async (_, make, code) => {
     const by = await world.member('government');
@@ -421,7 +464,14 @@ describe('text', () => {
       fc.string({ unit: 'grapheme', maxLength: 60 }),
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.array(fc.nat(0xffff), { maxLength: 6 }).map((units) => String.fromCharCode(...units)),
-      fc.constantFrom('یہی افواہ', 'বাংলা ভাষা', '👩🏽‍🚒 a\u0301 \u00e1', 'tab\tand\nline', '\u200f\u200eab', ' leading'),
+      fc.constantFrom(
+        'یہی افواہ',
+        'বাংলা ভাষা',
+        '👩🏽‍🚒 a\u0301 \u00e1',
+        'tab\tand\nline',
+        '\u200f\u200eab',
+        ' leading',
+      ),
     );
     let accepted = 0;
     const property = fc.asyncProperty(anything, async (text) => {

@@ -47,7 +47,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   // Found by input-places.ts: a bad value written in the document itself.
   const blame = formatted.extensions?.['blame'] as ErrorDetails | undefined;
   if (blame !== undefined) return { ...formatted, extensions: { ...blame } };
-  if (isOverTokenLimit(formatted)) return { ...formatted, extensions: { code: 'OPERATION_TOO_LARGE', field: null } };
+  if (isOverTokenLimit(formatted))
+    return { ...formatted, extensions: { code: 'OPERATION_TOO_LARGE', field: null } };
   const apolloCode = APOLLO_CODES[String(formatted.extensions?.['code'])];
   if (apolloCode !== undefined) {
     return { ...formatted, extensions: { code: apolloCode, field: null } };

@@ -76,7 +76,8 @@ function check(value: unknown, type: GraphQLInputType, path: string): void {
 /** Notes on an error of validation which argument or input field of the document it is about, if it is about one. */
 function blame(error: GraphQLError, document: DocumentNode): void {
   const [blamed] = error.nodes ?? [];
-  if (blamed === undefined || blamed.kind === Kind.VARIABLE || blamed.kind === Kind.VARIABLE_DEFINITION) return;
+  if (blamed === undefined || blamed.kind === Kind.VARIABLE || blamed.kind === Kind.VARIABLE_DEFINITION)
+    return;
   visit(document, {
     enter(node, _key, _parent, path) {
       if (node !== blamed) return undefined;

@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   ALREADY_ACKNOWLEDGED: 'Your organisation has acknowledged already.',
   ALREADY_SO: 'It is so already.',
   RECIPIENTS_REQUIRED: 'TLP:RED needs the people it is for.',
+  RECIPIENTS_GIVEN_TWICE: 'Name recipients, or an entry whose recipients they are; not both.',
   RECIPIENT_NOT_ON_THE_INCIDENT: 'A recipient is not on this incident.',
   TIME_IN_FUTURE: 'The time lies in the future.',
   COUNT_OUT_OF_RANGE: 'The number is out of range.',

@@ -27,10 +27,8 @@ export async function configureHttp(http: FastifyInstance, dashboardDir: string 
         'default-src': ["'none'"],
         'script-src': ["'self'"],
         'style-src': ["'self'"],
-        // React and Mantine set single properties on elements; no attacker's text ever becomes a style.
-        'style-src-attr': ["'unsafe-inline'"],
         'font-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
+        'img-src': ["'self'"],
         'connect-src': ["'self'"],
         'manifest-src': ["'self'"],
         'form-action': ["'self'"],

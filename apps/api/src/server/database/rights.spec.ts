@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { heldEntries, visibleTo } from '../../../test/oracle.js';
+import { World } from '../../../test/world.js';
+
+let world: World;
+/** What the API itself is: its login, without any of its code. */
+let api: DataSource;
+beforeAll(async () => {
+  world = await World.open();
+  api = await new DataSource({ type: 'postgres', url: world.database.apiUrl, poolSize: 2 }).initialize();
+});
+afterAll(async () => {
+  await api.destroy();
+  await world.close();
+});
+
+async function rows<T>(
+  from: DataSource | QueryRunner,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<T[]> {
+  return (await from.query(sql, parameters)) as T[];
+}
+
+async function asPerson<T>(personId: string, sql: string): Promise<T[]> {
+  const runner = api.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    await runner.query(`SELECT set_config('tocsin.viewer', $1, true)`, [personId]);
+    return await rows<T>(runner, sql);
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+}
+
+const FORBIDDEN = [
+  `UPDATE entry SET canonical = 'x'`,
+  `UPDATE entry SET audience = '{public}'`,
+  'UPDATE entry SET recorded_at = now()',
+  'DELETE FROM entry',
+  'TRUNCATE entry',
+  'TRUNCATE entry CASCADE',
+  `INSERT INTO entry SELECT incident_id, 99, gen_random_uuid(), audience, author_person_id, author_organisation_id, now(), '' FROM entry LIMIT 1`,
+  'UPDATE incident SET version = 0',
+  `UPDATE incident SET audiences = '{public}'`,
+  'DELETE FROM incident',
+  'TRUNCATE incident CASCADE',
+  `INSERT INTO incident VALUES (gen_random_uuid(), 1, '{public}')`,
+  'UPDATE command SET number = 1',
+  'DELETE FROM command',
+  'TRUNCATE command',
+  `INSERT INTO command SELECT id, gen_random_uuid(), '', gen_random_uuid(), 1 FROM person LIMIT 1`,
+  `UPDATE participation SET role = 'lead'`,
+  'DELETE FROM participation',
+  'TRUNCATE participation',
+  `INSERT INTO participation SELECT i.id, o.id, 'lead' FROM incident i, organisation o LIMIT 1`,
+  `UPDATE organisation SET kind = 'government'`,
+  'DELETE FROM organisation',
+  `INSERT INTO organisation VALUES (gen_random_uuid(), 'x', 'government', 'NZ', true)`,
+  'UPDATE person SET active = true',
+  'DELETE FROM person',
+  `INSERT INTO person SELECT gen_random_uuid(), id, 'x', 'x', '{}', true, true FROM organisation LIMIT 1`,
+  'UPDATE session SET person_id = person_id',
+  `UPDATE session SET secret_hash = ''`,
+  'UPDATE session SET expires_at = now()',
+  'DELETE FROM session',
+  'TRUNCATE session',
+  'UPDATE deployment SET epoch = 2',
+  'DELETE FROM deployment',
+  'ALTER TABLE entry DISABLE ROW LEVEL SECURITY',
+  'ALTER TABLE entry NO FORCE ROW LEVEL SECURITY',
+  'ALTER TABLE entry DROP COLUMN audience',
+  'ALTER TABLE entry OWNER TO CURRENT_USER',
+  'DROP TABLE entry',
+  'DROP POLICY overlap ON entry',
+  'CREATE POLICY mine ON entry USING (true)',
+  'CREATE TABLE mine (id int)',
+  'CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+  'CREATE SCHEMA mine',
+  'CREATE ROLE mine',
+  'CREATE OR REPLACE FUNCTION viewer_keys() RETURNS text[] LANGUAGE sql AS $$ SELECT ARRAY[1::text] $$',
+  'ALTER FUNCTION viewer_keys() SECURITY INVOKER',
+  'DROP FUNCTION viewer_keys()',
+  `SET session_replication_role = 'replica'`,
+  `COPY entry TO PROGRAM 'cat'`,
+  `SELECT pg_read_file('/etc/passwd')`,
+  `SELECT * FROM pg_authid`,
+];
+
+describe("the API's own login", () => {
+  it.each(FORBIDDEN)('may not: %s', async (statement) => {
+    const lead = await world.member('government');
+    await lead.declares();
+    const before = await world.stored();
+    // As somebody who may read entries: it is the right that is missing, not the row.
+    await expect(asPerson(lead.personId, statement)).rejects.toThrow(
+      /permission denied|must be owner|must be able to|policy|not permitted/,
+    );
+    expect(await world.stored()).toEqual(before);
+  });
+
+  it('may not take the role of the owner, and cannot get around the row policies', async () => {
+    const [owner] = await rows<{ name: string }>(world.database.owner, 'SELECT current_user AS name');
+    await expect(api.query(`SET ROLE ${owner?.name ?? ''}`)).rejects.toThrow(/permission denied/);
+    const lead = await world.member('government');
+    await lead.declares();
+    const runner = api.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      // Off means that a policy that would hide a row is an error, not that it is passed over.
+      await runner.query('SET LOCAL row_security = off');
+      await expect(runner.query('SELECT * FROM entry')).rejects.toThrow(/row-level security/);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  });
+
+  it('owns nothing, has no special power, and is in no group but its own', async () => {
+    const [login] = await rows<{ name: string }>(api, 'SELECT current_user AS name');
+    const [role] = await rows<Record<string, boolean>>(
+      api,
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = current_user`,
+    );
+    expect(Object.values(role ?? {})).toEqual([false, false, false, false, false]);
+    const groups = await rows<{ rolname: string }>(
+      api,
+      `SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member
+       WHERE r.rolname = current_user`,
+    );
+    expect(groups).toEqual([{ rolname: 'tocsin_api' }]);
+    const owned = await rows(
+      world.database.owner,
+      `SELECT relname AS name FROM pg_class WHERE relowner = $1::regrole
+       UNION ALL SELECT proname FROM pg_proc WHERE proowner = $1::regrole
+       UNION ALL SELECT nspname FROM pg_namespace WHERE nspowner = $1::regrole
+       UNION ALL SELECT datname FROM pg_database WHERE datdba = $1::regrole`,
+      [login?.name],
+    );
+    expect(owned).toEqual([]);
+  });
+
+  it('may write no table of a timeline, in whatever way a right can be given', async () => {
+    const may = await rows<{ table: string; right: string }>(
+      api,
+      `SELECT t.name AS table, r.name AS right
+       FROM unnest(ARRAY['entry', 'incident', 'command', 'participation', 'person', 'organisation', 'deployment']) t (name),
+            unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) r (name)
+       WHERE has_table_privilege(current_user, t.name, r.name)
+          OR (r.name IN ('INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(current_user, t.name, r.name))`,
+    );
+    expect(may).toEqual([]);
+  });
+
+  it('sees nothing of a timeline when no viewer is named, or one that is not there', async () => {
+    const lead = await world.member('government');
+    await lead.declares({ marking: 'CLEAR' });
+    for (const table of ['entry', 'incident']) {
+      const sql = `SELECT * FROM ${table}`;
+      expect(await rows(api, sql)).toEqual([]);
+      expect(await asPerson('', sql)).toEqual([]);
+      expect(await asPerson(randomUUID(), sql)).toEqual([]);
+    }
+    await expect(asPerson("' OR true --", 'SELECT * FROM entry')).rejects.toThrow(/uuid/);
+  });
+
+  it('sees exactly what the rule gives the viewer it names', async () => {
+    const lead = await world.member('government');
+    const observer = await world.member('civil_society');
+    const incidentId = await lead.declares();
+    const personIds = [lead.personId];
+    const text = 'For me.';
+    await lead.gave('addInformation', { incidentId, text, marking: 'RED', recipients: { personIds } });
+    await lead.gave('addInformation', { incidentId, text, marking: 'AMBER' });
+    for (const [member, count] of [
+      [lead, 3],
+      [observer, 2],
+    ] as const) {
+      const seen = await asPerson<{ id: string }>(
+        member.personId,
+        `SELECT id FROM entry WHERE incident_id = '${incidentId}' ORDER BY number`,
+      );
+      const visible = await visibleTo(world, member, incidentId);
+      expect(seen.map(({ id }) => id)).toEqual(visible.map(({ id }) => id));
+      expect(seen).toHaveLength(count);
+    }
+  });
+
+  it('cannot make up an entry beside the numbers: the one function that writes refuses a wrong version', async () => {
+    const lead = await world.member('government');
+    const incidentId = await lead.declares();
+    const before = await world.stored();
+    for (const version of [0, 2, 99, -1]) {
+      const [answer] = await rows<{ number: number }>(
+        api,
+        `SELECT append_entry($1, $2, gen_random_uuid(), '{public}', $3, $4, now(), 'x', gen_random_uuid(), 'x', '[]') AS number`,
+        [incidentId, version, lead.personId, lead.organisationId],
+      );
+      expect(answer).toEqual({ number: 0 });
+    }
+    expect(await world.stored()).toEqual(before);
+  });
+});
+
+describe('the bytes of an entry', () => {
+  it('are those of its receipt, and stay so whatever is corrected or retracted later', async () => {
+    const lead = await world.member('government');
+    const platform = await world.member('online_service_provider');
+    const incidentId = await lead.declares();
+    const given: string[] = [];
+    const say = async (mutation: string, input: object): Promise<string> => {
+      const { entry } = await platform.gave(mutation, { incidentId, ...input });
+      given.push(entry.canonical);
+      return entry.id;
+    };
+    const status = { state: 'present', marking: 'AMBER' };
+    const first = await say('postPlatformStatus', { ...status, note: 'Seen — «déjà» 𝕏 ‎' });
+    const reason = 'Miscounted.';
+    const second = await say('postPlatformStatus', { ...status, supersedes: { entryId: first, reason } });
+    await say('retractEntry', { entryId: second, reason });
+    const held = await heldEntries(world, incidentId);
+    expect(held.slice(1).map(({ canonical }) => canonical)).toEqual(given);
+    await world.restart();
+    const read = await platform.timeline(incidentId);
+    expect(read.slice(1)).toEqual(given.map((canonical): unknown => JSON.parse(canonical)));
+  });
+});
+
+describe('who is asking', () => {
+  it('never carries over from one request to another, however many are under way on few connections', async () => {
+    const lead = await world.member('government');
+    const members = [
+      lead,
+      await world.member('online_service_provider'),
+      await world.member('civil_society'),
+      await world.member('government', { country: 'FR' }),
+    ];
+    const incidentId = await lead.declares();
+    for (const member of members) {
+      const recipients = { personIds: [member.personId] };
+      await lead.gave('addInformation', { incidentId, text: 'For one.', marking: 'RED', recipients });
+    }
+    const query = `query ($id: Uuid!) { incident(id: $id) { entryCount timeline { entries { id } } } }`;
+    const wanted = await Promise.all(
+      members.map(async (member) => {
+        const visible = await visibleTo(world, member, incidentId);
+        const entries = visible.map(({ id }) => ({ id }));
+        return { incident: { entryCount: entries.length, timeline: { entries } } };
+      }),
+    );
+    const asked = Array.from({ length: 400 }, (_, index) => (index * 7) % members.length);
+    const answers = await Promise.all(asked.map((index) => members[index]?.read(query, { id: incidentId })));
+    expect(answers).toEqual(asked.map((index) => wanted[index]));
+    const settings = await Promise.all(
+      Array.from({ length: 40 }, () =>
+        rows<{ viewer: string | null }>(
+          world.api.app.get(DataSource),
+          `SELECT current_setting('tocsin.viewer', true) AS viewer`,
+        ),
+      ),
+    );
+    expect(settings.flat().filter(({ viewer }) => viewer !== null && viewer !== '')).toEqual([]);
+  });
+});
