@@ -67,7 +67,7 @@ async function npm(args, signal) {
   const how = { signal, graceMs: 0 };
   const { status, output } =
     script && basename(script) === 'npm-cli.js'
-      ? await runChild(process.execPath, ['--import', killWithLauncher, script, ...all], {
+      ? await runChild(installingNode(), ['--import', killWithLauncher, script, ...all], {
           ...how,
           stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         })
@@ -78,6 +78,14 @@ async function npm(args, signal) {
       output,
     );
   }
+}
+
+/**
+ * The Node that runs npm itself. We may be running on the one in node_modules (npm puts it first in the path), which
+ * `npm ci` is about to remove.
+ */
+function installingNode() {
+  return process.env['npm_node_execpath'] ?? process.execPath;
 }
 
 /** @param {AbortSignal} signal */

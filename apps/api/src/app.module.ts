@@ -31,7 +31,7 @@ export interface AppParts {
 }
 
 /** Table of contents: the features, lowest first. */
-const FEATURES = [
+export const FEATURES = [
   StakeholdersModule,
   AccessModule,
   TimelineModule,

@@ -12,10 +12,10 @@ export interface HeldEntry {
 
 /** Every entry of an incident, whoever it is for. */
 export async function heldEntries(world: World, incidentId: string): Promise<HeldEntry[]> {
-  const rows = (await world.database.owner.query(
+  const rows = await world.database.owner.query<{ number: number; audience: string[]; canonical: Buffer }[]>(
     'SELECT number, audience, canonical FROM entry WHERE incident_id = $1 ORDER BY number',
     [incidentId],
-  )) as { number: number; audience: string[]; canonical: Buffer }[];
+  );
   return rows.map(({ number, audience, canonical }) => {
     const text = canonical.toString('utf8');
     return { number, audience, canonical: text, entry: JSON.parse(text) as Entry };
@@ -25,10 +25,10 @@ export async function heldEntries(world: World, incidentId: string): Promise<Hel
 /** The keys that the rules give a member, from who is on which incident. */
 export async function keysHeldBy(world: World, member: Member): Promise<ReadonlySet<Key>> {
   const { personId, organisationId, kind } = member;
-  const participations = (await world.database.owner.query(
+  const participations = await world.database.owner.query<Participation[]>(
     'SELECT incident_id AS "incidentId", role FROM participation WHERE organisation_id = $1',
     [organisationId],
-  )) as Participation[];
+  );
   return new Set(keysOf({ personId, organisationId, organisationKind: kind }, participations));
 }
 

@@ -31,9 +31,9 @@ async function knows(member: Member): Promise<boolean> {
 }
 
 async function sessions(of: World): Promise<number> {
-  const [row] = (await of.database.owner.query('SELECT count(*)::int AS number FROM session')) as [
-    { number: number },
-  ];
+  const [row] = await of.database.owner.query<[{ number: number }]>(
+    'SELECT count(*)::int AS number FROM session',
+  );
   return row.number;
 }
 
@@ -125,9 +125,9 @@ describe('a session', () => {
 
   it('is found by its secret, of which only the hash is kept', async () => {
     const member = await world.member('civil_society');
-    const [row] = (await world.database.owner.query(
+    const [row] = await world.database.owner.query<[{ all: string }]>(
       `SELECT string_agg(s::text, ' ') AS all FROM session s`,
-    )) as [{ all: string }];
+    );
     expect(row.all).not.toContain(member.token);
     const hex = Buffer.from(member.token).toString('hex');
     expect(row.all).not.toContain(hex);

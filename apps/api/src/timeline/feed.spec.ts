@@ -367,13 +367,13 @@ function changed(cursor: Cursor): Cursor {
 
 /** Another incident that everybody may read, made quickly. */
 async function copyOf({ incidentId }: Scene): Promise<string> {
-  const [row] = (await world.database.owner.query(
+  const [row] = await world.database.owner.query<[{ id: string }]>(
     `WITH made AS (INSERT INTO incident VALUES (gen_random_uuid(), 1, '{community}') RETURNING id)
      INSERT INTO entry SELECT made.id, 1, gen_random_uuid(), '{community}', author_person_id, author_organisation_id,
        recorded_at, canonical
      FROM entry CROSS JOIN made WHERE incident_id = $1 AND number = 1 RETURNING incident_id AS id`,
     [incidentId],
-  )) as [{ id: string }];
+  );
   return row.id;
 }
 
@@ -402,10 +402,10 @@ describe('two nodes', () => {
     const on = await scene();
     const page = await new Page(on.observer, on.incidentId).opens(secondNode);
     await expectWhole(page);
-    const [cut] = (await world.database.owner.query(
+    const [cut] = await world.database.owner.query<[{ number: number }]>(
       `SELECT count(pg_terminate_backend(pid))::int AS number FROM pg_stat_activity
        WHERE application_name = 'tocsin-hints' AND datname = current_database()`,
-    )) as [{ number: number }];
+    );
     expect(cut.number).toBe(2);
     await says(on, 'all', 'While nobody was told.');
     await expectWhole(page);
@@ -413,10 +413,10 @@ describe('two nodes', () => {
     // And the connection comes back by itself.
     let listening = 0;
     for (let tries = 0; tries < 100 && listening < 2; tries += 1) {
-      const [row] = (await world.database.owner.query(
+      const [row] = await world.database.owner.query<[{ number: number }]>(
         `SELECT count(*)::int AS number, pg_sleep(0.05) FROM pg_stat_activity
          WHERE application_name = 'tocsin-hints' AND datname = current_database() AND query LIKE 'LISTEN%'`,
-      )) as [{ number: number }];
+      );
       listening = row.number;
     }
     expect(listening).toBe(2);

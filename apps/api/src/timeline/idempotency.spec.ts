@@ -121,7 +121,7 @@ describe('a command id', () => {
   });
 
   it('given ten times at once over two nodes writes one entry and gets one receipt', async () => {
-    await giveEverything(10);
+    expect(await giveEverything(10)).toHaveLength(10);
   });
 
   it('given again with other content is refused and changes nothing', async () => {

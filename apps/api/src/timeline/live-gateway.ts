@@ -48,6 +48,7 @@ export class LiveGateway implements Outlet {
   private server: LiveServer<Viewer> | null = null;
   private hints: Hints | null = null;
   private polling = false;
+  private closed = false;
 
   constructor(
     private readonly feed: Feed,
@@ -101,6 +102,7 @@ export class LiveGateway implements Outlet {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     for (const timer of this.timers) clearInterval(timer);
     await this.hints?.stop();
     await this.server?.close();
@@ -285,6 +287,7 @@ export class LiveGateway implements Outlet {
 
   /** A read that failed is not lost: the entries stay in the log, and the next poll finds them. */
   private readonly readLater = (error: unknown): void => {
+    if (this.closed) return;
     this.log.warn(
       `a read failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
     );

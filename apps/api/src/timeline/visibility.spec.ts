@@ -381,6 +381,26 @@ describe('what a viewer sees is what the overlap rule says', () => {
     );
   });
 
+  it('in what is said again of an entry, which reaches exactly those whom that entry was for', async () => {
+    const company = await cast();
+    const expected = await declared(company);
+    const { incidentId } = expected;
+    for (const labelled of labels(company)) {
+      const { marking, recipients } = labelled;
+      const reached = await audience(incidentId, company.author, marking, recipients);
+      const status = { incidentId, state: 'checking', marking };
+      const first = await company.author.gave('postPlatformStatus', { ...status, recipients });
+      const sameAs = { sameAs: first.entry.id };
+      const again = await company.author.gave('postPlatformStatus', { ...status, recipients: sameAs });
+      for (const { entry } of [first, again]) expected.add(entry.canonical, reached);
+    }
+    await expectEveryone(
+      company,
+      (viewer) => viewer.timeline(incidentId),
+      (viewer) => expected.for(viewer),
+    );
+  });
+
   it('in nothing for somebody who, or whose organisation, is not active any more', async () => {
     const { company, expected } = await scene();
     const person = company.namedPerson;
@@ -580,14 +600,14 @@ describe('the rule in SQL', () => {
     const joining = await world.member('online_service_provider');
     const outside = await world.member('online_service_provider');
     const log = world.api.app.get(EntryLog);
-    const { readIncidents } = log;
+    const readIncidents = log.readIncidents.bind(log);
     // After all that is asked before the entries are read, the viewer's organisation comes onto the incident.
     log.readIncidents = async (...asked) => {
       await world.database.owner.query(`INSERT INTO participation VALUES ($1, $2, 'observer')`, [
         expected.incidentId,
         joining.organisationId,
       ]);
-      return readIncidents.apply(log, asked);
+      return readIncidents(...asked);
     };
     const count = 'query ($id: Uuid!) { incident(id: $id) { entryCount } }';
     try {

@@ -123,7 +123,7 @@ function filled(
 }
 
 function inside(type: GraphQLInputType, path: readonly (string | number)[], places: Place[]): unknown {
-  if (isListType(type)) return [filled(type.ofType as GraphQLInputType, [...path, 0], places)];
+  if (isListType(type)) return [filled(type.ofType, [...path, 0], places)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     return Object.fromEntries(

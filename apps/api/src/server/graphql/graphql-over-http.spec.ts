@@ -20,8 +20,17 @@ const audits = serverAudits({
 });
 
 const REQUIRED = audits.filter(({ name }) => name.startsWith('MUST'));
+const FORGED = 'A GET without a header of its own could be forged by a link on another site.';
+const STATUS = 'A document that fails is a failed request: whoever watches the server sees it in the status.';
 /** What the specification leaves to us, and we do otherwise on purpose. */
-const OTHERWISE: Readonly<Record<string, string>> = {};
+const OTHERWISE: Readonly<Record<string, string>> = {
+  '5A70': FORGED,
+  D6D5: FORGED,
+  '6A70': FORGED,
+  '572B': STATUS,
+  FDE2: STATUS,
+  '7B9B': STATUS,
+};
 
 describe('GraphQL over HTTP, for a program with a token', () => {
   it('has required checks at all', () => {
@@ -38,10 +47,10 @@ describe('GraphQL over HTTP, for a program with a token', () => {
 
   it('keeps to the recommendations as well, but for those listed here with the reason', async () => {
     const missed: string[] = [];
-    for (const { id, name, fn } of audits) {
+    for (const { id, fn } of audits) {
       const { status } = await fn();
-      if (status !== 'ok') missed.push(`${id} ${name}`);
+      if (status !== 'ok') missed.push(id);
     }
-    expect(missed).toEqual(Object.keys(OTHERWISE));
+    expect(missed.sort()).toEqual(Object.keys(OTHERWISE).sort());
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_OPERATIONS, registeredOperations } from '@tocsin/contract';
-import { buildSchema, getOperationAST, parse, validate } from 'graphql';
+import { buildSchema, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Browser, registered } from '../../../test/browser.js';
@@ -37,7 +37,7 @@ describe('the registered operations', () => {
   it('stay within the limits that programs have, each for somebody who is signed in', async () => {
     const person = await demo.member('government');
     for (const query of [...Object.values(registeredOperations), ...DEMO_OPERATIONS]) {
-      if (getOperationAST(parse(query))?.operation === 'mutation') continue;
+      if (query.startsWith('mutation')) continue;
       const { errors } = await person.ask(query, { id: person.personId, input: { severity: 'S1' } });
       expect(errors).toBeUndefined();
     }
@@ -97,7 +97,7 @@ describe('a browser', () => {
       byHash(hashOf(registered('Board')), { query: registered('Viewer') }),
     );
     expect(data).toBeNull();
-    expect(code).toMatch(/^(BODY_INVALID|OPERATION_NOT_REGISTERED)$/);
+    expect(code).toBe('DOCUMENT_INVALID');
   });
 
   it('may not ask by GET', async () => {
@@ -107,7 +107,7 @@ describe('a browser', () => {
       `extensions=${encodeURIComponent(JSON.stringify(byHash(hashOf(registered('Viewer')))))}`,
     ]) {
       const response = await fetch(`${demo.url}/graphql?${search}`, {
-        headers: { cookie: browser.cookie ?? '' },
+        headers: { cookie: browser.cookie ?? '', 'apollo-require-preflight': 'yes' },
       });
       expect(await response.json()).toMatchObject({
         errors: [{ extensions: { code: 'OPERATION_NOT_REGISTERED' } }],
@@ -185,10 +185,9 @@ function aliased(count: number): string {
 function deepByFragments(): string {
   const levels = Array.from(
     { length: 11 },
-    (_, i) =>
-      `fragment A${String(i)} on Incident { timeline { entries { body { ...B${String(i)} } } } } fragment B${String(i)} on EntryBody { __typename }`,
+    (_, level) => `fragment A${String(level)} on Query { a { ...A${String(level + 1)} } }`,
   );
-  return `{ incidents { timeline { entries { author { ... on AuthorOrganisation { party { a: name b: name } } } } } ...A0 ...A1 } } ${levels.slice(0, 2).join(' ')} `;
+  return `{ ...A0 } ${levels.join(' ')} fragment A11 on Query { server { now } }`;
 }
 
 async function codeOf(member: Member, query: string): Promise<string | undefined> {

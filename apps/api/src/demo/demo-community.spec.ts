@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isOpen } from '@tocsin/protocol';
+import type { DataSource } from 'typeorm';
+import { Browser } from '../../test/browser.js';
+import { heldEntries } from '../../test/oracle.js';
+import { World } from '../../test/world.js';
+import { VisibleIncidents } from '../incidents/visible-incidents.js';
+import { AccessService } from '../access/access.service.js';
+import { SystemClock } from '../server/clock.js';
+import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
+import { loadDemoCommunity } from './demo-community.js';
+import { DEMO_INCIDENTS } from './incidents.js';
+import { DEMO_ORGANISATIONS } from './people.js';
+
+let whole: World;
+beforeAll(async () => {
+  whole = await World.open({ demo: true });
+  await load(whole.database.owner);
+});
+afterAll(() => whole.close());
+
+async function load(owner: DataSource): Promise<string[]> {
+  const said: string[] = [];
+  await loadDemoCommunity(owner, new SystemClock(), (line) => said.push(line));
+  return said;
+}
+
+const PEOPLE = DEMO_ORGANISATIONS.reduce((sum, { people }) => sum + people.length, 0);
+const ENTRIES = DEMO_INCIDENTS.reduce((sum, { steps }) => sum + 1 + steps.length, 0);
+
+/** All there is, but for what the clock says: who, and what the entries say in which order. */
+async function content(world: World): Promise<unknown> {
+  const ask = (sql: string): Promise<Record<string, string>[]> => world.database.owner.query(sql);
+  const incidents = await ask('SELECT id FROM incident ORDER BY id');
+  const timelines: unknown[] = [];
+  for (const { id = '' } of incidents) {
+    const held = await heldEntries(world, id);
+    timelines.push(
+      held.map(({ number, audience, entry }) => {
+        const { kind, marking, language, body } = entry;
+        const text = 'text' in body ? body.text : null;
+        return { number, audience, kind, marking, language, text };
+      }),
+    );
+  }
+  return {
+    incidents,
+    timelines,
+    organisations: await ask('SELECT id, name, kind, country FROM organisation ORDER BY id'),
+    people: await ask('SELECT id, name, title, languages FROM person ORDER BY id'),
+    participations: await ask('SELECT * FROM participation ORDER BY 1, 2'),
+    commands: await ask('SELECT person_id, id, incident_id, number FROM command ORDER BY 1, 2'),
+  };
+}
+
+describe('the demo community', () => {
+  it('loaded twice is there once, and the second time says nothing', async () => {
+    const before = await content(whole);
+    expect(await load(whole.database.owner)).toEqual([]);
+    expect(await content(whole)).toEqual(before);
+    expect(await whole.stored()).toMatchObject({ entries: ENTRIES, commands: ENTRIES, versions: ENTRIES });
+  });
+
+  it.each([0, 1, 5, 20, ENTRIES - 1])(
+    'broken off after %i entries and loaded again is the same as loaded at once',
+    async (brokenOffAfter) => {
+      const world = await World.open();
+      try {
+        const { owner } = world.database;
+        await owner.query('CREATE SEQUENCE appended');
+        await owner.query(
+          `CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+             IF nextval('appended') > ${String(brokenOffAfter)} THEN RAISE 'broken off'; END IF; RETURN NEW;
+           END $$`,
+        );
+        await owner.query(
+          'CREATE TRIGGER break_off BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION break_off()',
+        );
+        await expect(load(owner)).rejects.toThrow('broken off');
+        expect(await world.stored()).toMatchObject({ entries: brokenOffAfter });
+        await owner.query('DROP TRIGGER break_off ON entry');
+        await load(owner);
+        expect(await content(world)).toEqual(await content(whole));
+      } finally {
+        await world.close();
+      }
+    },
+    20_000,
+  );
+
+  it('has two closed incidents and one open, none of them an exercise, and nothing from the future', async () => {
+    const now = new Date().toISOString();
+    const states: (boolean | undefined)[] = [];
+    const rows = await whole.database.owner.query<{ id: string }[]>('SELECT id FROM incident');
+    const access = whole.api.app.get(AccessService);
+    const people = await whole.api.app.get(StakeholdersService).people();
+    for (const { id } of rows) {
+      const held = await heldEntries(whole, id);
+      expect(held.every(({ entry }) => entry.recordedAt <= now && !entry.exercise)).toBe(true);
+      const times = held.map(({ entry }) => entry.recordedAt);
+      expect(times).toEqual([...times].sort());
+      const seen = await Promise.all(
+        people.map(async (person) =>
+          whole.api.app.get(VisibleIncidents).one(await access.viewer(person.id), id),
+        ),
+      );
+      const statuses = new Set(seen.flatMap((one) => (one?.state.declaration ? [one.state.status] : [])));
+      expect(statuses.size).toBe(1);
+      states.push([...statuses].map(isOpen)[0]);
+    }
+    expect(states.sort()).toEqual([false, false, true]);
+  });
+
+  it('shows every one of its people at least one incident, and lets each of them sign in', async () => {
+    const browser = new Browser(whole.url);
+    const { data } = await browser.runs<{ demoPeople: { personId: string; name: string }[] }>('SignInPage');
+    const people = data?.demoPeople ?? [];
+    expect(people).toHaveLength(PEOPLE);
+    const empty: string[] = [];
+    for (const { personId, name } of people) {
+      await browser.signsIn(personId);
+      const board = await browser.runs<{ incidents: object[] }>('Board');
+      if ((board.data?.incidents.length ?? 0) === 0) empty.push(name);
+    }
+    expect(empty).toEqual([]);
+  });
+});
