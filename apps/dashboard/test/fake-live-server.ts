@@ -13,6 +13,8 @@ export class FakeLiveServer {
   /** The cursors that were asked for, one for each `follow`. */
   readonly asked: (string | null)[] = [];
   handshakes = 0;
+  /** Answers, and never gets to the end of what was missed. */
+  keepsSending = false;
   /** Turns every handshake away for this reason. */
   refusal: LiveRefusal | null = null;
   readonly #http: HttpServer;
@@ -83,6 +85,12 @@ export class FakeLiveServer {
       answer({ ok: true, following: String(from), sentAt: NOW });
       if (from < this.timeline.length) socket.emit('entriesAppended', this.#frame(from));
       this.#followers.add(socket);
+      if (this.keepsSending) return;
+      socket.emit('caughtUp', {
+        incidentId: this.incidentId,
+        cursor: String(this.timeline.length),
+        sentAt: NOW,
+      });
     });
   }
 

@@ -29,7 +29,7 @@ export const LiveRefusal = {
 } as const;
 export type LiveRefusal = (typeof LiveRefusal)[keyof typeof LiveRefusal];
 
-/** `following` is the cursor the first frame will name; the caller is up to date once a frame or this answer says so. */
+/** `following` is the cursor the first frame will name. What was missed comes next, and then `caughtUp`. */
 export type FollowAnswer =
   | { readonly ok: true; readonly following: Cursor; readonly sentAt: Instant }
   | { readonly ok: false; readonly refusal: LiveRefusal };
@@ -42,6 +42,12 @@ export interface FollowRequest {
 
 export interface ServerEvents {
   entriesAppended: (frame: EntriesFrame) => void;
+  /** Everything up to this cursor has been sent, and from here on the incident is live. */
+  caughtUp: (reached: {
+    readonly incidentId: Uuid;
+    readonly cursor: Cursor;
+    readonly sentAt: Instant;
+  }) => void;
   /** Something the viewer may see has changed on an incident: a latency hint, the board asks again. */
   boardMoved: (moved: { readonly incidentId: Uuid; readonly sentAt: Instant }) => void;
   /** The session has ended or its rights have changed; the connection is closed after this. */

@@ -69,7 +69,7 @@ export class Feed {
     follower: Follower,
     position: number,
     lastSent: number,
-    stillWanted: () => boolean,
+    { stillWanted, joined }: { stillWanted: () => boolean; joined: (lastSent: number) => void },
   ): Promise<boolean> {
     const channel = this.channels.get(incidentId) ?? this.open(incidentId, 0, []);
     while (channel.sentUpTo < position) await this.pull(incidentId);
@@ -78,7 +78,9 @@ export class Feed {
     if (missed === null) return false;
     const visible = missed.filter((logged) => overlaps(logged.audience, follower.keys));
     if (visible.length > 0) this.outlet?.toFollower(follower.id, this.frame(incidentId, lastSent, visible));
-    channel.join(follower, visible.at(-1)?.number ?? lastSent);
+    const sent = visible.at(-1)?.number ?? lastSent;
+    channel.join(follower, sent);
+    joined(sent);
     return true;
   }
 

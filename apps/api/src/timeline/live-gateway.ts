@@ -226,6 +226,13 @@ export class LiveGateway implements Outlet {
     const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
     const keys = await this.participations.keysOf(viewer);
     let lastSent = position;
+    const joined = (sent: number): void => {
+      socket.emit('caughtUp', {
+        incidentId,
+        cursor: this.cursors.encode(incidentId, sent),
+        sentAt: this.clock.now(),
+      });
+    };
     let answered = false;
     for (;;) {
       const { entries, head } = await this.entries.readVisible(viewer, incidentId, position, PAGE);
@@ -251,7 +258,8 @@ export class LiveGateway implements Outlet {
       lastSent = entries.at(-1)?.number ?? lastSent;
       position = entries.length === PAGE ? lastSent : Math.max(head, position);
       if (entries.length === PAGE) continue;
-      if (await this.feed.join(incidentId, { id: socket.id, keys }, position, lastSent, stillWanted)) return;
+      const follower = { id: socket.id, keys };
+      if (await this.feed.join(incidentId, follower, position, lastSent, { stillWanted, joined })) return;
     }
   }
 

@@ -12,6 +12,7 @@ class KeepingFollower implements Follower {
   readonly incidentId: Uuid = INCIDENT;
   readonly entries: Entry[] = [];
   readonly lostAt: string[] = [];
+  readonly caughtUpAt: string[] = [];
   readonly refusals: LiveRefusal[] = [];
   #cursor: string | null = null;
 
@@ -21,6 +22,10 @@ class KeepingFollower implements Follower {
 
   joined(cursor: string): void {
     this.#cursor = cursor;
+  }
+
+  caughtUp(at: string): void {
+    this.caughtUpAt.push(at);
   }
 
   receive(frame: EntriesFrame): void {
@@ -95,6 +100,16 @@ describe('the live connection', () => {
     await until(() => follower.entries.length === 3);
     expect(states).toEqual(['connecting', 'catching_up', 'live']);
     expect(server.asked).toEqual([null]);
+  });
+
+  it('does not call itself live while what was missed is still coming', async () => {
+    server.appendSilently(note(1));
+    server.keepsSending = true;
+    live.follow(follower);
+    live.start();
+    await until(() => follower.entries.length === 1);
+    expect(live.state().is).toBe('catching_up');
+    expect(follower.caughtUpAt).toEqual([]);
   });
 
   it('asks again from its own cursor when a frame does not join what it has', async () => {

@@ -28,8 +28,10 @@ export interface Follower {
   readonly incidentId: Uuid;
   /** The end of what the follower has; the connection asks for everything after it. */
   cursor(): Cursor | null;
-  /** The server knows the follower's place, and writes it like this. */
-  joined(cursor: Cursor, at: Instant): void;
+  /** The server knows the follower's place, and writes it like this. What was missed comes next. */
+  joined(cursor: Cursor): void;
+  /** Nothing is missing as of this (server) time. */
+  caughtUp(at: Instant): void;
   receive(frame: EntriesFrame): void;
   /** The connection was lost; until this (server) time it was whole. */
   lost(upTo: Instant): void;
@@ -58,6 +60,8 @@ interface Following {
   readonly follower: Follower;
   /** The cursor that the next frame has to name; null while the server has not answered. */
   expected: Cursor | null;
+  /** Whether the server has said that everything up to now has been sent. */
+  caughtUp: boolean;
   misses: number;
 }
 
@@ -111,7 +115,7 @@ export class LiveConnection {
   }
 
   follow(follower: Follower): () => void {
-    const following: Following = { follower, expected: null, misses: 0 };
+    const following: Following = { follower, expected: null, caughtUp: false, misses: 0 };
     this.#following.set(follower.incidentId, following);
     if (this.#socket?.connected) this.#ask(this.#socket, following);
     this.#settle();
@@ -159,6 +163,14 @@ export class LiveConnection {
       this.#heard(sentAt);
       for (const listener of this.#boardListeners) listener();
     });
+    socket.on('caughtUp', ({ incidentId, cursor, sentAt }) => {
+      const following = this.#following.get(incidentId);
+      if (this.#socket !== socket || following?.expected !== cursor) return;
+      this.#heard(sentAt);
+      following.caughtUp = true;
+      following.follower.caughtUp(sentAt);
+      this.#settle();
+    });
     socket.on('entriesAppended', (frame) => {
       if (this.#socket === socket) this.#receive(socket, frame);
     });
@@ -174,6 +186,7 @@ export class LiveConnection {
   #ask(socket: LiveSocket, following: Following): void {
     const { follower } = following;
     following.expected = null;
+    following.caughtUp = false;
     const request = { incidentId: follower.incidentId, after: follower.cursor() };
     socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
       if (this.#socket !== socket || this.#following.get(follower.incidentId) !== following) return;
@@ -181,8 +194,7 @@ export class LiveConnection {
       else if (answer.ok) {
         this.#heard(answer.sentAt);
         following.expected = answer.following;
-        follower.joined(answer.following, answer.sentAt);
-        this.#settle();
+        follower.joined(answer.following);
       } else this.#followRefused(socket, following, answer.refusal);
     });
   }
@@ -217,6 +229,7 @@ export class LiveConnection {
       following.follower.receive(frame);
     } else if (following.expected !== null) {
       following.expected = null;
+      following.caughtUp = false;
       this.#askLater(socket, following);
       this.#settle();
     }
@@ -262,8 +275,9 @@ export class LiveConnection {
   #tellFollowers(): void {
     const upTo = new Date(this.#heardAt + this.#clockOffset).toISOString();
     for (const following of this.#following.values()) {
-      if (following.expected !== null) following.follower.lost(upTo);
+      if (following.caughtUp) following.follower.lost(upTo);
       following.expected = null;
+      following.caughtUp = false;
     }
   }
 
@@ -297,7 +311,7 @@ export class LiveConnection {
 
   #settle(): void {
     if (!this.#socket?.connected) return;
-    const upToDate = [...this.#following.values()].every(({ expected }) => expected !== null);
+    const upToDate = [...this.#following.values()].every(({ caughtUp }) => caughtUp);
     if (upToDate) this.#attempts = 0;
     this.#become({ is: upToDate ? 'live' : 'catching_up' });
   }

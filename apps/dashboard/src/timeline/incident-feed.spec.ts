@@ -139,7 +139,7 @@ describe('the feed of an incident', () => {
               end.send(Math.max(0, here - step.back), Math.min(timeline.length, here + step.more));
             } else if (step.is === 'reconnect') {
               end.follower?.lost(NOW);
-              end.follower?.joined(String(Math.max(0, here - step.back)), NOW);
+              end.follower?.joined(String(Math.max(0, here - step.back)));
             } else if (step.is === 'catch-up') {
               end.pageSize = step.pageSize;
               await feed.catchUp();

@@ -46,6 +46,7 @@ export class IncidentFeed implements Follower {
   #users = 0;
   #unfollow: (() => void) | null = null;
   #loading: Promise<void> | null = null;
+  #following = false;
 
   constructor(incidentId: Uuid, loadPage: LoadPage, live: Live) {
     this.incidentId = incidentId;
@@ -81,17 +82,24 @@ export class IncidentFeed implements Follower {
     return this.#cursor;
   }
 
-  joined(cursor: Cursor, at: Instant): void {
+  joined(cursor: Cursor): void {
     this.#cursor = cursor;
+    this.#following = false;
+  }
+
+  caughtUp(at: Instant): void {
+    this.#following = true;
     this.#change({ asOf: at });
   }
 
   receive(frame: EntriesFrame): void {
     this.#cursor = frame.cursor;
-    this.#append(frame.entries, frame.sentAt);
+    // While what was missed is still coming, the age is that of what was here before.
+    this.#append(frame.entries, this.#following ? frame.sentAt : null);
   }
 
   lost(upTo: Instant): void {
+    this.#following = false;
     const { asOf } = this.#snapshot;
     if (asOf !== null && asOf < upTo) this.#change({ asOf: upTo });
   }
