@@ -19,8 +19,8 @@ const ours = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)
 const mantines = defaultCssVariablesResolver(DEFAULT_THEME);
 
 function changed(part: 'variables' | 'light' | 'dark'): Record<string, string> {
-  const entries = Object.entries(ours[part]).filter(([name, value]) => mantines[part][name] !== value);
-  return Object.fromEntries(entries);
+  const known = new Map(Object.entries(mantines[part]));
+  return Object.fromEntries(Object.entries(ours[part]).filter(([name, value]) => known.get(name) !== value));
 }
 
 const css = convertCssVariables(

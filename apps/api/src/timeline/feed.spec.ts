@@ -7,6 +7,8 @@ import type { Follower, Member } from '../../test/member.js';
 import { visibleTo } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
 import type { Api } from '../api.js';
+import { EntryLog } from './entry-log.js';
+import { Feed } from './feed.js';
 
 let world: World;
 let secondNode: Api;
@@ -26,6 +28,7 @@ class Page {
   readonly frames: EntriesFrame[] = [];
   readonly faults: string[] = [];
   cursor: Cursor | null = null;
+  isLive = false;
   private follower: Follower | null = null;
   private awaitingAnswer = false;
 
@@ -39,6 +42,11 @@ class Page {
     follower.socket.on('entriesAppended', (frame) => {
       this.receives(frame);
     });
+    follower.socket.on('caughtUp', ({ incidentId, cursor }) => {
+      if (this.awaitingAnswer || incidentId !== this.incidentId) return;
+      this.isLive = true;
+      if (cursor !== this.cursor) this.faults.push('called live before it had everything');
+    });
     this.follower = follower;
     await this.follows();
     return this;
@@ -48,6 +56,7 @@ class Page {
   async follows(): Promise<void> {
     const { incidentId, cursor } = this;
     this.awaitingAnswer = true;
+    this.isLive = false;
     const answer = await new Promise<FollowAnswer>((resolve) => {
       this.follower?.socket.emit('follow', { incidentId, after: cursor }, (given) => {
         this.awaitingAnswer = false;
@@ -114,7 +123,7 @@ async function says(
 
 async function expectWhole(page: Page): Promise<void> {
   const visible = await visibleTo(world, page.member, page.incidentId);
-  await page.until(() => page.entries.length >= visible.length);
+  await page.until(() => page.isLive && page.entries.length >= visible.length);
   expect(page.faults).toEqual([]);
   expect(page.entries).toEqual(visible);
 }
@@ -361,6 +370,96 @@ describe('following', () => {
   });
 });
 
+/** Has something happen after a follower's entries have been read and before it is told of them, once. */
+function whileReading(happens: () => Promise<unknown>): void {
+  const log = world.api.app.get(EntryLog);
+  const read = log.readVisible.bind(log);
+  log.readVisible = async (...asked) => {
+    log.readVisible = read;
+    const found = await read(...asked);
+    await happens();
+    return found;
+  };
+}
+
+describe('while what a follower has missed is being read', () => {
+  it('whatever is written reaches it, and nothing that is not for it', async () => {
+    const on = await scene();
+    await says(on, 'all');
+    const page = new Page(on.observer, on.incidentId);
+    whileReading(async () => {
+      for (const to of ['hidden', 'all', 'all', 'hidden'] as const) await says(on, to);
+    });
+    await page.opens();
+    await expectWhole(page);
+    expect(page.entries).toHaveLength(4);
+    await says(on, 'all');
+    await expectWhole(page);
+  });
+
+  it('more may be written than the node remembers', async () => {
+    const on = await scene();
+    const page = new Page(on.observer, on.incidentId);
+    whileReading(async () => {
+      await writtenBehindTheScenes(on, 720);
+      await says(on, 'all', 'The last one.');
+    });
+    await page.opens();
+    await expectWhole(page);
+    expect(page.entries).toHaveLength(723);
+  });
+
+  it('it may ask anew: the older request is answered, and only the newer one brings entries', async () => {
+    const on = await scene();
+    await says(on, 'all');
+    const follower = await on.observer.connects();
+    let newer: Promise<FollowAnswer> | undefined;
+    whileReading(async () => {
+      newer = follower.follow(on.incidentId);
+      await newer;
+    });
+    expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
+    expect(await newer).toMatchObject({ ok: true });
+    await says(on, 'all', 'The last one.');
+    await follower.until(() => JSON.stringify(follower.entries).includes('The last one.'));
+    expect(follower.entries).toEqual(await visibleTo(world, on.observer, on.incidentId));
+  });
+
+  it('it may give up: nothing is sent then', async () => {
+    const on = await scene();
+    const other = await on.lead.declares();
+    const follower = await on.observer.connects();
+    whileReading(async () => {
+      follower.socket.emit('unfollow', { incidentId: on.incidentId });
+      await follower.follow(other);
+    });
+    expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
+    await says(on, 'all');
+    const { entry } = await says({ ...on, incidentId: other }, 'all');
+    await follower.until(() => follower.entries.at(-1)?.id === entry.id);
+    expect(new Set(follower.entries.map(({ incidentId }) => incidentId))).toEqual(new Set([other]));
+  });
+
+  it('it may leave: the server goes on', async () => {
+    const on = await scene();
+    const leaving = await on.observer.connects();
+    const page = await new Page(on.platform, on.incidentId).opens();
+    await expectWhole(page);
+    const left = new Promise<void>((resolve) => {
+      whileReading(async () => {
+        leaving.socket.disconnect();
+        await says(on, 'all');
+        resolve();
+      });
+    });
+    leaving.socket.emit('follow', { incidentId: on.incidentId, after: null }, () => undefined);
+    await left;
+    await says(on, 'all');
+    await expectWhole(page);
+    expect(page.entries).toHaveLength(3);
+  });
+});
+
 function changed(cursor: Cursor): Cursor {
   return `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;
 }
@@ -378,15 +477,20 @@ async function copyOf({ incidentId }: Scene): Promise<string> {
 }
 
 describe('two nodes', () => {
-  it('carry what is written on one to those who follow on the other', async () => {
+  it('carry what is written on one to those who follow on the other, without waiting for a poll', async () => {
     const on = await scene();
-    const page = await new Page(on.observer, on.incidentId).opens(secondNode);
-    await expectWhole(page);
-    for (const to of ['all', 'hidden', 'all'] as const) await says(on, to);
-    const told = performance.now();
-    await expectWhole(page);
-    // Well before the poll would have found it on average: the hint did.
-    expect(performance.now() - told).toBeLessThan(400);
+    const feed = secondNode.app.get(Feed);
+    const poll = feed.poll.bind(feed);
+    feed.poll = () => Promise.resolve();
+    try {
+      const page = await new Page(on.observer, on.incidentId).opens(secondNode);
+      await expectWhole(page);
+      for (const to of ['all', 'hidden', 'all'] as const) await says(on, to);
+      await expectWhole(page);
+      expect(page.entries).toHaveLength(3);
+    } finally {
+      feed.poll = poll;
+    }
   });
 
   it('tell those who watch the board on the other node, also of a new incident', async () => {

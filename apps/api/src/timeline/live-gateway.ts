@@ -25,7 +25,7 @@ const MOST_FOLLOWED = 100;
 const MOST_REQUESTS = 600;
 const POLL_MS = 500;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
-const SESSIONS_MS = 2_000;
+const SESSIONS_MS = 1_000;
 /** Hints to the board within this window are one. */
 const BOARD_WINDOW_MS = 250;
 
