@@ -88,8 +88,7 @@ function graphqlOptions(access: AccessService, demo: boolean): ApolloDriverConfi
     parseOptions: { maxTokens: OPERATION_LIMITS.tokens },
     formatError,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Viewer>> => {
-      const credentials = credentialsOf(demo, request.headers);
-      const viewer = await access.identify(credentials.secret, credentials.through);
+      const viewer = await access.viewerOf(request, credentialsOf(demo, request.headers));
       if (viewer?.through !== 'program') refuseUnregistered(request.body);
       return {
         viewer,

@@ -73,7 +73,7 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
     await page.getByRole('article').first().waitFor();
     await picture(page, `incident.${name}`);
     expect(await axeFindings(page)).toEqual([]);
-    const offers = page.locator('button[aria-expanded]');
+    const offers = page.locator('main [role="group"] button[aria-expanded]');
     for (let index = 0; index < (await offers.count()); index += 1) {
       const offer = offers.nth(index);
       if (!(await offer.isVisible()) || (await offer.getAttribute('aria-expanded')) === 'true') continue;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { Clock, shifted } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
+import type { Credentials } from '../server/live/live-server.js';
 import { PersonEntity } from '../stakeholders/person.entity.js';
 import { SessionEntity } from './session.entity.js';
 import type { Viewer } from './viewer.js';
@@ -27,6 +28,8 @@ export interface NewSession {
 @Injectable()
 export class AccessService {
   private readonly listeners = new Set<(sessionId: string) => void>();
+
+  private readonly requests = new WeakMap<object, Promise<Viewer | null>>();
 
   constructor(
     private readonly database: DataSource,
@@ -75,6 +78,13 @@ export class AccessService {
     await this.database
       .getRepository(SessionEntity)
       .update({ id: session.id }, { lastUsedAt: new Date(now) });
+  }
+
+  /** Who sends a request: asked once for each, however many want to know. */
+  viewerOf(request: object, { secret, through }: Credentials): Promise<Viewer | null> {
+    const asked = this.requests.get(request) ?? this.identify(secret, through);
+    this.requests.set(request, asked);
+    return asked;
   }
 
   async signIn(personId: string): Promise<NewSession & { viewer: Viewer }> {

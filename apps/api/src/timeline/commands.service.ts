@@ -18,7 +18,7 @@ import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
 import { Participations } from './participations.js';
 import { Situations } from './situations.js';
 
-/** How often a command is decided anew when others write on the same incident in between. */
+/** How often a command is decided anew when another node writes on the same incident in between. */
 const MOST_ATTEMPTS = 50;
 
 /** What every command's input carries. The whole input is remembered: the same id with another one is refused. */
@@ -37,6 +37,7 @@ export interface Answer extends NumberedEntry {
 @Injectable()
 export class CommandsService {
   private readonly listeners = new Set<(logged: LoggedEntry) => void>();
+  private readonly turns = new Map<Uuid, Promise<unknown>>();
 
   constructor(
     private readonly log: EntryLog,
@@ -51,7 +52,11 @@ export class CommandsService {
     this.listeners.add(listener);
   }
 
-  async give(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
+  give(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
+    return this.inTurn(said.incidentId, () => this.carryOut(viewer, said, command));
+  }
+
+  private async carryOut(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
     const { commandId, incidentId } = said;
     const digest = digestOf(command.type, said);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
@@ -93,6 +98,21 @@ export class CommandsService {
     return allowedCommands(situation, await this.actor(viewer));
   }
 
+  /**
+   * Commands on one incident take turns on this node. Version numbers alone would keep them right, but a hundred at once
+   * would then decide in vain a thousand times.
+   */
+  private async inTurn<T>(incidentId: Uuid, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(incidentId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.turns.set(incidentId, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.turns.get(incidentId) === mine) this.turns.delete(incidentId);
+    }
+  }
+
   private async firstAnswer(viewer: Viewer, commandId: Uuid, digest: Buffer): Promise<Answer | null> {
     const first = await this.log.commandGiven(viewer.personId, commandId);
     if (first === null) return null;
@@ -118,7 +138,8 @@ export class CommandsService {
 }
 
 function digestOf(type: CommandType, said: object): Buffer {
-  const plain: unknown = JSON.parse(JSON.stringify(said));
+  // Leaving a field out and giving null say the same.
+  const plain: unknown = JSON.parse(JSON.stringify(said, (_, value: unknown) => value ?? undefined));
   return createHash('sha256')
     .update(canonical({ type, said: plain }))
     .digest();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_OPERATIONS, registeredOperations } from '@tocsin/contract';
@@ -165,6 +166,28 @@ describe('a program with a token', () => {
     expect(Object.fromEntries(answers)).toEqual({ 200: 1_200, 429: 50 });
     expect(refused).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_REQUESTS', field: null } }] });
     expect((await other.ask('{ __typename }')).errors).toBeUndefined();
+  }, 30_000);
+
+  it('that makes up a new token for every request is told to wait all the same', async () => {
+    const world = await World.open();
+    try {
+      const statuses = new Set<number>();
+      for (let round = 0; round < 25; round += 1) {
+        const sent = await Promise.all(
+          Array.from({ length: 50 }, () =>
+            fetch(`${world.url}/graphql`, {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', authorization: `Bearer tocsin_${randomUUID()}` },
+              body: '{"query":"{ __typename }"}',
+            }),
+          ),
+        );
+        for (const response of sent) statuses.add(response.status);
+      }
+      expect([...statuses].sort()).toEqual([400, 429]);
+    } finally {
+      await world.close();
+    }
   }, 30_000);
 
   it('that is not known any more may run what a stranger may', async () => {

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isOwnOrigin } from './credentials.js';
 import { problem } from './problem.js';
 
@@ -16,7 +16,11 @@ const REQUESTS_PER_MINUTE = 1_200;
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
 /** Everything HTTP that is not GraphQL: headers, limits, own pages, and errors in the same shape as GraphQL's. */
-export async function configureHttp(http: FastifyInstance, dashboardDir: string | null): Promise<void> {
+export async function configureHttp(
+  http: FastifyInstance,
+  dashboardDir: string | null,
+  callerOf: (request: FastifyRequest) => Promise<string | null>,
+): Promise<void> {
   await http.register(helmet, {
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
     crossOriginEmbedderPolicy: true,
@@ -40,8 +44,9 @@ export async function configureHttp(http: FastifyInstance, dashboardDir: string 
   await http.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
-    // One person's token or session, wherever it is used; strangers by address.
-    keyGenerator: (request) => request.headers.authorization ?? request.headers.cookie ?? request.ip,
+    // One person by all their tokens and sessions; strangers by address, whatever token they make up.
+    keyGenerator: async (request) =>
+      (request.url.startsWith('/graphql') ? await callerOf(request) : null) ?? `address ${request.ip}`,
     errorResponseBuilder: () => Object.assign(new Error(), { statusCode: 429 }),
   });
   http.addHook('onRequest', async (request, reply) => {
