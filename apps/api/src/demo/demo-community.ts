@@ -20,7 +20,7 @@ import { DEMO_ORGANISATIONS } from './people.js';
 const MINUTE = 60_000;
 
 /** The same name gives the same identifier, so that loading can be broken off anywhere and simply run again. */
-export function demoId(...name: string[]): string {
+function demoId(...name: string[]): string {
   const hex = createHash('sha256')
     .update(`tocsin demo/${name.join('/')}`)
     .digest('hex');

@@ -1,24 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
-import {
-  LiveRefusal,
-  type Cursor,
-  type EntriesFrame,
-  type FollowAnswer,
-  type FollowRequest,
-} from '@tocsin/contract';
+import { LiveRefusal, type EntriesFrame, type FollowAnswer, type FollowRequest } from '@tocsin/contract';
 import { overlaps, type Key, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { AccessService } from '../access/access.service.js';
 import { Clock } from '../server/clock.js';
 import { Hints } from '../server/database/hints.js';
 import type { LiveServer, LiveSocket } from '../server/live/live-server.js';
+import { CatchUp } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
 import { Cursors } from './cursors.js';
-import { EntryLog, type LoggedEntry } from './entry-log.js';
+import type { LoggedEntry } from './entry-log.js';
 import { Feed, type Outlet } from './feed.js';
 import { Participations } from './participations.js';
 
-const PAGE = 200;
 /** Incidents one connection may follow (our default). */
 const MOST_FOLLOWED = 100;
 /** Requests one connection may make in a minute (our default). */
@@ -52,7 +46,7 @@ export class LiveGateway implements Outlet {
 
   constructor(
     private readonly feed: Feed,
-    private readonly entries: EntryLog,
+    private readonly catchUp: CatchUp,
     private readonly commands: CommandsService,
     private readonly cursors: Cursors,
     private readonly participations: Participations,
@@ -174,9 +168,11 @@ export class LiveGateway implements Outlet {
       .then((keys) => (connection.keys = keys), this.readLater);
     socket.on('follow', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
-      const reply = answer as (answer: FollowAnswer) => void;
+      const reply = once(answer as (answer: FollowAnswer) => void);
       this.follow(connection, request, reply).catch(() => {
         reply(refused(LiveRefusal.busy));
+        // Half caught up is nothing to build on: the caller comes back with the cursor it has by then.
+        socket.disconnect(true);
       });
     });
     socket.on('unfollow', (request: unknown) => {
@@ -214,63 +210,24 @@ export class LiveGateway implements Outlet {
       socket.disconnect(true);
       return;
     }
-    let position = after === null ? 0 : this.cursors.decode(incidentId, after);
-    if (position === null) {
+    const from = after === null ? 0 : this.cursors.decode(incidentId, after);
+    if (from === null) {
       answer(refused(LiveRefusal.cursorUnknown));
       return;
     }
     this.unfollow(connection, incidentId);
     const mine = Symbol(incidentId);
     following.set(incidentId, mine);
-    // The connection may go, or ask anew, while this is reading.
     const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
-    const keys = await this.participations.keysOf(viewer);
-    let lastSent = position;
-    const joined = (sent: number): void => {
-      socket.emit('caughtUp', {
-        incidentId,
-        cursor: this.cursors.encode(incidentId, sent),
-        sentAt: this.clock.now(),
-      });
-    };
-    let answered = false;
-    for (;;) {
-      const { entries, head } = await this.entries.readVisible(viewer, incidentId, position, PAGE);
-      if (!stillWanted()) {
-        // Whoever asked again, or no longer, still hears what became of this request.
-        if (!answered) answer(refused(LiveRefusal.busy));
-        return;
-      }
-      if (head === 0) {
-        following.delete(incidentId);
-        answer(refused(LiveRefusal.notAvailable));
-        return;
-      }
-      // Only a database restored without raising the epoch knows less than a cursor of ours says.
-      if (position > head) {
-        following.delete(incidentId);
-        answer(refused(LiveRefusal.cursorUnknown));
-        return;
-      }
-      if (!answered) answer(this.accepted(incidentId, lastSent));
-      answered = true;
-      if (entries.length > 0) socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));
-      lastSent = entries.at(-1)?.number ?? lastSent;
-      position = entries.length === PAGE ? lastSent : Math.max(head, position);
-      if (entries.length === PAGE) continue;
-      const follower = { id: socket.id, keys };
-      if (await this.feed.join(incidentId, follower, position, lastSent, { stillWanted, joined })) return;
-    }
+    const refusal = await this.catchUp.run({ socket, viewer, incidentId, from, stillWanted, answer });
+    if (refusal === null) return;
+    if (following.get(incidentId) === mine) following.delete(incidentId);
+    answer(refused(refusal));
   }
 
   private unfollow(connection: Connection, incidentId: Uuid): void {
     if (!connection.following.delete(incidentId)) return;
     this.feed.leave(incidentId, connection.socket.id);
-  }
-
-  private accepted(incidentId: Uuid, number: number): FollowAnswer {
-    const following: Cursor = this.cursors.encode(incidentId, number);
-    return { ok: true, following, sentAt: this.clock.now() };
   }
 
   private async poll(): Promise<void> {
@@ -299,6 +256,15 @@ export class LiveGateway implements Outlet {
     this.log.warn(
       `a read failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
     );
+  };
+}
+
+/** A request is answered once; what becomes of it afterwards shows on the feed. */
+function once<T>(answer: (value: T) => void): (value: T) => void {
+  let answered = false;
+  return (value) => {
+    if (!answered) answer(value);
+    answered = true;
   };
 }
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { CatchUp } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
 import { Cursors } from './cursors.js';
 import { EntryLog } from './entry-log.js';
@@ -13,6 +14,7 @@ import { TimelineService } from './timeline.service.js';
 @Module({
   imports: [AccessModule],
   providers: [
+    CatchUp,
     CommandsService,
     Cursors,
     EntryLog,
