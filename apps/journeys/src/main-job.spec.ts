@@ -134,6 +134,25 @@ describe('three people in three browsers', () => {
     }
   }, 90_000);
 
+  it('declare without a mouse', async () => {
+    const liaison = await signIn(browser, product.url, 'Wiremu Tane');
+    const { keyboard } = liaison.page;
+    await liaison.page.getByRole('link', { name: 'Declare an incident' }).first().focus();
+    await keyboard.press('Enter');
+    await liaison.page.getByLabel('What is happening?').focus();
+    await keyboard.type('Declared by keyboard');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('Tab');
+    await keyboard.type('Port Verdane');
+    await keyboard.press('Control+Enter');
+    await liaison.page.getByRole('heading', { level: 1, name: 'Declared by keyboard' }).waitFor();
+    expect(await liaison.page.getByText('S2', { exact: false }).count()).toBeGreaterThan(0);
+  }, 60_000);
+
   it('keep what was typed when it is refused, and say which words and why', async () => {
     const observer = await signIn(browser, product.url, 'Amina Rahman');
     await observer.page
