@@ -21,7 +21,7 @@ const POLL_MS = 500;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 1_000;
 /** Hints to the board within this window are one. */
-const BOARD_WINDOW_MS = 250;
+const BOARD_WINDOW_MS = 100;
 
 interface Connection {
   readonly socket: LiveSocket<Viewer>;

@@ -8,7 +8,7 @@ export type BoardIncident = BoardQuery['incidents'][number];
 
 const BOARD_KEY = ['board'];
 const REFRESH_MS = 30_000;
-/** A burst of hints is one reason to look, not many. */
+/** The first hint is followed at once; a burst behind it is one reason to look again, not many. */
 const HINTS_MS = 400;
 
 /** The board asks again when the server hints, when the line is back, and every half minute in any case. */
@@ -16,11 +16,16 @@ export function useBoard(): UseQueryResult<BoardQuery> {
   const { api, live } = useServices();
   const queries = useQueryClient();
   useEffect(() => {
-    let waiting: ReturnType<typeof setTimeout> | undefined;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    let hinted = false;
     const refresh = (): void => {
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        void queries.invalidateQueries({ queryKey: BOARD_KEY });
+      hinted = true;
+      if (resting !== undefined) return;
+      hinted = false;
+      void queries.invalidateQueries({ queryKey: BOARD_KEY });
+      resting = setTimeout(() => {
+        resting = undefined;
+        if (hinted) refresh();
       }, HINTS_MS);
     };
     const stopHints = live.onBoardMoved(refresh);
@@ -28,7 +33,7 @@ export function useBoard(): UseQueryResult<BoardQuery> {
       if (live.state().is === 'live') refresh();
     });
     return () => {
-      clearTimeout(waiting);
+      clearTimeout(resting);
       stopHints();
       stopStates();
     };
