@@ -18,8 +18,11 @@ export default function BoardPage(): ReactNode {
   const { mayDeclare } = useViewer();
   const { data, error, refetch } = useBoard();
   const incidents = sorted(data?.incidents ?? []);
-  const open = incidents.filter(isOngoing);
-  const closed = incidents.filter((incident) => !isOngoing(incident));
+  // A single public entry makes an incident visible: without its declaration it does not stand among those to act on.
+  const whole = incidents.filter(({ declaration }) => declaration !== null);
+  const inPart = incidents.filter(({ declaration }) => declaration === null);
+  const open = whole.filter(isOngoing);
+  const closed = whole.filter((incident) => !isOngoing(incident));
   const asOf = data && <Words id="time.asOf" values={{ time: <UtcSecond at={data.server.now} /> }} />;
   return (
     <>
@@ -54,6 +57,11 @@ export default function BoardPage(): ReactNode {
           {closed.length > 0 && (
             <Card title={t('board.closed')} padded={false}>
               <IncidentTable label={t('board.closed')} incidents={closed} />
+            </Card>
+          )}
+          {inPart.length > 0 && (
+            <Card title={t('board.inPart')} padded={false}>
+              <IncidentTable label={t('board.inPart')} incidents={inPart} />
             </Card>
           )}
         </>

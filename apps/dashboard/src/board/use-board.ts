@@ -47,10 +47,13 @@ export function useBoard(): UseQueryResult<BoardQuery> {
 
 const rank = (severity: Severity | null): number => (severity === null ? 9 : Number(severity.slice(1)));
 
-/** The worst first, and among equals the newest. */
+/** What is real before what is practice, then the worst, and among equals the newest. */
 export function sorted(incidents: readonly BoardIncident[]): readonly BoardIncident[] {
   return [...incidents].sort(
-    (a, b) => rank(a.severity) - rank(b.severity) || declaredAt(b).localeCompare(declaredAt(a)),
+    (a, b) =>
+      Number(a.exercise) - Number(b.exercise) ||
+      rank(a.severity) - rank(b.severity) ||
+      declaredAt(b).localeCompare(declaredAt(a)),
   );
 }
 
