@@ -81,7 +81,6 @@ async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})
         PORT: port,
         DEMO: process.env['DEMO'] ?? '1',
         DASHBOARD_DIR: 'dist/dashboard',
-        DATA_DIR: '.data',
       },
     },
   );
