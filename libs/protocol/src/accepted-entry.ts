@@ -1,33 +1,80 @@
-import { audienceOf, NO_RECIPIENTS } from './audience.js';
+import type { Alerted } from './alerting.js';
+import {
+  audienceOf,
+  COMMUNITY,
+  incidentKey,
+  incidentOrganisationKey,
+  keptFromGovernments,
+  NO_RECIPIENTS,
+  overlaps,
+  PUBLIC,
+  type Key,
+} from './audience.js';
 import type { Command, CommandOf } from './command.js';
-import type { AcceptedEntry, Author, Bodies, Party, Source } from './entry.js';
+import type { AcceptedEntry, Author, Bodies, MembershipChange, Party, Source, Uuid } from './entry.js';
+import type { IncidentState } from './incident-state.js';
+import type { Instant } from './moment.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
-import type { Attribution, EntryKind } from './vocabulary.js';
+import type { Attribution, EntryKind, Marking } from './vocabulary.js';
 
 const SPEAKS_FOR_ITSELF: Source = { name: null, reliability: 'F', credibility: 6 };
 
-/** The entry that an allowed command writes, with its audience: computed here, once, and never changed. */
-export function acceptedEntry(
+/** How many entries a command writes, and so how many identifiers it needs. */
+export function entriesOf(command: Command): number {
+  return command.type === 'declare_incident' ? 1 + command.alerted.filter((one) => one.protected).length : 1;
+}
+
+/**
+ * The entries that an allowed command writes, with their audiences: computed here, once, and never changed. A
+ * declaration names whom it alerts, but for protected organisations: those join in entries of their own, which no
+ * government reads.
+ */
+export function acceptedEntries(
   situation: Situation,
   command: Command,
   actor: Actor,
   at: Circumstances,
+): AcceptedEntry[] {
+  const first = acceptedEntry(situation, command, actor, { now: at.now, entryId: idOf(at, 0) });
+  if (command.type !== 'declare_incident') return [first];
+  const { entry } = first;
+  const joining = command.alerted
+    .filter((one) => one.protected)
+    .map((one, index): AcceptedEntry => {
+      const id = idOf(at, index + 1);
+      const { alerted, membership } = coming(one);
+      const said = {
+        occurredAt: { at: at.now, fidelity: 'second' },
+        marking: 'AMBER',
+        source: SPEAKS_FOR_ITSELF,
+        language: 'und',
+      } as const;
+      return {
+        ...first,
+        entry: { ...entry, ...said, id, kind: 'organisation_joined', body: alerted },
+        audience: keptFromGovernments(situation.incidentId),
+        membership,
+      };
+    });
+  return [first, ...joining];
+}
+
+function idOf({ entryIds }: Circumstances, index: number): Uuid {
+  const id = entryIds[index];
+  if (id === undefined) throw new Error('a command needs an identifier for every entry it writes');
+  return id;
+}
+
+function acceptedEntry(
+  situation: Situation,
+  command: Command,
+  actor: Actor,
+  at: { readonly now: Instant; readonly entryId: Uuid },
 ): AcceptedEntry {
   const { incidentId, state } = situation;
   const written = command as Partial<CommandOf<'add_information'>>;
-  const target = targetOf(situation, command);
-  const participants =
-    command.type === 'declare_incident' ? command.participants : (state?.participants ?? []);
-  const marking = target?.marking ?? written.marking ?? 'AMBER';
-  const audience =
-    target?.audience ??
-    audienceOf({
-      incidentId,
-      marking,
-      recipients: written.recipients ?? NO_RECIPIENTS,
-      participants,
-      author: { personId: actor.personId, organisationId: actor.party.organisationId },
-    });
+  const { marking, audience } = reach(situation, command, actor);
+  const attribution = written.attribution ?? (actor.protected ? 'kind' : 'organisation');
   const envelope = {
     v: 1,
     id: at.entryId,
@@ -35,18 +82,135 @@ export function acceptedEntry(
     exercise: command.type === 'declare_incident' ? command.exercise : (state?.exercise ?? false),
     occurredAt: written.occurredAt ?? { at: at.now, fidelity: 'second' },
     recordedAt: at.now,
-    author: authorShown(actor.party, written.attribution ?? 'organisation'),
+    author: authorShown(actor.party, attribution),
     source: written.source ?? SPEAKS_FOR_ITSELF,
     marking,
     language: written.language ?? 'und',
     supersedes: written.supersedes ?? null,
   } as const;
   return {
-    entry: { ...envelope, ...content(command, actor.party) },
+    entry: { ...envelope, ...content(command, actor.party, state) },
     audience,
     authorPersonId: actor.personId,
     authorOrganisationId: actor.party.organisationId,
+    membership: membershipOf(command),
   };
+}
+
+/** For whom the first entry of a command is, and how it is marked. */
+export function reach(
+  situation: Situation,
+  command: Command,
+  actor: Actor,
+): { marking: Marking; audience: readonly Key[] } {
+  const { incidentId, state } = situation;
+  const written = command as Partial<CommandOf<'add_information'>>;
+  const target = targetOf(situation, command);
+  const participants = command.type === 'declare_incident' ? command.alerted : (state?.participants ?? []);
+  const own = ownAudience(incidentId, command, actor, state);
+  const marking = (own === null ? target?.marking : undefined) ?? written.marking ?? 'AMBER';
+  const audience =
+    own ??
+    withLateComers(target?.audience, incidentId, command, actor) ??
+    audienceOf({
+      incidentId,
+      marking,
+      recipients: written.recipients ?? NO_RECIPIENTS,
+      participants,
+      author: { personId: actor.personId, organisationId: actor.party.organisationId },
+    });
+  return { marking, audience };
+}
+
+/**
+ * Whoever was not there when the target was written can still read what they write themselves, and that they have
+ * joined: their own key is added where no wider one holds.
+ */
+function withLateComers(
+  audience: readonly Key[] | undefined,
+  incidentId: Uuid,
+  command: Command,
+  actor: Actor,
+): readonly Key[] | undefined {
+  const own = incidentOrganisationKey(
+    incidentId,
+    command.type === 'add_organisation' ? command.alerted.organisationId : actor.party.organisationId,
+  );
+  const wide: readonly Key[] = [PUBLIC, COMMUNITY, incidentKey(incidentId), own];
+  const isFor = command.type === 'add_organisation' ? new Set(wide) : actor.keys;
+  if (audience === undefined || overlaps(audience, isFor)) return audience;
+  return [...audience, own].sort();
+}
+
+/** Where neither the marking nor what is spoken of says for whom it is. */
+function ownAudience(
+  incidentId: Uuid,
+  command: Command,
+  actor: Actor,
+  state: IncidentState | null,
+): Key[] | null {
+  switch (command.type) {
+    case 'assign_person':
+    case 'release_person':
+      return [incidentOrganisationKey(incidentId, actor.party.organisationId)];
+    case 'add_organisation':
+      return command.alerted.protected ? keptFromGovernments(incidentId) : null;
+    case 'remove_organisation': {
+      const leaving = state?.participants.find((one) => one.organisationId === command.organisationId);
+      return leaving?.protected ? keptFromGovernments(incidentId) : null;
+    }
+    case 'acknowledge_alert':
+      return actor.protected ? keptFromGovernments(incidentId) : null;
+    case 'declare_incident':
+    case 'post_platform_status':
+    case 'add_information':
+    case 'add_community_note':
+    case 'raise_rights_flag':
+    case 'answer_rights_flag':
+    case 'change_severity':
+    case 'change_status':
+    case 'retract_entry':
+      return null;
+  }
+}
+
+function coming({ people, protected: isProtected, ...participant }: Alerted): {
+  alerted: Bodies['organisation_joined'];
+  membership: MembershipChange[];
+} {
+  const { organisationId, role } = participant;
+  return {
+    alerted: { participant, protected: isProtected },
+    membership: [
+      { change: 'organisation_joined', organisationId, role },
+      ...people.map((person) => ({ change: 'person_assigned', ...person }) as const),
+    ],
+  };
+}
+
+function membershipOf(command: Command): MembershipChange[] {
+  switch (command.type) {
+    case 'declare_incident':
+      return command.alerted.filter((one) => !one.protected).flatMap((one) => coming(one).membership);
+    case 'add_organisation':
+      return coming(command.alerted).membership;
+    case 'remove_organisation':
+      return [{ change: 'organisation_left', organisationId: command.organisationId }];
+    case 'assign_person':
+      return [{ change: 'person_assigned', personId: command.personId, role: command.role }];
+    case 'release_person':
+      return [{ change: 'person_released', personId: command.personId }];
+    case 'acknowledge_alert':
+    case 'post_platform_status':
+    case 'add_information':
+    case 'add_community_note':
+    case 'raise_rights_flag':
+    case 'answer_rights_flag':
+    case 'change_severity':
+    case 'change_status':
+    case 'retract_entry':
+      return [];
+  }
 }
 
 /**
@@ -67,10 +231,14 @@ function targetOf(situation: Situation, command: Command): KnownEntry | undefine
     case 'acknowledge_alert':
     case 'change_severity':
     case 'change_status':
+    case 'add_organisation':
+    case 'remove_organisation':
       return situation.state?.declaration
         ? situation.entries.get(situation.state.declaration.entryId)
         : undefined;
     case 'declare_incident':
+    case 'assign_person':
+    case 'release_person':
       return undefined;
   }
 }
@@ -88,10 +256,13 @@ function authorShown(party: Party, attribution: Attribution): Author {
 
 type Content = { [K in EntryKind]: { readonly kind: K; readonly body: Bodies[K] } }[EntryKind];
 
-function content(command: Command, party: Party): Content {
+function content(command: Command, party: Party, state: IncidentState | null): Content {
   switch (command.type) {
     case 'declare_incident': {
-      const { title, category, severity, place, certainty, participants } = command;
+      const { title, category, severity, place, certainty } = command;
+      const participants = command.alerted
+        .filter((one) => !one.protected)
+        .map((one) => coming(one).alerted.participant);
       return {
         kind: 'incident_declared',
         body: { title, category, severity, place, certainty, participants },
@@ -121,5 +292,20 @@ function content(command: Command, party: Party): Content {
       return { kind: 'status_changed', body: { status: command.status, reason: command.reason } };
     case 'retract_entry':
       return { kind: 'entry_retracted', body: { entryId: command.entryId, reason: command.reason } };
+    case 'add_organisation':
+      return { kind: 'organisation_joined', body: coming(command.alerted).alerted };
+    case 'remove_organisation': {
+      const leaving = state?.participants.find((one) => one.organisationId === command.organisationId);
+      if (leaving === undefined) throw new Error('who is removed was on the incident');
+      const { organisationId, name, kind } = leaving;
+      return {
+        kind: 'organisation_left',
+        body: { party: { organisationId, name, kind }, reason: command.reason },
+      };
+    }
+    case 'assign_person':
+      return { kind: 'person_assigned', body: { personId: command.personId, role: command.role } };
+    case 'release_person':
+      return { kind: 'person_released', body: { personId: command.personId } };
   }
 }

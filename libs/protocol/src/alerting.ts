@@ -4,14 +4,23 @@ import type { ParticipantRole, Severity, StakeholderKind } from './vocabulary.js
 /** An organisation of the directory, as far as alerting needs it. `country` is ISO 3166-1 alpha-2. */
 export interface DirectoryOrganisation extends Party {
   readonly country: string;
-  readonly peopleOnDuty: number;
+  /** Its name is kept from governments and law enforcement. */
+  readonly protected: boolean;
+  /** Whom an alert reaches: the people on duty, or the administrators when nobody is. */
+  readonly people: readonly Uuid[];
+}
+
+/** An organisation that comes onto an incident, with those of its people who do. */
+export interface Alerted extends Participant {
+  readonly protected: boolean;
+  readonly people: readonly { readonly personId: Uuid; readonly role: ParticipantRole }[];
 }
 
 export interface DeclarationFacts {
   readonly severity: Severity;
   /** ISO 3166-1 alpha-2, or null when the event is online only. */
   readonly country: string | null;
-  readonly declaredBy: Uuid;
+  readonly declaredBy: { readonly organisationId: Uuid; readonly personId: Uuid };
   /** Organisations to alert beyond the rule. */
   readonly alsoAlert: readonly Uuid[];
 }
@@ -24,30 +33,51 @@ export interface DeclarationFacts {
 export function alertedBy(
   facts: DeclarationFacts,
   directory: readonly DirectoryOrganisation[],
-): readonly Participant[] {
-  const lead = directory.filter((organisation) => organisation.organisationId === facts.declaredBy);
-  const others = directory.filter(
-    (organisation) =>
-      organisation.organisationId !== facts.declaredBy &&
-      (facts.alsoAlert.includes(organisation.organisationId) || isConcerned(organisation, facts)),
-  );
-  return [...lead, ...others].map((organisation) => ({
-    organisationId: organisation.organisationId,
-    name: organisation.name,
-    kind: organisation.kind,
-    role: organisation.organisationId === facts.declaredBy ? 'lead' : ROLE_OF_KIND[organisation.kind],
-    peopleAlerted: organisation.peopleOnDuty,
-  }));
+): readonly Alerted[] {
+  const { organisationId: declaring, personId } = facts.declaredBy;
+  const lead = directory
+    .filter((organisation) => organisation.organisationId === declaring)
+    .map((organisation): Alerted => {
+      const colleagues = organisation.people.filter((id) => id !== personId);
+      return {
+        ...participant(organisation, 'lead'),
+        people: [
+          { personId, role: 'lead' },
+          ...colleagues.map((id) => ({ personId: id, role: 'deputy' }) as const),
+        ],
+      };
+    });
+  const others = directory
+    .filter(
+      (organisation) =>
+        organisation.organisationId !== declaring &&
+        (facts.alsoAlert.includes(organisation.organisationId) || isConcerned(organisation, facts)),
+    )
+    .map((organisation) => alerted(organisation));
+  return [...lead, ...others];
 }
 
-const ROLE_OF_KIND: Readonly<Record<StakeholderKind, ParticipantRole>> = {
-  government: 'contributor',
-  law_enforcement: 'contributor',
-  online_service_provider: 'contributor',
-  coordinating_body: 'contributor',
-  civil_society: 'observer',
-  oversight_body: 'oversight',
-};
+/** An organisation with those of its people whom an alert reaches. Its kind gives the role, unless one is given. */
+export function alerted(
+  organisation: DirectoryOrganisation,
+  role: ParticipantRole = roleOfKind(organisation.kind),
+): Alerted {
+  return {
+    ...participant(organisation, role),
+    people: organisation.people.map((personId) => ({ personId, role })),
+  };
+}
+
+function participant(
+  { organisationId, name, kind, people, protected: isProtected }: DirectoryOrganisation,
+  role: ParticipantRole,
+): Omit<Alerted, 'people'> {
+  return { organisationId, name, kind, role, peopleAlerted: people.length, protected: isProtected };
+}
+
+function roleOfKind(kind: StakeholderKind): ParticipantRole {
+  return kind === 'oversight_body' ? 'oversight' : 'contributor';
+}
 
 function isConcerned(organisation: DirectoryOrganisation, facts: DeclarationFacts): boolean {
   switch (organisation.kind) {

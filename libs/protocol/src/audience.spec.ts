@@ -34,6 +34,8 @@ const COLLEAGUE = anActor(aParty('government'), { role: 'lead', person: 2 });
 const PLATFORM = anActor(aParty('online_service_provider'));
 const OTHER_PLATFORM = anActor(aParty('online_service_provider', 2));
 const NGO = anActor(aParty('civil_society'), { role: 'observer' });
+/** The organisation is on the incident, the person is not. */
+const OFF_IT = anActor(aParty('civil_society'), { role: null, person: 2 });
 const OUTSIDER = anActor(aParty('civil_society', 9), { role: null });
 const STRANGER = { keys: new Set(['public']) };
 
@@ -56,7 +58,7 @@ const named = (...actors: (typeof PLATFORM)[]) => ({
   personIds: [],
 });
 
-const VIEWERS = { AUTHOR, COLLEAGUE, PLATFORM, OTHER_PLATFORM, NGO, OUTSIDER, STRANGER };
+const VIEWERS = { AUTHOR, COLLEAGUE, PLATFORM, OTHER_PLATFORM, NGO, OFF_IT, OUTSIDER, STRANGER };
 type Viewer = keyof typeof VIEWERS;
 
 function readers(overrides: Partial<AudienceFacts>): Viewer[] {
@@ -115,11 +117,34 @@ describe('keys', () => {
         incidentKey('i'),
         incidentKindKey('i', 'civil_society'),
         incidentOrganisationKey('i', 'o'),
-        ...(role === 'lead' ? [incidentLeadsKey('i')] : []),
+        ...(role === 'lead' || role === 'deputy' ? [incidentLeadsKey('i')] : []),
       ];
       expect(keys.filter((key) => key.startsWith('inc:'))).toEqual(expected.sort());
     },
   );
+
+  it('[V2] a colleague who is on the incident gives nobody else a key of it', () => {
+    expect([...OFF_IT.keys].filter((key) => key.startsWith('inc:'))).toEqual([]);
+    expect([...NGO.keys].filter((key) => key.startsWith('inc:'))).toHaveLength(3);
+  });
+
+  it('[V2] keys are sorted and none is repeated, however many incidents there are', () => {
+    const assignments = fc.array(
+      fc.record({
+        incidentId: fc.constantFrom('i', 'j', 'k'),
+        role: fc.constantFrom(...(Object.keys(ParticipantRole) as ParticipantRole[])),
+      }),
+    );
+    const holder = { personId: 'p', organisationId: 'o', organisationKind: 'government' } as const;
+    fc.assert(
+      fc.property(assignments, (given) => {
+        const keys = keysOf(holder, given);
+        expect(keys).toEqual([...new Set(keys)].sort());
+        const incidents = new Set(given.map((one) => one.incidentId));
+        expect(keys.filter((key) => /^inc:[^/]*$/.test(key))).toEqual([...incidents].sort().map(incidentKey));
+      }),
+    );
+  });
 
   it('[V2] keys on one incident open nothing on another', () => {
     const audience = audienceOf(facts({ incidentId: aUuid(2) }));
@@ -219,10 +244,16 @@ describe('entries that speak of another', () => {
     ['acknowledgement', aCommand('acknowledge_alert'), PLATFORM],
     ['change of severity', aCommand('change_severity'), AUTHOR],
     ['change of status', aCommand('change_status'), AUTHOR],
+    ['leaving', aCommand('remove_organisation', { organisationId: NGO.party.organisationId }), AUTHOR],
   ])('[V8] a %s reaches exactly those who could read what it speaks of', (_, command, actor) => {
     const { audience, entry } = accept(situation, command, actor);
     expect(audience).toEqual(narrow);
     expect(entry.marking).toBe('AMBER');
+  });
+
+  it('[V10] where there was no choice a reader finds the organisation', () => {
+    const { entry } = accept(situation, aCommand('change_status'), AUTHOR);
+    expect(entry.author).toEqual({ shown: 'organisation', party: AUTHOR.party });
   });
 
   it('[V10] a reader finds the author as it was chosen, and nothing about the person or the audience', () => {

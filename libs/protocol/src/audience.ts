@@ -1,5 +1,6 @@
 import type { Participant, Uuid } from './entry.js';
-import type { Marking, StakeholderKind } from './vocabulary.js';
+import { leads } from './operations.js';
+import { StakeholderKind, type Marking } from './vocabulary.js';
 
 /**
  * Who sees what, in one sentence: an entry is visible to a viewer when its audience and the viewer's keys overlap.
@@ -23,24 +24,25 @@ export interface KeyHolder {
   readonly organisationKind: StakeholderKind;
 }
 
-export interface Participation {
+/** A person on an incident. */
+export interface Assignment {
   readonly incidentId: Uuid;
   readonly role: Participant['role'];
 }
 
-/** All keys a person holds, given the incidents their organisation takes part in. Sorted, without repeats. */
-export function keysOf(holder: KeyHolder, participations: readonly Participation[]): Key[] {
+/** All keys a person holds, given the incidents they are on themselves. Sorted, without repeats. */
+export function keysOf(holder: KeyHolder, assignments: readonly Assignment[]): Key[] {
   const keys = new Set<Key>([
     PUBLIC,
     COMMUNITY,
     personKey(holder.personId),
     organisationKey(holder.organisationId),
   ]);
-  for (const { incidentId, role } of participations) {
+  for (const { incidentId, role } of assignments) {
     keys.add(incidentKey(incidentId));
     keys.add(incidentKindKey(incidentId, holder.organisationKind));
     keys.add(incidentOrganisationKey(incidentId, holder.organisationId));
-    if (role === 'lead') keys.add(incidentLeadsKey(incidentId));
+    if (leads(role)) keys.add(incidentLeadsKey(incidentId));
   }
   return [...keys].sort();
 }
@@ -48,6 +50,36 @@ export function keysOf(holder: KeyHolder, participations: readonly Participation
 /** The one rule. */
 export function overlaps(audience: readonly Key[], keys: ReadonlySet<Key>): boolean {
   return audience.some((key) => keys.has(key));
+}
+
+/** From whom the name of a protected organisation is kept. */
+export function isKeptFromProtected(kind: StakeholderKind): boolean {
+  return kind === 'government' || kind === 'law_enforcement';
+}
+
+/** A platform speaks of its own service in its own name, and who leads or answers is named: they cannot be protected. */
+export function mayBeProtected(kind: StakeholderKind): boolean {
+  return kind === 'civil_society';
+}
+
+/** Whether somebody of this kind and organisation may know that an organisation is there at all. */
+export function mayKnow(
+  viewer: { readonly kind: StakeholderKind; readonly organisationId: Uuid },
+  organisation: { readonly organisationId: Uuid; readonly protected: boolean },
+): boolean {
+  return (
+    !organisation.protected ||
+    organisation.organisationId === viewer.organisationId ||
+    !isKeptFromProtected(viewer.kind)
+  );
+}
+
+/** Everybody on an incident who may know the name of a protected organisation. */
+export function keptFromGovernments(incidentId: Uuid): Key[] {
+  return Object.values(StakeholderKind)
+    .filter((kind) => !isKeptFromProtected(kind))
+    .map((kind) => incidentKindKey(incidentId, kind))
+    .sort();
 }
 
 /** Whom the author names beyond the marking; empty lists mean "whoever the marking reaches". */

@@ -1,5 +1,6 @@
 import type { Recipients } from './audience.js';
-import type { Count, Participant, Source, Supersession, Uuid } from './entry.js';
+import type { Count, Source, Supersession, Uuid } from './entry.js';
+import type { Alerted } from './alerting.js';
 import type { Moment } from './moment.js';
 import type {
   Attribution,
@@ -9,6 +10,7 @@ import type {
   IncidentCategory,
   IncidentStatus,
   Marking,
+  ParticipantRole,
   PlatformState,
   RightsConcern,
   Severity,
@@ -35,7 +37,7 @@ export interface Commands extends Record<CommandType, object> {
     readonly place: string;
     readonly certainty: Certainty;
     readonly exercise: boolean;
-    readonly participants: readonly Participant[];
+    readonly alerted: readonly Alerted[];
   };
   readonly acknowledge_alert: Record<never, never>;
   readonly post_platform_status: Omit<Writing, 'attribution'> & {
@@ -67,6 +69,16 @@ export interface Commands extends Record<CommandType, object> {
     readonly language: string;
   };
   readonly retract_entry: { readonly entryId: Uuid; readonly reason: string; readonly language: string };
+  /** Widens: from then on it reads what is AMBER for everybody on the incident, the past included. */
+  readonly add_organisation: { readonly alerted: Alerted };
+  readonly remove_organisation: {
+    readonly organisationId: Uuid;
+    readonly reason: string;
+    readonly language: string;
+  };
+  /** Of the own organisation. */
+  readonly assign_person: { readonly personId: Uuid; readonly role: ParticipantRole };
+  readonly release_person: { readonly personId: Uuid };
 }
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };

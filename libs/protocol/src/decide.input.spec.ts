@@ -122,6 +122,13 @@ const REFUSALS: Readonly<Record<InputRefusal, readonly Case[]>> = {
     },
     {
       rule: 'D9',
+      when: 'a reason for a removal has one',
+      command: aCommand('remove_organisation', { reason: 'Qk1aB3xg+Z'.repeat(9) }),
+      by: LEAD,
+      field: 'reason',
+    },
+    {
+      rule: 'D9',
       when: 'a reason for a severity has one',
       command: aCommand('change_severity', { reason: 'Qk1aB3xg+Z'.repeat(9) }),
       by: LEAD,

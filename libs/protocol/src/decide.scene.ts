@@ -1,6 +1,7 @@
-import { personKey } from './audience.js';
+import { keptFromGovernments, personKey } from './audience.js';
 import type { Command } from './command.js';
 import { decide, type Decision } from './decide.js';
+import type { RefusalCode } from './refusal.js';
 import type { Actor, Situation } from './situation.js';
 import {
   accept,
@@ -8,23 +9,28 @@ import {
   after,
   anAccepted,
   anActor,
+  aParticipant,
   aParty,
   aSituation,
+  at,
   aUuid,
   frozen,
-  NOW,
+  INCIDENT,
 } from './testing.js';
 import type { TextRefusal } from './text.js';
 
 /** Who acts in the tests of `decide`, and on what. */
 
-export const AT = { now: NOW, entryId: aUuid(500) };
+export const AT = at();
 export const LEAD = anActor(aParty('government'), { role: 'lead' });
 export const POLICE = anActor(aParty('law_enforcement'));
 export const PLATFORM = anActor(aParty('online_service_provider'));
 export const RIVAL = anActor(aParty('online_service_provider', 2));
 export const NGO = anActor(aParty('civil_society'));
+export const COORDINATOR = anActor(aParty('coordinating_body'));
 export const OUTSIDER = anActor(aParty('government', 9), { role: null });
+/** On the incident, and no government may know it. */
+export const SHELTER = anActor(aParty('civil_society', 7), { protected: true });
 
 export const NOTE = aUuid(20);
 export const FLAG = aUuid(21);
@@ -40,9 +46,17 @@ export const publicly = anAccepted(
   { by: LEAD, audience: ['public'] },
 );
 
-/** An open incident with a note of the lead's, a flag, a platform status, and a RED note between two people. */
+/**
+ * An open incident with a protected organisation on it, a note of the lead's, a flag, a platform status, and a RED note
+ * between two people.
+ */
 export const OPEN = aSituation(
   declared,
+  anAccepted(
+    'organisation_joined',
+    { id: 11, body: { participant: aParticipant(SHELTER.party), protected: true } },
+    { by: LEAD, audience: keptFromGovernments(INCIDENT) },
+  ),
   anAccepted('information_added', { id: 20 }, { by: LEAD }),
   anAccepted('rights_flag_raised', { id: 21 }, { by: NGO }),
   anAccepted('platform_status_posted', { id: 22 }, { by: PLATFORM }),
@@ -54,10 +68,10 @@ export const OPEN = aSituation(
 );
 
 export function inStatus(status: 'ended' | 'archived' | 'refuted', situation = OPEN): Situation {
-  return after(situation, accept(situation, aCommand('change_status', { status }), LEAD, aUuid(300)));
+  return after(situation, accept(situation, aCommand('change_status', { status }), LEAD, 300));
 }
 
-/** Reasons that lie in what was written alone; the others, in who asks and in what is there already. */
+/** Reasons that lie in what was written alone. */
 export type InputRefusal =
   | TextRefusal
   | 'COUNT_OUT_OF_RANGE'
@@ -67,6 +81,35 @@ export type InputRefusal =
   | 'RECIPIENTS_GIVEN_TWICE'
   | 'RECIPIENT_NOT_ON_THE_INCIDENT'
   | 'TIME_IN_FUTURE';
+
+/** Reasons that lie in an entry that is there already. */
+export type EarlierEntryRefusal =
+  | 'NOT_YOUR_ENTRY'
+  | 'KIND_DIFFERS'
+  | 'MARKING_DIFFERS'
+  | 'ALREADY_SUPERSEDED'
+  | 'ALREADY_RETRACTED'
+  | 'ALREADY_ANSWERED';
+
+/** Reasons that lie in who is on the incident already. */
+export type MembershipRefusal =
+  'ALREADY_ON_THE_INCIDENT' | 'NOT_A_PARTICIPANT' | 'LEAD_STAYS' | 'ROLE_NOT_ALLOWED';
+
+/** Reasons about organisations themselves, on no incident. */
+type ProposalRefusal =
+  | 'PROTECTION_NOT_FOR_THIS_KIND'
+  | 'NOT_ABOUT_YOURSELF'
+  | 'PROPOSAL_LAPSED'
+  | 'PROPOSAL_DIFFERS'
+  | 'PROPOSER_NOT_IN_FORCE'
+  | 'NEEDS_A_COORDINATING_BODY'
+  | 'NEEDS_ANOTHER_PERSON'
+  | 'NEEDS_ANOTHER_ORGANISATION'
+  | 'NEEDS_ANOTHER_KIND';
+
+/** All that `decide` can answer; the first three groups have a spec each, the rest lies in who asks. */
+export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
+export type ActorRefusal = Exclude<DecisionRefusal, InputRefusal | EarlierEntryRefusal | MembershipRefusal>;
 
 export interface Case {
   readonly rule: string;
@@ -93,4 +136,10 @@ export function decideUnchanged(situation: Situation, command: Command, actor: A
   const decision = decide(given.situation, given.command, given.actor, given.at);
   if (spelled() !== before) throw new Error('deciding has changed what it was given');
   return decision;
+}
+
+/** `ok`, or the code of the refusal. */
+export function verdict(situation: Situation, command: Command, actor: Actor): string {
+  const decision = decideUnchanged(situation, command, actor);
+  return decision.ok ? 'ok' : decision.refusal.code;
 }

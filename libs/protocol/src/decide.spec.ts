@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { incidentOrganisationKey, personKey } from './audience.js';
 import type { Command } from './command.js';
-import { allowedCommands, LARGEST_COUNT } from './decide.js';
+import { entriesOf } from './accepted-entry.js';
+import { allowedCommands, decide, LARGEST_COUNT } from './decide.js';
 import {
   AT,
   declared,
-  decideUnchanged,
   FLAG,
   inStatus,
   LEAD,
@@ -18,30 +18,28 @@ import {
   reason,
   RIVAL,
   SECRET,
+  SHELTER,
   STATUS,
+  verdict,
 } from './decide.scene.js';
 import { OPERATIONS } from './operations.js';
-import type { Actor, Situation } from './situation.js';
 import {
   accept,
+  acceptAll,
   aCommand,
+  after,
   anAccepted,
   anActor,
+  anAlerted,
   aParticipant,
   aParty,
   aSituation,
-  aUuid,
   EARLIER,
   EVERYONE,
   INCIDENT,
   NOW,
 } from './testing.js';
 import { CommandType, ParticipantRole, StakeholderKind } from './vocabulary.js';
-
-function verdict(situation: Situation, command: Command, actor: Actor): string {
-  const decision = decideUnchanged(situation, command, actor);
-  return decision.ok ? 'ok' : decision.refusal.code;
-}
 
 const supersedes = { entryId: NOTE, reason };
 const count = { measure: 'live_viewers', value: 1, qualifier: 'exact', asOf: EARLIER } as const;
@@ -64,14 +62,18 @@ describe('who may do what', () => {
     if (standing !== 'none' && role === null) return 'NOT_ON_THE_INCIDENT';
     if (!kinds.includes(kind)) return 'NOT_FOR_YOUR_KIND';
     if (type === 'acknowledge_alert' && role === 'lead') return 'ALREADY_ACKNOWLEDGED';
-    const leads = role === 'lead' || kind === 'coordinating_body';
+    if (role === 'observer' && type !== 'acknowledge_alert' && standing !== 'none') {
+      return 'OBSERVERS_DO_NOT_WRITE';
+    }
+    const leads = role === 'lead' || role === 'deputy' || kind === 'coordinating_body';
     return standing === 'lead_or_coordinating_body' && !leads ? 'NOT_THE_LEAD' : 'ok';
   }
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
     const party = aParty(kind, 5);
     const actor = anActor(party, { role });
-    const participants = role === null ? EVERYONE : [...EVERYONE, aParticipant(party, role)];
+    // Nobody is on an incident because the organisation is.
+    const participants = [...EVERYONE, aParticipant(party, role ?? 'contributor')];
     const situation = aSituation(
       anAccepted(
         'incident_declared',
@@ -99,8 +101,16 @@ describe('who may do what', () => {
       'add_community_note',
       'raise_rights_flag',
       'retract_entry',
+      'assign_person',
+      'release_person',
     ]);
-    expect(allowedCommands(inStatus('archived'), LEAD)).toEqual(['change_status']);
+    expect(allowedCommands(inStatus('archived'), LEAD)).toEqual([
+      'change_status',
+      'add_organisation',
+      'remove_organisation',
+      'assign_person',
+      'release_person',
+    ]);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });
 });
@@ -110,10 +120,25 @@ describe('what is accepted', () => {
     expect(verdict(inStatus('archived'), aCommand('acknowledge_alert'), NGO)).toBe('ok');
   });
 
+  it('[D5] an observer acknowledges for the organisation, and once is enough', () => {
+    const observer = anActor(NGO.party, { role: 'observer', person: 2 });
+    const acknowledged = after(OPEN, accept(OPEN, aCommand('acknowledge_alert'), observer));
+    expect(verdict(acknowledged, aCommand('acknowledge_alert'), NGO)).toBe('ALREADY_ACKNOWLEDGED');
+  });
+
   it('[D6] an archived or refuted incident can be opened again by its status', () => {
     expect(verdict(inStatus('archived'), aCommand('change_status', { status: 'ongoing' }), LEAD)).toBe('ok');
     expect(verdict(inStatus('refuted'), aCommand('change_status', { status: 'verifying' }), LEAD)).toBe('ok');
   });
+
+  it.each(['add_organisation', 'remove_organisation', 'assign_person', 'release_person'] as const)(
+    '[D6] %s is done on an archived or refuted incident too',
+    (type) => {
+      const command = aCommand(type) as Command;
+      expect(verdict(inStatus('archived'), command, LEAD)).toBe('ok');
+      expect(verdict(inStatus('refuted'), command, LEAD)).toBe('ok');
+    },
+  );
 
   it('[D10] a clock may be five minutes ahead', () => {
     const at = '2026-03-01T12:05:00.000Z';
@@ -174,17 +199,65 @@ describe('what is accepted', () => {
   });
 
   it.each([true, false])('[D19] exercise %s is said once and stands on every entry', (exercise) => {
-    const declaration = accept(aSituation(), aCommand('declare_incident', { exercise }), LEAD, aUuid(10));
-    const { entry } = accept(aSituation(declaration), aCommand('add_information'), LEAD);
-    expect([declaration.entry.exercise, entry.exercise]).toEqual([exercise, exercise]);
+    const alerted = [LEAD, SHELTER].map(({ party, protected: isProtected }) =>
+      anAlerted(aParticipant(party), { protected: isProtected }),
+    );
+    const first = acceptAll(aSituation(), aCommand('declare_incident', { exercise, alerted }), LEAD, 10);
+    const { entry } = accept(aSituation(...first), aCommand('acknowledge_alert'), SHELTER);
+    expect([...first.map((one) => one.entry.exercise), entry.exercise]).toEqual([
+      exercise,
+      exercise,
+      exercise,
+    ]);
   });
 
   it('[D20] time and identifier come from outside', () => {
     const { entry } = accept(OPEN, aCommand('add_information'), LEAD);
-    expect(entry).toMatchObject({ id: AT.entryId, recordedAt: NOW, occurredAt: EARLIER });
+    expect(entry).toMatchObject({ id: AT.entryIds[0], recordedAt: NOW, occurredAt: EARLIER });
     expect(accept(OPEN, aCommand('change_severity'), LEAD).entry.occurredAt).toEqual({
       at: NOW,
       fidelity: 'second',
+    });
+  });
+
+  describe('by a declaration that alerts protected organisations', () => {
+    const protectedOnes = [7, 8].map((number) =>
+      anAlerted(aParticipant(aParty('civil_society', number)), { protected: true }),
+    );
+    const declaring = aCommand('declare_incident', {
+      language: 'bn',
+      alerted: [anAlerted(aParticipant(LEAD.party, 'lead')), ...protectedOnes],
+    });
+
+    it('[D24] without them every command writes one entry', () => {
+      const types = Object.keys(CommandType) as CommandType[];
+      const counts = types.map((type) => entriesOf(aCommand(type) as Command));
+      expect(new Set(counts)).toEqual(new Set([1]));
+    });
+
+    it('[D24] its own entry comes first, and one for each of them after it', () => {
+      const entries = acceptAll(aSituation(), declaring, LEAD).map((one) => one.entry);
+      expect(entriesOf(declaring)).toBe(3);
+      expect(entries.map(({ id, kind }) => [id, kind])).toEqual([
+        [AT.entryIds[0], 'incident_declared'],
+        [AT.entryIds[1], 'organisation_joined'],
+        [AT.entryIds[2], 'organisation_joined'],
+      ]);
+      expect(new Set(entries.map((entry) => entry.recordedAt))).toEqual(new Set([NOW]));
+    });
+
+    it('[D24] an identifier too few is a mistake of the caller and no refusal', () => {
+      const tooFew = { now: NOW, entryIds: AT.entryIds.slice(0, 2) };
+      expect(() => decide(aSituation(), declaring, LEAD, tooFew)).toThrow('an identifier for every entry');
+    });
+
+    it('[D20] they are alerted when that is recorded, and not when the event happened', () => {
+      const [first, ...joining] = acceptAll(aSituation(), declaring, LEAD);
+      expect(first?.entry.occurredAt).toEqual(EARLIER);
+      expect(joining.map(({ entry }) => entry)).toMatchObject([
+        { occurredAt: { at: NOW, fidelity: 'second' }, language: 'und', source: { name: null } },
+        { occurredAt: { at: NOW, fidelity: 'second' }, language: 'und', source: { name: null } },
+      ]);
     });
   });
 });

@@ -1,26 +1,42 @@
-import { acceptedEntry } from './accepted-entry.js';
-import { overlaps, type Recipients } from './audience.js';
+import { acceptedEntries, reach } from './accepted-entry.js';
+import {
+  incidentOrganisationKey,
+  isKeptFromProtected,
+  keptFromGovernments,
+  mayBeProtected,
+  mayKnow,
+  overlaps,
+  type Recipients,
+} from './audience.js';
 import type { Command } from './command.js';
-import type { AcceptedEntry, Count, Source, Supersession, Uuid } from './entry.js';
+import {
+  refuseAnswer,
+  refuseRetraction,
+  refuseSameRecipients,
+  refuseSupersession,
+  unseen,
+} from './earlier-entries.js';
+import type { AcceptedEntry, Count, Source, Supersession } from './entry.js';
 import { isOpen } from './incident-state.js';
+import { refuseToAdd, refuseToAssign, refuseToRemove } from './membership.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
-import { refuse, type Refusal, type RefusalCode, type Verdict } from './refusal.js';
+import { no, unfit, type Refusal, type Verdict } from './refusal.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
-import { refuseText, type TextShape } from './text.js';
-import type { CommandType, EntryKind, Marking } from './vocabulary.js';
+import type { Attribution, CommandType, EntryKind, Marking } from './vocabulary.js';
 
-export type Decision = Verdict<{ readonly entry: AcceptedEntry }>;
+/** One entry or more; the first is what was asked for. */
+export type Decision = Verdict<{ readonly entries: readonly AcceptedEntry[] }>;
 
 /** Counts up to a million million; beyond that somebody slipped on the keyboard (our default). */
 export const LARGEST_COUNT = 1_000_000_000_000;
 
-/** Decides on a command: the entry to append, or the reason why not. Nothing else may write a timeline. */
+/** Decides on a command: the entries to append, or the reason why not. Nothing else may write a timeline. */
 export function decide(situation: Situation, command: Command, actor: Actor, at: Circumstances): Decision {
   const refusal =
     refuseToUse(situation, command.type, actor) ?? refuseInput(situation, command, actor, at.now);
   if (refusal !== null) return { ok: false, refusal };
-  return { ok: true, entry: acceptedEntry(situation, command, actor, at) };
+  return { ok: true, entries: acceptedEntries(situation, command, actor, at) };
 }
 
 /** The commands an actor may use on an incident now; the dashboard shows these and decides nothing itself. */
@@ -35,29 +51,51 @@ function refuseToUse(situation: Situation, type: CommandType, actor: Actor): Ref
   const { kind, organisationId } = actor.party;
   if (type === 'declare_incident') {
     if (state !== null) return no('NOT_AVAILABLE');
-    return mayUse(type, kind, null) ? null : no('NOT_FOR_YOUR_KIND');
+    return refuseKind(type, actor);
   }
   const declaration = state?.declaration ? situation.entries.get(state.declaration.entryId) : undefined;
-  if (state === null || declaration === undefined || !overlaps(declaration.audience, actor.keys)) {
-    return no('NOT_AVAILABLE');
+  const participant = state?.participants.find((one) => one.organisationId === organisationId);
+  // An administrator brings people of the own organisation onto what they may not see themselves.
+  const forOwnPeople =
+    OPERATIONS[type].standing === 'own_people' && actor.administrator && participant !== undefined;
+  // Who joined later may not read a declaration that was for those there at the time, and is on the incident all the same.
+  const isOnIt = participant !== undefined && actor.role !== null;
+  const sees = isOnIt || (declaration !== undefined && overlaps(declaration.audience, actor.keys));
+  if (state === null || (!sees && !forOwnPeople)) return no('NOT_AVAILABLE');
+  if (participant === undefined || (actor.role === null && !forOwnPeople)) return no('NOT_ON_THE_INCIDENT');
+  const notForKind = refuseKind(type, actor);
+  if (notForKind !== null) return notForKind;
+  if (!mayUse(type, kind, actor.role, actor.administrator)) {
+    return no(actor.role === 'observer' ? 'OBSERVERS_DO_NOT_WRITE' : 'NOT_THE_LEAD');
   }
-  const participant = state.participants.find((one) => one.organisationId === organisationId);
-  if (participant === undefined) return no('NOT_ON_THE_INCIDENT');
-  if (!OPERATIONS[type].kinds.includes(kind)) return no('NOT_FOR_YOUR_KIND');
-  if (!mayUse(type, kind, participant.role)) return no('NOT_THE_LEAD');
   if (type === 'acknowledge_alert')
     return participant.acknowledgedAt === null ? null : no('ALREADY_ACKNOWLEDGED');
   // An archived or refuted incident keeps its record; what is wrong in it can still be corrected by its status.
   const shut = state.status === 'archived' || state.status === 'refuted';
-  return shut && type !== 'change_status' ? no('INCIDENT_NOT_OPEN') : null;
+  return shut && !STILL_DONE_WHEN_SHUT.has(type) ? no('INCIDENT_NOT_OPEN') : null;
 }
+
+function refuseKind(type: CommandType, { party, protected: isProtected }: Actor): Refusal | null {
+  if (!OPERATIONS[type].kinds.includes(party.kind)) return no('NOT_FOR_YOUR_KIND');
+  // Rather silent than named: what other kinds write may name them.
+  return isProtected && !mayBeProtected(party.kind) ? no('NAME_IS_PROTECTED') : null;
+}
+
+/** Who may read the record is decided also when nothing is added to it any more. */
+const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
+  'change_status',
+  'add_organisation',
+  'remove_organisation',
+  'assign_person',
+  'release_person',
+]);
 
 function refuseInput(situation: Situation, command: Command, actor: Actor, now: Instant): Refusal | null {
   switch (command.type) {
     case 'declare_incident':
       return (
-        text(command.title, 'line', 'title') ??
-        text(command.place, 'line', 'place') ??
+        unfit(command.title, 'line', 'title') ??
+        unfit(command.place, 'line', 'place') ??
         (command.marking === 'RED' ? no('MARKING_NOT_ALLOWED', 'marking') : null) ??
         refuseWriting(situation, { ...command, supersedes: null }, 'incident_declared', actor, now)
       );
@@ -65,44 +103,77 @@ function refuseInput(situation: Situation, command: Command, actor: Actor, now: 
       return null;
     case 'post_platform_status':
       return (
-        (command.note === null ? null : text(command.note, 'passage', 'note')) ??
+        (command.note === null ? null : unfit(command.note, 'passage', 'note')) ??
         refuseCounts(command.counts, now) ??
         refuseWriting(situation, command, 'platform_status_posted', actor, now)
       );
     case 'add_information':
       return (
-        text(command.text, 'passage', 'text') ??
-        refuseWriting(situation, command, 'information_added', actor, now)
+        unfit(command.text, 'passage', 'text') ??
+        refuseWriting(situation, command, 'information_added', actor, now) ??
+        refuseName(situation, command, actor)
       );
     case 'add_community_note':
       return (
-        text(command.text, 'passage', 'text') ??
-        refuseWriting(situation, command, 'community_note_added', actor, now)
+        unfit(command.text, 'passage', 'text') ??
+        refuseWriting(situation, command, 'community_note_added', actor, now) ??
+        refuseName(situation, command, actor)
       );
     case 'raise_rights_flag':
       return (
-        text(command.text, 'passage', 'text') ??
+        unfit(command.text, 'passage', 'text') ??
         (command.aboutEntryId === null
           ? null
           : unseen(situation, command.aboutEntryId, actor, 'aboutEntryId')) ??
-        refuseWriting(situation, command, 'rights_flag_raised', actor, now)
+        refuseWriting(situation, command, 'rights_flag_raised', actor, now) ??
+        refuseName(situation, command, actor)
       );
     case 'answer_rights_flag':
-      return text(command.text, 'passage', 'text') ?? refuseAnswer(situation, command.flagId, actor);
+      return unfit(command.text, 'passage', 'text') ?? refuseAnswer(situation, command.flagId, actor);
     case 'change_severity':
       return (
-        text(command.reason, 'passage', 'reason') ??
+        unfit(command.reason, 'passage', 'reason') ??
         (situation.state?.severity === command.severity ? no('ALREADY_SO', 'severity') : null) ??
         (isOpen(situation.state?.status ?? null) ? null : no('INCIDENT_NOT_OPEN'))
       );
     case 'change_status':
       return (
-        text(command.reason, 'passage', 'reason') ??
+        unfit(command.reason, 'passage', 'reason') ??
         (situation.state?.status === command.status ? no('ALREADY_SO', 'status') : null)
       );
     case 'retract_entry':
-      return text(command.reason, 'passage', 'reason') ?? refuseRetraction(situation, command.entryId, actor);
+      return (
+        unfit(command.reason, 'passage', 'reason') ?? refuseRetraction(situation, command.entryId, actor)
+      );
+    case 'add_organisation':
+      return refuseToAdd(situation, command.alerted, actor);
+    case 'remove_organisation':
+      return (
+        unfit(command.reason, 'passage', 'reason') ?? refuseToRemove(situation, command.organisationId, actor)
+      );
+    case 'assign_person':
+      return refuseToAssign(situation, command.role, actor);
+    case 'release_person':
+      return null;
   }
+}
+
+/** A protected organisation signs with its name only what no government or law enforcement can read. */
+function refuseName(
+  situation: Situation,
+  command: Extract<Command, { readonly attribution: Attribution }>,
+  actor: Actor,
+): Refusal | null {
+  if (!actor.protected || command.attribution !== 'organisation') return null;
+  const { incidentId, state } = situation;
+  const fromOthers = new Set([
+    ...keptFromGovernments(incidentId),
+    ...(state?.participants ?? [])
+      .filter(({ kind }) => !isKeptFromProtected(kind))
+      .map(({ organisationId }) => incidentOrganisationKey(incidentId, organisationId)),
+  ]);
+  const { audience } = reach(situation, command, actor);
+  return audience.every((key) => fromOthers.has(key)) ? null : no('NAME_IS_PROTECTED', 'attribution');
 }
 
 interface Written {
@@ -124,8 +195,8 @@ function refuseWriting(
   if (written.occurredAt !== null && isInFuture(written.occurredAt.at, now))
     return no('TIME_IN_FUTURE', 'occurredAt');
   if (source.name !== null) {
-    const unfit = text(source.name, 'line', 'source.name');
-    if (unfit !== null) return unfit;
+    const refusal = unfit(source.name, 'line', 'source.name');
+    if (refusal !== null) return refusal;
   }
   // A correction reaches whom its target reached; recipients are chosen once, with the first writing.
   if (supersedes !== null) return refuseSupersession(situation, supersedes, marking, kind, actor);
@@ -138,76 +209,12 @@ function refuseWriting(
   if (!takesOrganisations && recipients.organisationIds.length > 0) {
     return no('MARKING_NOT_ALLOWED', 'marking');
   }
-  const onIncident = new Set(situation.state?.participants.map((one) => one.organisationId));
+  const known = situation.state?.participants.filter((one) => mayKnow(actor.party, one));
+  const onIncident = new Set(known?.map((one) => one.organisationId));
   if (kind !== 'incident_declared' && recipients.organisationIds.some((id) => !onIncident.has(id))) {
     return no('RECIPIENT_NOT_ON_THE_INCIDENT', 'recipients.organisationIds');
   }
   return null;
-}
-
-function refuseSameRecipients(
-  situation: Situation,
-  recipients: Recipients,
-  entryId: Uuid,
-  marking: Marking,
-  actor: Actor,
-): Refusal | null {
-  const field = 'recipients.sameAs';
-  if (recipients.organisationIds.length + recipients.personIds.length > 0) {
-    return no('RECIPIENTS_GIVEN_TWICE', 'recipients');
-  }
-  const hidden = unseen(situation, entryId, actor, field);
-  const target = situation.entries.get(entryId);
-  if (target === undefined || hidden !== null) return hidden;
-  if (target.authorOrganisationId !== actor.party.organisationId) return no('NOT_YOUR_ENTRY', field);
-  return target.marking === marking ? null : no('MARKING_DIFFERS', 'marking');
-}
-
-function refuseSupersession(
-  situation: Situation,
-  supersedes: Supersession,
-  marking: Marking,
-  kind: EntryKind,
-  actor: Actor,
-): Refusal | null {
-  const target = situation.entries.get(supersedes.entryId);
-  const hidden = unseen(situation, supersedes.entryId, actor, 'supersedes.entryId');
-  if (target === undefined || hidden !== null) return hidden;
-  if (target.authorOrganisationId !== actor.party.organisationId)
-    return no('NOT_YOUR_ENTRY', 'supersedes.entryId');
-  if (target.kind !== kind) return no('KIND_DIFFERS', 'supersedes.entryId');
-  // A correction goes to everyone who could read what it corrects, so it can neither widen nor narrow.
-  if (target.marking !== marking) return no('MARKING_DIFFERS', 'marking');
-  return (
-    gone(situation, supersedes.entryId, 'supersedes.entryId') ??
-    text(supersedes.reason, 'passage', 'supersedes.reason')
-  );
-}
-
-function refuseRetraction(situation: Situation, entryId: Uuid, actor: Actor): Refusal | null {
-  const target = situation.entries.get(entryId);
-  const hidden = unseen(situation, entryId, actor, 'entryId');
-  if (target === undefined || hidden !== null) return hidden;
-  if (target.authorOrganisationId !== actor.party.organisationId) return no('NOT_YOUR_ENTRY', 'entryId');
-  // Taking back that an incident was declared, or that something was taken back, is done by its status or anew.
-  if (!RETRACTABLE.has(target.kind)) return no('KIND_DIFFERS', 'entryId');
-  return gone(situation, entryId, 'entryId');
-}
-
-const RETRACTABLE: ReadonlySet<EntryKind> = new Set<EntryKind>([
-  'platform_status_posted',
-  'information_added',
-  'community_note_added',
-  'rights_flag_raised',
-  'severity_changed',
-]);
-
-function refuseAnswer(situation: Situation, flagId: Uuid, actor: Actor): Refusal | null {
-  const hidden = unseen(situation, flagId, actor, 'flagId');
-  if (hidden !== null) return hidden;
-  const flag = situation.state?.rightsFlags.find((one) => one.flagId === flagId);
-  if (flag === undefined) return gone(situation, flagId, 'flagId') ?? no('KIND_DIFFERS', 'flagId');
-  return flag.answer === null ? null : no('ALREADY_ANSWERED', 'flagId');
 }
 
 function refuseCounts(counts: readonly Count[], now: Instant): Refusal | null {
@@ -222,25 +229,4 @@ function refuseCounts(counts: readonly Count[], now: Instant): Refusal | null {
     seen.add(count.measure);
   }
   return null;
-}
-
-/** "Not there" and "not for you" are one answer. */
-function unseen(situation: Situation, entryId: Uuid, actor: Actor, field: string): Refusal | null {
-  const target = situation.entries.get(entryId);
-  return target !== undefined && overlaps(target.audience, actor.keys) ? null : no('NOT_AVAILABLE', field);
-}
-
-function gone(situation: Situation, entryId: Uuid, field: string): Refusal | null {
-  const fate = situation.state?.fates.find((one) => one.entryId === entryId);
-  if (fate?.retractedBy) return no('ALREADY_RETRACTED', field);
-  return fate?.supersededBy ? no('ALREADY_SUPERSEDED', field) : null;
-}
-
-function text(value: string, shape: TextShape, field: string): Refusal | null {
-  const code = refuseText(value, shape);
-  return code === null ? null : no(code, field);
-}
-
-function no(code: RefusalCode, field: string | null = null): Refusal {
-  return refuse(code, field).refusal;
 }

@@ -49,7 +49,7 @@ export interface Count {
 
 export interface Participant extends Party {
   readonly role: ParticipantRole;
-  /** How many people of the organisation the declaration alerted. */
+  /** How many people of the organisation were alerted when it came onto the incident. */
   readonly peopleAlerted: number;
 }
 
@@ -85,6 +85,12 @@ export interface Bodies {
   readonly severity_changed: { readonly severity: Severity; readonly reason: string };
   readonly status_changed: { readonly status: IncidentStatus; readonly reason: string };
   readonly entry_retracted: { readonly entryId: Uuid; readonly reason: string };
+  /** `protected`: the name is kept from governments and law enforcement, and so is this entry. */
+  readonly organisation_joined: { readonly participant: Participant; readonly protected: boolean };
+  readonly organisation_left: { readonly party: Party; readonly reason: string };
+  /** For the own organisation only; names stay outside, because a timeline forgets nothing. */
+  readonly person_assigned: { readonly personId: Uuid; readonly role: ParticipantRole };
+  readonly person_released: { readonly personId: Uuid };
 }
 
 /** This entry replaces an earlier one of the same kind; both stay readable. */
@@ -122,7 +128,15 @@ export interface Origin {
   readonly authorOrganisationId: Uuid;
 }
 
+/** What an entry changes in who is on the incident, by organisation and by name; takes effect with it or not at all. */
+export type MembershipChange =
+  | { readonly change: 'organisation_joined'; readonly organisationId: Uuid; readonly role: ParticipantRole }
+  | { readonly change: 'organisation_left'; readonly organisationId: Uuid }
+  | { readonly change: 'person_assigned'; readonly personId: Uuid; readonly role: ParticipantRole }
+  | { readonly change: 'person_released'; readonly personId: Uuid };
+
 /** An entry that `decide` has accepted, ready to be appended. */
 export interface AcceptedEntry extends Origin {
   readonly entry: Entry;
+  readonly membership: readonly MembershipChange[];
 }

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import type { Entry } from './entry.js';
 import { evolve, fold, isOpen, openFlags } from './incident-state.js';
 import { anEntry, aParticipant, aParty, aUuid, EVERYONE, frozen, INCIDENT, NOW } from './testing.js';
-import { EntryKind, FlagOutcome, IncidentStatus, PlatformState, Severity } from './vocabulary.js';
+import {
+  EntryKind,
+  FlagOutcome,
+  IncidentStatus,
+  ParticipantRole,
+  PlatformState,
+  Severity,
+} from './vocabulary.js';
 
 const declared = anEntry('incident_declared', { id: 1 });
 const platform = (number: number) => aParty('online_service_provider', number);
@@ -33,6 +40,8 @@ const anything = fc.record({
   status: words(IncidentStatus),
   outcome: words(FlagOutcome),
   platformState: words(PlatformState),
+  role: words(ParticipantRole),
+  protected: fc.boolean(),
 });
 const timeline = fc.array(anything, { maxLength: 15 }).map((list) =>
   list.map((one, index): Entry => {
@@ -43,6 +52,8 @@ const timeline = fc.array(anything, { maxLength: 15 }).map((list) =>
       severity: one.severity,
       status: one.status,
       outcome: one.outcome,
+      participant: aParticipant(platform(one.organisation), one.role),
+      protected: one.protected,
       ...(one.kind === 'platform_status_posted' ? { state: one.platformState } : {}),
     };
     const supersedes = one.supersedes === null ? null : { entryId: aUuid(one.supersedes), reason: 'A slip.' };
@@ -199,17 +210,65 @@ describe('rights flags', () => {
   });
 });
 
-describe('acknowledgements and fates', () => {
-  const acknowledged = (id: number, recordedAt: string) =>
-    anEntry('alert_acknowledged', { id, recordedAt, body: { party: platform(1) } });
+const acknowledged = (id: number, recordedAt: string) =>
+  anEntry('alert_acknowledged', { id, recordedAt, body: { party: platform(1) } });
 
+describe('who is on the incident', () => {
+  const joins = (id: number, number: number, isProtected = false) =>
+    anEntry('organisation_joined', {
+      id,
+      body: { participant: aParticipant(platform(number), 'observer'), protected: isProtected },
+    });
+  const leaves = (id: number, number: number) =>
+    anEntry('organisation_left', { id, body: { party: platform(number) } });
+  const known = EVERYONE.map((one) => one.name);
+  const names = (...entries: Entry[]) => state(...entries).participants.map((one) => one.name);
+
+  it('[E10] who joins is listed after those of the declaration, with role and protection, and has not acknowledged', () => {
+    expect(names(joins(2, 3), joins(3, 2))).toEqual([...known, platform(3).name, platform(2).name]);
+    expect(state(joins(2, 3, true)).participants.at(-1)).toEqual({
+      ...aParticipant(platform(3), 'observer'),
+      protected: true,
+      acknowledgedAt: null,
+    });
+    expect(state().participants.map((one) => one.protected)).toEqual(EVERYONE.map(() => false));
+  });
+
+  it('[E10] who leaves is listed no more, and what it said stays', () => {
+    const said = anEntry('platform_status_posted', { id: 2, body: { party: platform(1) } });
+    expect(names(said, leaves(3, 1))).toEqual(known.filter((name) => name !== platform(1).name));
+    expect(state(said, leaves(3, 1)).platforms.map((one) => one.name)).toEqual([platform(1).name]);
+  });
+
+  it('[E10] nobody is listed twice, and that somebody leaves who was never seen to join changes nothing', () => {
+    expect(names(joins(2, 3), joins(3, 3))).toEqual([...known, platform(3).name]);
+    expect(names(leaves(2, 9))).toEqual(known);
+  });
+
+  it('[E10] people who are assigned and released are counted as entries and known nowhere else', () => {
+    const people = state(anEntry('person_assigned', { id: 2 }), anEntry('person_released', { id: 3 }));
+    expect(people).toEqual({ ...state(), entryCount: 3 });
+  });
+
+  it('[E6] who left and comes back is alerted anew', () => {
+    const [first, second] = ['2026-03-01T12:01:00.000Z', '2026-03-01T12:02:00.000Z'];
+    const back = [acknowledged(2, first), leaves(3, 1), joins(4, 1)];
+    expect(state(...back).participants.at(-1)).toMatchObject({ acknowledgedAt: null });
+    expect(state(...back, acknowledged(5, second)).participants.at(-1)).toMatchObject({
+      organisationId: platform(1).organisationId,
+      acknowledgedAt: second,
+    });
+  });
+});
+
+describe('acknowledgements and fates', () => {
   it('[E6] an organisation has acknowledged when it first did', () => {
     const after = state(
       acknowledged(2, '2026-03-01T12:01:00.000Z'),
       acknowledged(3, '2026-03-01T12:02:00.000Z'),
     );
     expect(after.participants.filter((one) => one.acknowledgedAt !== null && one.role !== 'lead')).toEqual([
-      { ...aParticipant(platform(1)), acknowledgedAt: '2026-03-01T12:01:00.000Z' },
+      { ...aParticipant(platform(1)), protected: false, acknowledgedAt: '2026-03-01T12:01:00.000Z' },
     ]);
     expect(after.participants).toHaveLength(EVERYONE.length);
     expect(after.participants.filter((one) => one.role === 'lead').map((one) => one.acknowledgedAt)).toEqual([

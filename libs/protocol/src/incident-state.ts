@@ -1,5 +1,6 @@
-import type { Author, Bodies, Count, Entry, EntryOf, Participant, Uuid } from './entry.js';
+import type { Author, Bodies, Count, Entry, EntryOf, Uuid } from './entry.js';
 import type { Instant, Moment } from './moment.js';
+import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import type {
   FlagOutcome,
   IncidentStatus,
@@ -16,10 +17,6 @@ export interface Declaration extends Omit<Bodies['incident_declared'], 'particip
   readonly recordedAt: Instant;
   readonly marking: Marking;
   readonly author: Author;
-}
-
-export interface ParticipantStanding extends Participant {
-  readonly acknowledgedAt: Instant | null;
 }
 
 /** What a platform last said of itself. */
@@ -146,15 +143,24 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
     case 'incident_declared':
       return declared(state, entry);
     case 'alert_acknowledged':
-      return acknowledged(state, entry.body.party.organisationId, entry.recordedAt);
+      return withParticipants(
+        state,
+        acknowledged(state.participants, entry.body.party.organisationId, entry.recordedAt),
+      );
     case 'platform_status_posted':
       return platformSaid(state, entry);
     case 'severity_changed':
       return standing(state, { severity: say(state.said.severity, entry, entry.body.severity) });
     case 'status_changed':
       return standing(state, { status: say(state.said.status, entry, entry.body.status) });
+    case 'organisation_joined':
+      return withParticipants(state, joined(state.participants, entry.body));
+    case 'organisation_left':
+      return withParticipants(state, left(state.participants, entry.body.party.organisationId));
     case 'information_added':
     case 'community_note_added':
+    case 'person_assigned':
+    case 'person_released':
       return state;
     case 'rights_flag_raised':
       return flagRaised(state, entry);
@@ -167,7 +173,6 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
 
 function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): IncidentState {
   const { participants, severity, ...said } = entry.body;
-  const acknowledgedAt = new Map(state.participants.map((p) => [p.organisationId, p.acknowledgedAt]));
   const declaration: Declaration = {
     ...said,
     entryId: entry.id,
@@ -176,20 +181,21 @@ function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): In
     marking: entry.marking,
     author: entry.author,
   };
-  const joined = participants.map((participant) => ({
-    ...participant,
-    // Who declares has seen it.
-    acknowledgedAt:
-      acknowledgedAt.get(participant.organisationId) ??
-      (participant.role === 'lead' ? entry.recordedAt : null),
-  }));
   return standing(
-    { ...state, declaration, participants: joined },
+    {
+      ...state,
+      declaration,
+      participants: alertedAtFirst(participants, state.participants, entry.recordedAt),
+    },
     {
       severity: say(state.said.severity, entry, severity),
       status: say(state.said.status, entry, 'reported'),
     },
   );
+}
+
+function withParticipants(state: IncidentState, participants: readonly ParticipantStanding[]): IncidentState {
+  return { ...state, participants };
 }
 
 function platformSaid(state: IncidentState, entry: EntryOf<'platform_status_posted'>): IncidentState {
@@ -206,17 +212,6 @@ function platformSaid(state: IncidentState, entry: EntryOf<'platform_status_post
   };
   const rows = say(state.said.platforms[party.organisationId] ?? [], entry, row);
   return standing(state, { platforms: { ...state.said.platforms, [party.organisationId]: rows } });
-}
-
-function acknowledged(state: IncidentState, organisationId: Uuid, at: Instant): IncidentState {
-  return {
-    ...state,
-    participants: state.participants.map((participant) =>
-      participant.organisationId === organisationId && participant.acknowledgedAt === null
-        ? { ...participant, acknowledgedAt: at }
-        : participant,
-    ),
-  };
 }
 
 function flagRaised(state: IncidentState, entry: EntryOf<'rights_flag_raised'>): IncidentState {

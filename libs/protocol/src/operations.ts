@@ -1,7 +1,8 @@
 import type { CommandType, ParticipantRole, StakeholderKind } from './vocabulary.js';
 
-/** Where an organisation must stand towards the incident to do something on it. */
-export type RequiredStanding = 'none' | 'participant' | 'lead_or_coordinating_body';
+/** Where a person must stand towards the incident to do something on it. */
+export type RequiredStanding =
+  'none' | 'participant' | 'writing' | 'lead_or_coordinating_body' | 'own_people';
 
 export interface Operation {
   /** Kinds of organisation that may do it. */
@@ -22,15 +23,15 @@ const EVERYONE: readonly StakeholderKind[] = [
 export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
   declare_incident: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'none' },
   acknowledge_alert: { kinds: EVERYONE, standing: 'participant' },
-  post_platform_status: { kinds: ['online_service_provider'], standing: 'participant' },
+  post_platform_status: { kinds: ['online_service_provider'], standing: 'writing' },
   add_information: {
     kinds: ['government', 'law_enforcement', 'online_service_provider', 'coordinating_body'],
-    standing: 'participant',
+    standing: 'writing',
   },
-  add_community_note: { kinds: ['civil_society'], standing: 'participant' },
+  add_community_note: { kinds: ['civil_society'], standing: 'writing' },
   raise_rights_flag: {
     kinds: ['civil_society', 'oversight_body', 'online_service_provider'],
-    standing: 'participant',
+    standing: 'writing',
   },
   answer_rights_flag: {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
@@ -44,19 +45,63 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',
   },
-  retract_entry: { kinds: EVERYONE, standing: 'participant' },
+  retract_entry: { kinds: EVERYONE, standing: 'writing' },
+  add_organisation: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
+  remove_organisation: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
+  assign_person: { kinds: EVERYONE, standing: 'own_people' },
+  release_person: { kinds: EVERYONE, standing: 'own_people' },
 };
 
-/** Whether an organisation of this kind, in this role on the incident (null: not on it), may use the operation. */
-export function mayUse(type: CommandType, kind: StakeholderKind, role: ParticipantRole | null): boolean {
-  const operation = OPERATIONS[type];
-  if (!operation.kinds.includes(kind)) return false;
-  switch (operation.standing) {
+/**
+ * Whether somebody of this kind, in this role on the incident (null: not on it), may use the operation. An administrator
+ * may bring people of the own organisation onto an incident without being on it.
+ */
+export function mayUse(
+  type: CommandType,
+  kind: StakeholderKind,
+  role: ParticipantRole | null,
+  administrator = false,
+): boolean {
+  const { kinds, standing } = OPERATIONS[type];
+  if (!kinds.includes(kind)) return false;
+  const writes = role !== null && role !== 'observer';
+  switch (standing) {
     case 'none':
       return true;
     case 'participant':
       return role !== null;
+    case 'writing':
+      return writes;
     case 'lead_or_coordinating_body':
-      return role === 'lead' || (role !== null && kind === 'coordinating_body');
+      return leads(role) || (writes && kind === 'coordinating_body');
+    case 'own_people':
+      return writes || administrator;
+  }
+}
+
+/** Whether this is the lead, or stands in for it. */
+export function leads(role: ParticipantRole | null): boolean {
+  return role === 'lead' || role === 'deputy';
+}
+
+/** The roles that the people of an organisation can have on an incident where it has this one itself. */
+export function rolesWithin(role: ParticipantRole): readonly ParticipantRole[] {
+  switch (role) {
+    case 'lead':
+      return ['lead', 'deputy', 'contributor', 'observer'];
+    case 'deputy':
+      return ['deputy', 'contributor', 'observer'];
+    case 'contributor':
+      return ['contributor', 'observer'];
+    case 'oversight':
+      return ['oversight', 'observer'];
+    case 'observer':
+      return ['observer'];
   }
 }

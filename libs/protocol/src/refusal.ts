@@ -1,4 +1,4 @@
-import type { TextRefusal } from './text.js';
+import { refuseText, type TextRefusal, type TextShape } from './text.js';
 
 /** Every reason for "no" that the rules can give. A refusal is a value; nothing has changed when it is given. */
 export type RefusalCode =
@@ -22,7 +22,22 @@ export type RefusalCode =
   | 'TIME_IN_FUTURE'
   | 'COUNT_OUT_OF_RANGE'
   | 'COUNT_REPEATED'
-  | 'INCIDENT_NOT_OPEN';
+  | 'INCIDENT_NOT_OPEN'
+  | 'OBSERVERS_DO_NOT_WRITE'
+  | 'NAME_IS_PROTECTED'
+  | 'ALREADY_ON_THE_INCIDENT'
+  | 'NOT_A_PARTICIPANT'
+  | 'LEAD_STAYS'
+  | 'ROLE_NOT_ALLOWED'
+  | 'PROTECTION_NOT_FOR_THIS_KIND'
+  | 'NOT_ABOUT_YOURSELF'
+  | 'PROPOSAL_LAPSED'
+  | 'PROPOSAL_DIFFERS'
+  | 'PROPOSER_NOT_IN_FORCE'
+  | 'NEEDS_A_COORDINATING_BODY'
+  | 'NEEDS_ANOTHER_PERSON'
+  | 'NEEDS_ANOTHER_ORGANISATION'
+  | 'NEEDS_ANOTHER_KIND';
 
 /** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */
 export interface Refusal {
@@ -33,5 +48,15 @@ export interface Refusal {
 export type Verdict<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly refusal: Refusal };
 
 export function refuse(code: RefusalCode, field: string | null = null): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, field } };
+  return { ok: false, refusal: no(code, field) };
+}
+
+export function no(code: RefusalCode, field: string | null = null): Refusal {
+  return { code, field };
+}
+
+/** Why a text may not be stored, naming the field it stands in. */
+export function unfit(text: string, shape: TextShape, field: string): Refusal | null {
+  const code = refuseText(text, shape);
+  return code === null ? null : no(code, field);
 }

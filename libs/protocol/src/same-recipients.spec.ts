@@ -14,7 +14,7 @@ describe('an entry for the readers of an earlier one', () => {
         recipients: { organisationIds: [LEAD.party.organisationId], personIds: [] },
       }),
       PLATFORM,
-      aUuid(60),
+      60,
     );
     const repeated = accept(
       after(OPEN, narrow),

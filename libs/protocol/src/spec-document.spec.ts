@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { OPERATIONS } from './operations.js';
+import { OPERATIONS, type RequiredStanding } from './operations.js';
 import { StakeholderKind } from './vocabulary.js';
 
 const DOCUMENT = readFileSync(join(__dirname, '..', 'SPEC.md'), 'utf8');
@@ -56,7 +56,13 @@ describe('SPEC.md', () => {
     const rows = [...DOCUMENT.matchAll(/^\| `(\w+)` +\| (.+?) +\| (.+?) +\|$/gm)].map(
       ([, command = '', kinds = '', standing = '']) => [command, kinds, standing],
     );
-    const standings = { none: 'none', participant: 'on it', lead_or_coordinating_body: 'leading' } as const;
+    const standings: Readonly<Record<RequiredStanding, string>> = {
+      none: 'none',
+      participant: 'on it',
+      writing: 'writing',
+      lead_or_coordinating_body: 'leading',
+      own_people: 'own people',
+    };
     const order = Object.keys(StakeholderKind);
     const expected = Object.entries(OPERATIONS).map(([command, { kinds, standing }]) => [
       command,

@@ -1,10 +1,11 @@
+import type { Alerted } from './alerting.js';
 import { incidentKey, keysOf, NO_RECIPIENTS, type Key } from './audience.js';
 import type { Command, CommandOf, Commands } from './command.js';
 import { decide } from './decide.js';
 import type { AcceptedEntry, Bodies, EntryOf, Participant, Party, Source, Uuid } from './entry.js';
 import { evolve, fold } from './incident-state.js';
 import type { Instant, Moment } from './moment.js';
-import type { Actor, KnownEntry, Situation } from './situation.js';
+import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import { EntryKind, StakeholderKind, type CommandType, type ParticipantRole } from './vocabulary.js';
 
 /** Builders for tests: every one gives something valid, and takes what the test is about. */
@@ -35,16 +36,47 @@ export const EVERYONE: readonly Participant[] = KINDS.map((kind) =>
   aParticipant(aParty(kind), kind === 'government' ? 'lead' : 'contributor'),
 );
 
-/** A person of a party, with all keys they hold; role null: their organisation is not on the incident. */
-export function anActor(
-  party: Party = aParty(),
-  { role = 'contributor', person = 1 }: { role?: ParticipantRole | null; person?: number } = {},
-): Actor {
-  const personId = aUuid(Number(party.organisationId.slice(-4)) * 10 + person);
-  const holder = { personId, organisationId: party.organisationId, organisationKind: party.kind };
-  const keys = keysOf(holder, role === null ? [] : [{ incidentId: INCIDENT, role }]);
-  return { personId, party, keys: new Set(keys) };
+/** A person of a party; `number` tells colleagues apart. */
+export function aPerson({ organisationId }: Party, number = 1): Uuid {
+  return aUuid(Number(organisationId.slice(-4)) * 10 + number);
 }
+
+/** Two people of a party as they come onto the incident with it. */
+export function anAlerted(
+  participant: Participant = aParticipant(),
+  { protected: isProtected = false }: { protected?: boolean } = {},
+): Alerted {
+  const people = [1, 2].map((number) => ({
+    personId: aPerson(participant, number),
+    role: participant.role,
+  }));
+  return { ...participant, protected: isProtected, people };
+}
+
+interface ActorOverrides {
+  /** The person's own; null: not on the incident. */
+  readonly role?: ParticipantRole | null;
+  readonly person?: number;
+  readonly administrator?: boolean;
+  readonly protected?: boolean;
+}
+
+/** A person of a party, with all keys they hold. */
+export function anActor(party: Party = aParty(), overrides: ActorOverrides = {}): Actor {
+  const {
+    role = 'contributor',
+    person = 1,
+    administrator = false,
+    protected: isProtected = false,
+  } = overrides;
+  const personId = aPerson(party, person);
+  const holder = { personId, organisationId: party.organisationId, organisationKind: party.kind };
+  const keys = new Set(keysOf(holder, role === null ? [] : [{ incidentId: INCIDENT, role }]));
+  return { personId, party, keys, role, administrator, protected: isProtected };
+}
+
+/** Not on the incident yet. */
+const NEWCOMER = aParticipant(aParty('coordinating_body', 2));
 
 const SOURCE: Source = { name: 'Duty desk', reliability: 'B', credibility: 2 };
 const WRITING = {
@@ -67,7 +99,7 @@ const COMMANDS: Commands = {
     place: 'Town square',
     certainty: 'reported',
     exercise: false,
-    participants: EVERYONE,
+    alerted: EVERYONE.map((participant) => anAlerted(participant)),
   },
   acknowledge_alert: {},
   post_platform_status: { ...WRITING, state: 'checking', counts: [], note: null },
@@ -78,6 +110,10 @@ const COMMANDS: Commands = {
   change_severity: { ...REASON, severity: 'S1' },
   change_status: { ...REASON, status: 'ongoing' },
   retract_entry: { ...REASON, entryId: aUuid(99) },
+  add_organisation: { alerted: anAlerted(NEWCOMER) },
+  remove_organisation: { ...REASON, organisationId: aParty('civil_society').organisationId },
+  assign_person: { personId: aPerson(aParty(), 3), role: 'observer' },
+  release_person: { personId: aPerson(aParty(), 2) },
 };
 
 export function aCommand<T extends CommandType>(type: T, overrides: Partial<Commands[T]> = {}): CommandOf<T> {
@@ -107,6 +143,10 @@ const BODIES: Bodies = {
   severity_changed: { severity: 'S1', reason: 'New facts came in.' },
   status_changed: { status: 'ongoing', reason: 'New facts came in.' },
   entry_retracted: { entryId: aUuid(99), reason: 'New facts came in.' },
+  organisation_joined: { participant: NEWCOMER, protected: false },
+  organisation_left: { party: aParty('civil_society'), reason: 'New facts came in.' },
+  person_assigned: { personId: aPerson(aParty(), 3), role: 'observer' },
+  person_released: { personId: aPerson(aParty(), 2) },
 };
 
 type EntryOverrides<K extends EntryKind> = Partial<Omit<EntryOf<K>, 'kind' | 'body' | 'id'>> & {
@@ -144,6 +184,7 @@ export function anAccepted<K extends EntryKind>(
     audience,
     authorPersonId: by.personId,
     authorOrganisationId: by.party.organisationId,
+    membership: [],
   };
 }
 
@@ -156,11 +197,11 @@ export function aSituation(...accepted: readonly AcceptedEntry[]): Situation {
   };
 }
 
-export function after(situation: Situation, accepted: AcceptedEntry): Situation {
+export function after(situation: Situation, ...accepted: readonly AcceptedEntry[]): Situation {
   return {
     incidentId: situation.incidentId,
-    state: evolve(situation.state, accepted.entry),
-    entries: new Map([...situation.entries, [accepted.entry.id, known(accepted)]]),
+    state: accepted.map(({ entry }) => entry).reduce(evolve, situation.state),
+    entries: new Map([...situation.entries, ...accepted.map((one) => [one.entry.id, known(one)] as const)]),
   };
 }
 
@@ -168,16 +209,28 @@ function known({ entry, audience, authorOrganisationId }: AcceptedEntry): KnownE
   return { kind: entry.kind, marking: entry.marking, audience, authorOrganisationId };
 }
 
-/** Decides, and fails the test when the answer is no. */
-export function accept(
+/** Now, with identifiers for as many entries as a command of a test writes; `first` is the number of `aUuid`. */
+export function at(first = 500): Circumstances {
+  return { now: NOW, entryIds: Array.from({ length: 10 }, (_, index) => aUuid(first + index)) };
+}
+
+/** Decides, and fails the test when the answer is no. `first` is the number of the first entry. */
+export function acceptAll(
   situation: Situation,
   command: Command,
   actor: Actor,
-  entryId = aUuid(500),
-): AcceptedEntry {
-  const decision = decide(situation, command, actor, { now: NOW, entryId });
+  first?: number,
+): AcceptedEntry[] {
+  const decision = decide(situation, command, actor, at(first));
   if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.refusal.code}`);
-  return decision.entry;
+  return [...decision.entries];
+}
+
+/** The entry that was asked for. */
+export function accept(...given: Parameters<typeof acceptAll>): AcceptedEntry {
+  const [first] = acceptAll(...given);
+  if (first === undefined) throw new Error('a command writes at least one entry');
+  return first;
 }
 
 /** Freezes through and through, maps and sets as well, so that a function that changes what it was given throws. */

@@ -101,8 +101,16 @@ export type FlagOutcome = keyof typeof FlagOutcome;
 export const Attribution = words('organisation', 'kind', 'none');
 export type Attribution = keyof typeof Attribution;
 
-export const ParticipantRole = words('lead', 'contributor', 'observer', 'oversight');
+/**
+ * Of an organisation on an incident, and of each of its people there. A deputy stands in for the lead in everything; an
+ * observer reads and acknowledges, and writes nothing.
+ */
+export const ParticipantRole = words('lead', 'deputy', 'contributor', 'observer', 'oversight');
 export type ParticipantRole = keyof typeof ParticipantRole;
+
+/** What two people of different organisations and kinds decide about an organisation. */
+export const ProposalAct = words('admit_organisation', 'suspend_organisation', 'reinstate_organisation');
+export type ProposalAct = keyof typeof ProposalAct;
 
 export const EntryKind = words(
   'incident_declared',
@@ -115,6 +123,10 @@ export const EntryKind = words(
   'severity_changed',
   'status_changed',
   'entry_retracted',
+  'organisation_joined',
+  'organisation_left',
+  'person_assigned',
+  'person_released',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -130,5 +142,9 @@ export const CommandType = words(
   'change_severity',
   'change_status',
   'retract_entry',
+  'add_organisation',
+  'remove_organisation',
+  'assign_person',
+  'release_person',
 );
 export type CommandType = keyof typeof CommandType;

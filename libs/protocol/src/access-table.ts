@@ -1,0 +1,149 @@
+import type { CommandType } from './vocabulary.js';
+
+/**
+ * Who gets through the door of a field or event at all. `command`: signed in, and the rules of `operations.ts` decide
+ * on the incident itself. `administrator`: of the own organisation, for the own organisation.
+ */
+export type Door =
+  | 'anyone'
+  | 'anyone_in_a_demo'
+  | 'signed_in'
+  | 'administrator'
+  | 'coordinating_body'
+  | 'oversight_body'
+  | 'command';
+
+export interface AccessRow {
+  readonly door: Door;
+  /** Whether a program's token may be made for it; a browser's session always may. */
+  readonly token: boolean;
+  /** Proved by passkey for exactly this input, at most five minutes before (`default`). */
+  readonly stepUp: boolean;
+  /** Takes effect only when somebody of another organisation and kind has agreed to the same input. */
+  readonly secondPerson: boolean;
+  readonly command: CommandType | null;
+}
+
+const row = (door: Door, more: Partial<Omit<AccessRow, 'door'>> = {}): AccessRow => ({
+  door,
+  token: false,
+  stepUp: false,
+  secondPerson: false,
+  command: null,
+  ...more,
+});
+
+const READ = { token: true } as const;
+const STEP_UP = { stepUp: true } as const;
+const command = (type: CommandType, more: Partial<AccessRow> = {}): AccessRow =>
+  row('command', { token: true, command: type, ...more });
+
+/**
+ * The one table of operations: every query, mutation, joining field and socket event, named as in the schema. What has
+ * no row here does not answer, and a row that names nothing fails the build.
+ */
+export const ACCESS_TABLE = {
+  'Query.server': row('anyone', READ),
+  'Query.viewer': row('anyone', READ),
+  'Query.demoPeople': row('anyone_in_a_demo'),
+  'Query.organisations': row('signed_in', READ),
+  'Query.accessTokens': row('signed_in'),
+  'Query.incidents': row('signed_in', READ),
+  'Query.incident': row('signed_in', READ),
+  'Query.alertPreview': row('signed_in', READ),
+  'Query.people': row('signed_in', READ),
+  'Incident.allowedCommands': row('signed_in', READ),
+  'Incident.timeline': row('signed_in', READ),
+
+  'Mutation.signInAsDemoPerson': row('anyone_in_a_demo'),
+  'Mutation.demoAccessToken': row('anyone_in_a_demo'),
+  'Mutation.signOut': row('signed_in', READ),
+  'Mutation.createAccessToken': row('signed_in', STEP_UP),
+  'Mutation.revokeAccessToken': row('signed_in'),
+
+  'Mutation.beginPasskeySignIn': row('anyone'),
+  'Mutation.finishPasskeySignIn': row('anyone'),
+  'Query.passkeys': row('signed_in'),
+  // Whoever has none yet adds the first one without.
+  'Mutation.beginPasskey': row('signed_in', STEP_UP),
+  // Ends only what was begun in the same session.
+  'Mutation.finishPasskey': row('signed_in'),
+  'Mutation.removePasskey': row('signed_in', STEP_UP),
+  'Mutation.answerStepUp': row('signed_in'),
+  'Mutation.answerStepUpAsDemoPerson': row('anyone_in_a_demo'),
+  'Query.sessions': row('signed_in'),
+  'Mutation.endSession': row('signed_in'),
+  'Mutation.endOtherSessions': row('signed_in'),
+
+  'Query.invitation': row('anyone'),
+  'Mutation.beginInvitedPasskey': row('anyone'),
+  'Mutation.finishInvitedPasskey': row('anyone'),
+  'Query.invitations': row('administrator'),
+  'Mutation.withdrawInvitation': row('administrator'),
+  'Mutation.invitePerson': row('administrator', STEP_UP),
+  'Mutation.recoverPerson': row('administrator', STEP_UP),
+  'Mutation.inviteFirstPerson': row('coordinating_body', STEP_UP),
+  'Mutation.setPerson': row('administrator'),
+  'Mutation.setAdministrator': row('administrator', STEP_UP),
+  'Mutation.suspendPerson': row('administrator'),
+  'Mutation.reinstatePerson': row('administrator'),
+
+  'Query.identityProvider': row('administrator'),
+  'Mutation.setIdentityProvider': row('administrator', STEP_UP),
+  'Mutation.removeIdentityProvider': row('administrator', STEP_UP),
+  'Mutation.beginOrganisationSignIn': row('anyone'),
+  'Mutation.beginInvitedOrganisationSignIn': row('anyone'),
+  'Mutation.beginIdentityLink': row('signed_in', STEP_UP),
+
+  'Mutation.declareIncident': command('declare_incident'),
+  'Mutation.acknowledgeAlert': command('acknowledge_alert'),
+  'Mutation.postPlatformStatus': command('post_platform_status'),
+  'Mutation.addInformation': command('add_information'),
+  'Mutation.addCommunityNote': command('add_community_note'),
+  'Mutation.raiseRightsFlag': command('raise_rights_flag'),
+  'Mutation.answerRightsFlag': command('answer_rights_flag'),
+  'Mutation.changeSeverity': command('change_severity'),
+  'Mutation.changeStatus': command('change_status'),
+  'Mutation.retractEntry': command('retract_entry'),
+  'Mutation.addOrganisation': command('add_organisation', { ...STEP_UP, token: false }),
+  'Mutation.removeOrganisation': command('remove_organisation', { ...STEP_UP, token: false }),
+  'Mutation.assignPerson': command('assign_person', { token: false }),
+  'Mutation.releasePerson': command('release_person', { token: false }),
+
+  'Incident.people': row('signed_in', READ),
+  'Incident.accessRequests': row('signed_in'),
+  'Query.organisationIncidents': row('administrator'),
+  'Query.seenAs': row('administrator'),
+  'Query.accessActs': row('administrator'),
+  'Query.readings': row('administrator'),
+  'Query.readingHeaders': row('oversight_body'),
+  'Query.proposals': row('signed_in'),
+  'Mutation.requestAccess': row('signed_in'),
+  'Mutation.grantAccess': row('signed_in', STEP_UP),
+  'Mutation.refuseAccess': row('signed_in'),
+  'Mutation.proposeAdmission': row('signed_in', { ...STEP_UP, secondPerson: true }),
+  'Mutation.proposeSuspension': row('signed_in', { ...STEP_UP, secondPerson: true }),
+  'Mutation.proposeReinstatement': row('signed_in', { ...STEP_UP, secondPerson: true }),
+  'Mutation.carryOutProposal': row('signed_in', STEP_UP),
+  'Mutation.turnDownProposal': row('signed_in'),
+
+  'Event.follow': row('signed_in', READ),
+  'Event.unfollow': row('signed_in', READ),
+  'Event.entriesAppended': row('signed_in', READ),
+  'Event.caughtUp': row('signed_in', READ),
+  'Event.followEnded': row('signed_in', READ),
+  'Event.boardMoved': row('signed_in', READ),
+  'Event.accessEnded': row('signed_in', READ),
+} as const satisfies Readonly<Record<string, AccessRow>>;
+
+export type OperationName = keyof typeof ACCESS_TABLE;
+
+/** The row of a field or event, such as `Query.incident`; undefined for what nobody has thought about. */
+export function accessRow(name: string): AccessRow | undefined {
+  return Object.hasOwn(ACCESS_TABLE, name) ? ACCESS_TABLE[name as OperationName] : undefined;
+}
+
+/** What a program's token can be made for: the roots, since what joins to them comes with them. */
+export const TOKEN_OPERATIONS: readonly OperationName[] = (
+  Object.keys(ACCESS_TABLE) as OperationName[]
+).filter((name) => ACCESS_TABLE[name].token && /^(Query|Mutation)\.|^Event\.follow$/.test(name));
