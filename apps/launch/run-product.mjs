@@ -14,6 +14,7 @@ import { stopRequest } from './stop-signals.mjs';
 const apiGraceMs = 10_000;
 const defaultPort = '4600';
 const port = process.env['PORT'] || defaultPort;
+const demo = process.env['DEMO'] ?? '1';
 
 /** From whatever state the clone is in to a running product, and back to nothing running. */
 export async function main() {
@@ -79,7 +80,9 @@ async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})
         ...installedEnvironment(),
         DATABASE_URL: databaseUrl,
         PORT: port,
-        DEMO: process.env['DEMO'] ?? '1',
+        DEMO: demo,
+        // A demo is refused where this says production, which it does unless somebody says otherwise.
+        ...(demo === '1' ? { NODE_ENV: process.env['NODE_ENV'] ?? 'development' } : {}),
         DASHBOARD_DIR: 'dist/dashboard',
       },
     },

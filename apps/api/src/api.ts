@@ -3,13 +3,16 @@ import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessService } from './access/access.service.js';
+import { ProviderSignIns } from './access/provider-sign-ins.js';
+import { openSignInCallback } from './access/sign-in-callback.js';
 import type { Viewer } from './access/viewer.js';
 import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
+import { Deployment, type DeploymentSettings } from './server/deployment.js';
 import { openDatabase } from './server/database/database.js';
 import { configureHttp, LARGEST_BODY } from './server/http/http-options.js';
 import { ProblemFilter } from './server/http/problem-filter.js';
-import { credentialsOf, isOwnOrigin } from './server/http/credentials.js';
+import { credentialsOf } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
 import { LiveGateway } from './timeline/live-gateway.js';
 
@@ -19,7 +22,9 @@ export interface ApiSettings {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  readonly demo: boolean;
+  readonly deployment: DeploymentSettings;
+  /** Whose X-Forwarded-For is believed; nobody's by default. */
+  readonly trustedProxy?: string | null;
   readonly dashboardDir: string | null;
   readonly clock: Clock;
 }
@@ -32,11 +37,17 @@ export interface Api {
 
 /** Starts HTTP, GraphQL and the live socket on one port over a prepared database. */
 export async function openApi(settings: ApiSettings): Promise<Api> {
-  const { databaseUrl, host, port, demo, dashboardDir, clock } = settings;
+  const { databaseUrl, host, port, dashboardDir, clock } = settings;
+  const deployment = new Deployment(settings.deployment);
+  const { demo } = deployment;
   const database = await openDatabase(databaseUrl, ENTITIES);
-  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    trustProxy: settings.trustedProxy ?? false,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ database, clock, demo }),
+    AppModule.of({ database, clock, deployment }),
     adapter,
     {
       logger: ['error', 'warn'],
@@ -46,22 +57,26 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const http = app.getHttpAdapter().getInstance();
   await http.register(cookie);
   const access = app.get(AccessService);
-  await configureHttp(http, dashboardDir, async (request) => {
+  await configureHttp(http, dashboardDir, deployment, async (request) => {
     // A database that does not answer is the request's own trouble, not the limit's.
     const viewer = await access.viewerOf(request, credentialsOf(demo, request.headers)).catch(() => null);
     return viewer?.personId ?? null;
   });
+  openSignInCallback(http, app.get(ProviderSignIns), demo);
   app.useGlobalFilters(new ProblemFilter());
   const live = app.get(LiveGateway);
   await app.init();
   const sockets = openLiveServer<Viewer>(app.getHttpServer(), {
-    credentialsOf: (sent) =>
-      credentialsOf(demo, {
+    credentialsOf: (sent) => ({
+      ...credentialsOf(demo, {
         authorization: typeof sent.token === 'string' ? `Bearer ${sent.token}` : undefined,
         cookie: sent.cookie,
       }),
-    identify: ({ secret, through }) => access.identify(secret, through),
-    isOwnOrigin,
+      // A screen that reconnects by itself is no use of the session.
+      use: false,
+    }),
+    identify: (credentials) => access.identify(credentials),
+    isOwn: (origin, host) => deployment.answersTo(host) && deployment.isOwnOrigin(origin, host),
   });
   await live.open(sockets, databaseUrl);
   const close = async (): Promise<void> => {

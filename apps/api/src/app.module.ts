@@ -12,14 +12,17 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PlatformStatusModule } from './platform-status/platform-status.module.js';
 import { RightsFlagsModule } from './rights-flags/rights-flags.module.js';
 import { Clock } from './server/clock.js';
+import { Deployment } from './server/deployment.js';
 import './server/graphql/enums.js';
 import { formatError } from './server/graphql/format-error.js';
 import { inputPlaces } from './server/graphql/input-places.js';
 import { OPERATION_LIMITS, operationLimits } from './server/graphql/operation-limits.js';
-import { refuseUnregistered, registeredDocuments } from './server/graphql/registered-operations.js';
+import { RegisteredOperations } from './server/graphql/registered-operations.js';
 import type { RequestContext } from './server/graphql/request-context.js';
-import { cookieName, credentialsOf } from './server/http/credentials.js';
+import { browserFamily } from './server/http/browser-family.js';
+import { cookieName, credentialsOf, providerCookieName } from './server/http/credentials.js';
 import { OrganisationEntity } from './stakeholders/organisation.entity.js';
+import { PeopleModule } from './stakeholders/people.module.js';
 import { PersonEntity } from './stakeholders/person.entity.js';
 import { StakeholdersModule } from './stakeholders/stakeholders.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
@@ -27,13 +30,14 @@ import { TimelineModule } from './timeline/timeline.module.js';
 export interface AppParts {
   readonly database: DataSource;
   readonly clock: Clock;
-  readonly demo: boolean;
+  readonly deployment: Deployment;
 }
 
 /** Table of contents: the features, lowest first. */
 export const FEATURES = [
   StakeholdersModule,
   AccessModule,
+  PeopleModule,
   TimelineModule,
   IncidentsModule,
   PlatformStatusModule,
@@ -47,10 +51,12 @@ export const ENTITIES = [OrganisationEntity, PersonEntity, SessionEntity];
 @Global()
 @Module({})
 class PartsModule {
-  static of({ database, clock }: AppParts): DynamicModule {
+  static of({ database, clock, deployment }: AppParts): DynamicModule {
     const providers = [
       { provide: DataSource, useValue: database },
       { provide: Clock, useValue: clock },
+      { provide: Deployment, useValue: deployment },
+      RegisteredOperations,
     ];
     return { module: PartsModule, providers, exports: providers };
   }
@@ -67,40 +73,57 @@ export class AppModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccessModule],
-          inject: [AccessService],
-          useFactory: (access: AccessService) => graphqlOptions(access, parts.demo),
+          inject: [AccessService, RegisteredOperations],
+          useFactory: (access: AccessService, registered: RegisteredOperations) =>
+            graphqlOptions(access, registered, parts.deployment),
         }),
       ],
     };
   }
 }
 
-function graphqlOptions(access: AccessService, demo: boolean): ApolloDriverConfig {
+function graphqlOptions(
+  access: AccessService,
+  registered: RegisteredOperations,
+  { demo }: Deployment,
+): ApolloDriverConfig {
   return {
     autoSchemaFile: true,
     sortSchema: true,
     playground: false,
     // A field that joins features is guarded like a query.
     fieldResolverEnhancers: ['guards'],
-    persistedQueries: registeredDocuments as NonNullable<ApolloDriverConfig['persistedQueries']>,
+    persistedQueries: registered.documents as NonNullable<ApolloDriverConfig['persistedQueries']>,
     plugins: [inputPlaces],
     validationRules: [operationLimits],
     parseOptions: { maxTokens: OPERATION_LIMITS.tokens },
     formatError,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Viewer>> => {
       const viewer = await access.viewerOf(request, credentialsOf(demo, request.headers));
-      if (viewer?.through !== 'program') refuseUnregistered(request.body);
+      if (viewer?.through !== 'program') registered.refuseOthers(request.body);
+      const setCookie = (
+        name: string,
+        value: string,
+        sameSite: 'strict' | 'lax',
+        expiresAt?: string,
+      ): void => {
+        const expires = new Date(expiresAt ?? 0);
+        void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite, secure: !demo, expires });
+      };
       return {
         viewer,
         demo,
+        caller: {
+          address: request.ip,
+          browser: browserFamily(request.headers['user-agent']),
+          host: request.headers.host,
+        },
         setSessionCookie: (secret, expiresAt) => {
-          void reply.setCookie(cookieName(demo), secret ?? '', {
-            path: '/',
-            httpOnly: true,
-            sameSite: 'strict',
-            secure: !demo,
-            expires: new Date(expiresAt ?? 0),
-          });
+          setCookie(cookieName(demo), secret ?? '', 'strict', expiresAt);
+        },
+        // Lax: it has to come along when the provider sends the browser back.
+        setProviderCookie: (secret, expiresAt) => {
+          setCookie(providerCookieName(demo), secret, 'lax', expiresAt);
         },
       };
     },

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { inviteFirstPerson } from './access/first-invitation.js';
 import { ENTITIES } from './app.module.js';
 import { openApi, type Api } from './api.js';
 import { loadDemoCommunity } from './demo/demo-community.js';
@@ -9,15 +10,19 @@ import { readEnv, UnusableSetting } from './server/env.js';
 
 async function main(): Promise<void> {
   const env = readEnv();
+  const { demo, publicUrl } = env.deployment;
   const clock = new SystemClock();
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  const databaseUrl = await prepareDatabase(env.databaseUrl, ENTITIES, async (owner) => {
-    if (env.demo) await loadDemoCommunity(owner, clock, say);
+  const first: { link: string | null } = { link: null };
+  const databaseUrl = await prepareDatabase(env.databaseUrl, ENTITIES, demo, async (owner) => {
+    if (publicUrl === null) await loadDemoCommunity(owner, clock, say);
+    else first.link = await inviteFirstPerson(owner, { now: clock.now(), publicUrl, ...env.secretariat });
   });
   const api = await openApi({ ...env, databaseUrl, clock });
   stopOnSignals(api);
   say(`\nTocsin is ready at ${api.url}\n`);
-  if (env.demo) await printWelcome(api.app, say);
+  if (demo) await printWelcome(api.app, say);
+  if (first.link !== null) say(`Nobody is here yet. The first person opens, within a week: ${first.link}`);
 }
 
 /** One signal stops in order; whoever is impatient can send it again. */

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/app.module.js';
 import { prepareDatabase } from '../src/server/database/database.js';
 
-const TEMPLATE = 'tocsin_template';
+/** Named after the migrations in it: a server that outlives a test run never hands out an older one. */
+const TEMPLATE = `tocsin_template_${digestOfMigrations()}`;
 const MAKING_TEMPLATE_LOCK = 7_236_002;
 
 export interface ClonedDatabase {
@@ -25,7 +28,7 @@ export async function cloneDatabase(): Promise<ClonedDatabase> {
   } finally {
     await server.destroy();
   }
-  const apiUrl = await prepareDatabase(url, ENTITIES);
+  const apiUrl = await prepareDatabase(url, ENTITIES, false);
   const owner = await connect(url);
   const drop = async (): Promise<void> => {
     await owner.destroy();
@@ -42,8 +45,10 @@ async function makeTemplate(server: DataSource): Promise<void> {
     await runner.query('SELECT pg_advisory_lock($1)', [MAKING_TEMPLATE_LOCK]);
     const known = (await runner.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE])) as unknown[];
     if (known.length > 0) return;
+    // A run that was broken off may have left half of one.
+    await runner.query(`DROP DATABASE IF EXISTS ${TEMPLATE}_making WITH (FORCE)`);
     await runner.query(`CREATE DATABASE ${TEMPLATE}_making`);
-    await prepareDatabase(serverUrl(`${TEMPLATE}_making`), ENTITIES);
+    await prepareDatabase(serverUrl(`${TEMPLATE}_making`), ENTITIES, false);
     await runner.query(`ALTER DATABASE ${TEMPLATE}_making RENAME TO ${TEMPLATE}`);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MAKING_TEMPLATE_LOCK]);
@@ -61,4 +66,11 @@ function serverUrl(database?: string): string {
 
 function connect(url: string): Promise<DataSource> {
   return new DataSource({ type: 'postgres', url, poolSize: 2, entities: ENTITIES }).initialize();
+}
+
+function digestOfMigrations(): string {
+  const folder = join(__dirname, '../src/server/database/migrations');
+  const digest = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) digest.update(readFileSync(join(folder, file)));
+  return digest.digest('hex').slice(0, 12);
 }

@@ -11,6 +11,7 @@ import type {
 } from '@tocsin/contract';
 import type { Entry, StakeholderKind } from '@tocsin/protocol';
 import { io, type Socket } from 'socket.io-client';
+import type { Authenticator } from './authenticator.js';
 
 export interface Answer<T> {
   readonly data: T | null;
@@ -28,6 +29,14 @@ const MOST_WAITED_MS = 3_000;
 
 const RECEIPT = '{ incidentId cursor entry { id canonical } }';
 
+/** A browser's session, and a page that may send any document. */
+export interface BrowserSeat {
+  readonly cookie: string;
+  /** Holds a passkey of the person. */
+  readonly authenticator: Authenticator;
+  readonly registers: (document: string) => void;
+}
+
 /** A person of an organisation, as a program with that person's token. */
 export class Member {
   private readonly sockets: Socket[] = [];
@@ -39,7 +48,21 @@ export class Member {
     readonly organisationId: string,
     readonly organisation: string,
     readonly kind: StakeholderKind,
+    /** Opens a browser's session for this person, when asked. */
+    private readonly atBrowser: (() => Promise<BrowserSeat>) | null = null,
+    private readonly seat: BrowserSeat | null = null,
   ) {}
+
+  /**
+   * The same person signed in with a passkey at a browser, whose pages send whatever the spec sends, and who confirms with
+   * the passkey whatever asks for it.
+   */
+  async inBrowser(): Promise<Member> {
+    if (this.atBrowser === null) throw new Error('this person has no browser here');
+    const { token, personId, organisationId, organisation, kind } = this;
+    const seat = await this.atBrowser();
+    return new Member(this.url, token, personId, organisationId, organisation, kind, this.atBrowser, seat);
+  }
 
   /** The same person, asking another node. */
   on({ url }: { readonly url: string }): Member {
@@ -53,14 +76,28 @@ export class Member {
 
   /** The answer's very bytes. */
   async text(query: string, variables: object = {}): Promise<string> {
-    return (await this.send(JSON.stringify({ query, variables }))).text();
+    const body = JSON.stringify({ query, variables });
+    const text = await (await this.send(body)).text();
+    const asked = this.seat && (JSON.parse(text) as Answer<unknown>).errors?.[0]?.extensions.stepUp;
+    if (!asked) return text;
+    const confirm =
+      'mutation ($id: Uuid!, $response: PasskeyResponse!) { answerStepUp(stepUpId: $id, response: $response) }';
+    const response = this.seat?.authenticator.gets(asked.options);
+    const confirmed = await this.send(
+      JSON.stringify({ query: confirm, variables: { id: asked.id, response } }),
+    );
+    await confirmed.text();
+    return (await this.send(body)).text();
   }
 
-  /** Sends a body as it is. */
+  /** Sends a body as it is; a document of a browser's page is registered first. */
   send(body: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const { query } = (this.seat === null ? {} : JSON.parse(body)) as { query?: string };
+    if (query !== undefined) this.seat?.registers(query);
+    const credentials = this.seat ? { cookie: this.seat.cookie } : { authorization: `Bearer ${this.token}` };
     return fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}`, ...headers },
+      headers: { 'content-type': 'application/json', ...credentials, ...headers },
       body,
     });
   }
@@ -151,6 +188,7 @@ interface TimelinePage {
 export class Follower {
   readonly frames: EntriesFrame[] = [];
   readonly boardMoves: string[] = [];
+  readonly followEnded: { incidentId: string; refusal: LiveRefusal }[] = [];
   refusedWith: unknown = null;
   /** Why the server ended the connection, when it said so. */
   ended: LiveRefusal | null = null;
@@ -158,6 +196,7 @@ export class Follower {
   constructor(readonly socket: Socket<ServerEvents, ClientEvents>) {
     socket.on('entriesAppended', (frame) => this.frames.push(frame));
     socket.on('boardMoved', ({ incidentId }) => this.boardMoves.push(incidentId));
+    socket.on('followEnded', (ended) => this.followEnded.push(ended));
     socket.on('accessEnded', ({ refusal }) => (this.ended = refusal));
     socket.on('connect_error', (error) => (this.refusedWith = error));
   }

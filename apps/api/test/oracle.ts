@@ -1,4 +1,4 @@
-import { keysOf, overlaps, type Entry, type Key, type Participation } from '@tocsin/protocol';
+import { keysOf, overlaps, type Entry, type Assignment, type Key } from '@tocsin/protocol';
 import type { Member } from './member.js';
 import type { World } from './world.js';
 
@@ -25,11 +25,11 @@ export async function heldEntries(world: World, incidentId: string): Promise<Hel
 /** The keys that the rules give a member, from who is on which incident. */
 export async function keysHeldBy(world: World, member: Member): Promise<ReadonlySet<Key>> {
   const { personId, organisationId, kind } = member;
-  const participations = await world.database.owner.query<Participation[]>(
-    'SELECT incident_id AS "incidentId", role FROM participation WHERE organisation_id = $1',
-    [organisationId],
+  const assignments = await world.database.owner.query<Assignment[]>(
+    'SELECT incident_id AS "incidentId", role FROM assignment WHERE person_id = $1',
+    [personId],
   );
-  return new Set(keysOf({ personId, organisationId, organisationKind: kind }, participations));
+  return new Set(keysOf({ personId, organisationId, organisationKind: kind }, assignments));
 }
 
 /** What the overlap rule alone lets a member see of an incident, oldest first. */

@@ -1,6 +1,7 @@
 import type { ClientEvents, Cursor, EntriesFrame, FollowAnswer, ServerEvents } from '@tocsin/contract';
 import type { Entry, Uuid } from '@tocsin/protocol';
 import { io, type Socket } from 'socket.io-client';
+import { isPlayed } from './scenario.js';
 
 /** Follows one incident over the live socket and keeps what arrives, in the order of arrival. */
 export class Feed {
@@ -94,7 +95,7 @@ export class Feed {
       return;
     }
     this.cursor = frame.cursor;
-    this.arrived.push(...frame.entries);
+    this.arrived.push(...frame.entries.filter(isPlayed));
     for (const listener of this.listeners) listener();
   }
 }

@@ -5,7 +5,14 @@ import type { Entry, Uuid } from '@tocsin/protocol';
 import { ServerRefused, type ApiClient } from './api-client.js';
 import type { Cast } from './cast.js';
 import { entryOf, inputOf, mutationOf, TIMELINE, type Receipt, type TimelinePage } from './operations.js';
-import { commandOf, DECLARATION, postedSource, type Scenario, type ScenarioEntry } from './scenario.js';
+import {
+  commandOf,
+  DECLARATION,
+  postedSource,
+  type Scenario,
+  type ScenarioEntry,
+  isPlayed,
+} from './scenario.js';
 
 export interface Pace {
   readonly speed: number;
@@ -123,7 +130,7 @@ export async function readBack(
     const page: TimelinePage = await client.send(tokenOf(cast, actor), TIMELINE, variables);
     if (page.incident === null) return read;
     const { timeline } = page.incident;
-    for (const entry of timeline.entries) {
+    for (const entry of timeline.entries.filter(isPlayed)) {
       read.push({ entry: entryOf(entry, incidentId), canonical: entry.canonical });
     }
     // A page that is empty and not the last would go round for ever.

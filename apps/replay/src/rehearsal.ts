@@ -5,9 +5,9 @@ import {
   NO_RECIPIENTS,
   type AcceptedEntry,
   type Actor,
+  type Alerted,
   type Command,
   type KnownEntry,
-  type Participant,
   type Refusal,
   type Situation,
   type Uuid,
@@ -43,12 +43,14 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
     }),
   );
   const lead = cast.get(declaredBy)?.party.organisationId;
-  const participants = [
+  const alerted = [
     ...new Map([...cast.values()].map(({ party }) => [party.organisationId, party])).values(),
-  ].map((party): Participant => ({
+  ].map((party): Alerted => ({
     ...party,
     role: party.organisationId === lead ? 'lead' : 'contributor',
     peopleAlerted: 1,
+    protected: false,
+    people: [],
   }));
   const actorOf = (key: string): Actor => {
     const found = cast.get(key);
@@ -56,17 +58,20 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
     const role = found.party.organisationId === lead ? 'lead' : 'contributor';
     const { personId, party } = found;
     const holder = { personId, organisationId: party.organisationId, organisationKind: party.kind };
-    return { personId, party, keys: new Set(keysOf(holder, [{ incidentId: INCIDENT, role }])) };
+    const keys = new Set(keysOf(holder, [{ incidentId: INCIDENT, role }]));
+    return { personId, party, keys, role, administrator: false, protected: false };
   };
 
   const refused: Refused[] = [];
   const ids = new Map<string, Uuid>();
   let situation: Situation = { incidentId: INCIDENT, state: null, entries: new Map() };
   const play = (key: string, by: string, now: string, command: Command): void => {
-    const decision = decide(situation, command, actorOf(by), { now, entryId: anId(3, ids.size) });
+    const decision = decide(situation, command, actorOf(by), { now, entryIds: [anId(3, ids.size)] });
     if (decision.ok) {
-      ids.set(key, decision.entry.entry.id);
-      situation = after(situation, decision.entry);
+      const [written] = decision.entries;
+      if (written === undefined) throw new Error('a command writes at least one entry');
+      ids.set(key, written.entry.id);
+      situation = after(situation, written);
     } else {
       refused.push({ key, refusal: decision.refusal });
     }
@@ -87,7 +92,7 @@ export function rehearse(scenario: Scenario): readonly Refused[] {
   } = incident;
   play(DECLARATION, declaredBy, at, {
     type: 'declare_incident',
-    ...{ occurredAt, title, category, severity, place, marking, certainty, language, participants },
+    ...{ occurredAt, title, category, severity, place, marking, certainty, language, alerted },
     source: postedSource(source),
     recipients: NO_RECIPIENTS,
     exercise: true,

@@ -193,3 +193,8 @@ function written(entry: Told, idOf: (key: string) => Uuid) {
     supersedes: corrects === undefined ? null : { entryId: idOf(corrects.entry), reason: corrects.reason },
   };
 }
+
+/** A server may alert protected organisations beside those of the scenario; they join in entries of their own. */
+export function isPlayed({ kind }: { readonly kind: EntryKind }): boolean {
+  return kind !== 'organisation_joined';
+}

@@ -1,5 +1,12 @@
-export { TransportCode, type ErrorCode, type ErrorDetails } from './error-code.js';
 export {
+  TransportCode,
+  type ErrorCode,
+  type ErrorDetails,
+  type PasskeyRequest,
+  type StepUpAsked,
+} from './error-code.js';
+export {
+  LIVE_EVENTS,
   LiveRefusal,
   type ClientEvents,
   type Cursor,

@@ -21,8 +21,12 @@ export interface EntriesFrame {
 /** Why a request on the socket was refused; `retry` says whether the same request may succeed later. */
 export const LiveRefusal = {
   notSignedIn: { code: 4001, reason: 'not_signed_in', retry: false },
+  /** The token was not made for `Event.follow`. */
+  outsideTheToken: { code: 4030, reason: 'outside_the_token', retry: false },
   notAvailable: { code: 4004, reason: 'not_available', retry: false },
   malformed: { code: 4000, reason: 'malformed', retry: false },
+  /** Who is on the incident has changed, and with it what one may see: follow anew from the beginning. */
+  rightsChanged: { code: 4003, reason: 'rights_changed', retry: true },
   cursorUnknown: { code: 4009, reason: 'cursor_unknown', retry: false },
   tooMany: { code: 4029, reason: 'too_many', retry: true },
   busy: { code: 4503, reason: 'busy', retry: true },
@@ -48,6 +52,8 @@ export interface ServerEvents {
     readonly cursor: Cursor;
     readonly sentAt: Instant;
   }) => void;
+  /** The incident is not sent any more; `retry` says whether to follow anew, and then from the beginning. */
+  followEnded: (ended: { readonly incidentId: Uuid; readonly refusal: LiveRefusal }) => void;
   /** Something the viewer may see has changed on an incident: a latency hint, the board asks again. */
   boardMoved: (moved: { readonly incidentId: Uuid; readonly sentAt: Instant }) => void;
   /** The session has ended or its rights have changed; the connection is closed after this. */
@@ -58,3 +64,14 @@ export interface ClientEvents {
   follow: (request: FollowRequest, answer: (answer: FollowAnswer) => void) => void;
   unfollow: (request: { readonly incidentId: Uuid }) => void;
 }
+
+/** Every event of both directions; the table of operations has a row for each. */
+export const LIVE_EVENTS = {
+  follow: true,
+  unfollow: true,
+  entriesAppended: true,
+  caughtUp: true,
+  followEnded: true,
+  boardMoved: true,
+  accessEnded: true,
+} as const satisfies Record<keyof ServerEvents | keyof ClientEvents, true>;

@@ -1,9 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
-import { mayUse, type DirectoryOrganisation } from '@tocsin/protocol';
+import { mayUse } from '@tocsin/protocol';
 import { Instant, Uuid } from '../server/graphql/scalars.js';
-import type { PersonEntity } from '../stakeholders/person.entity.js';
-import { Organisation, presentOrganisation } from '../stakeholders/stakeholder.model.js';
-import type { SessionEntity } from './session.entity.js';
+import { Organisation } from '../stakeholders/stakeholder.model.js';
+import type { DemoPersonRow } from '../stakeholders/stakeholders.service.js';
 import type { Viewer as SignedIn } from './viewer.js';
 
 @ObjectType({ description: 'This server, as anyone may know it.' })
@@ -20,6 +19,7 @@ export class Viewer {
   @Field(() => String) title: string;
   @Field(() => Organisation) organisation: Organisation;
   @Field(() => Boolean) mayDeclare: boolean;
+  @Field(() => Boolean, { description: 'Of the own organisation.' }) administrator: boolean;
   @Field(() => [String], { description: 'BCP 47, the preferred one first.' }) languages: string[];
 }
 
@@ -31,55 +31,25 @@ export class DemoPerson {
   @Field(() => Organisation) organisation: Organisation;
 }
 
-@ObjectType({ description: "A program's key to the API; its secret is shown once, when it is made." })
-export class AccessToken {
-  @Field(() => Uuid) id: string;
-  @Field(() => String) name: string;
-  @Field(() => Instant) createdAt: string;
-  @Field(() => Instant) expiresAt: string;
-  @Field(() => Instant, { nullable: true, description: 'Exact to five minutes.' }) lastUsedAt: string | null;
-}
-
-@ObjectType()
-export class NewAccessToken {
-  @Field(() => String, { description: 'Send it as "Authorization: Bearer …". It is not shown again.' })
-  secret: string;
-  @Field(() => AccessToken) token: AccessToken;
-}
-
-export function presentViewer(viewer: SignedIn, directory: readonly DirectoryOrganisation[]): Viewer {
-  const { personId, name, title, languages, organisation } = viewer;
+export function presentViewer(viewer: SignedIn): Viewer {
+  const { personId, name, title, languages, organisation, administrator } = viewer;
   return {
     personId,
     name,
     title,
     languages: [...languages],
-    organisation: present(organisation.organisationId, directory),
+    organisation,
     mayDeclare: mayUse('declare_incident', organisation.kind, null),
+    administrator,
   };
 }
 
-export function presentDemoPerson(
-  person: PersonEntity,
-  directory: readonly DirectoryOrganisation[],
-): DemoPerson {
-  const { id, name, title, organisationId } = person;
-  return { personId: id, name, title, organisation: present(organisationId, directory) };
-}
-
-export function presentToken(session: SessionEntity): AccessToken {
-  const { id, name, createdAt, expiresAt, lastUsedAt } = session;
+export function presentDemoPerson(person: DemoPersonRow): DemoPerson {
+  const { personId, name, title, organisationId, organisationName, kind, country } = person;
   return {
-    id,
+    personId,
     name,
-    createdAt: createdAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    title,
+    organisation: { organisationId, name: organisationName, kind, country, protected: false },
   };
-}
-
-function present(organisationId: string, directory: readonly DirectoryOrganisation[]): Organisation {
-  const found = directory.find((one) => one.organisationId === organisationId);
-  if (found === undefined) throw new Error('a signed-in organisation is not in the directory');
-  return presentOrganisation(found);
 }

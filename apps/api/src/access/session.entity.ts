@@ -12,6 +12,11 @@ export class SessionEntity {
   person: PersonEntity;
   @Column('text') kind: 'browser' | 'program';
   @Column('text') name: string;
+  @Column('text') proof: 'passkey' | 'identity_provider' | 'demo' | 'token';
+  /** What a token may be used for; null for a browser. */
+  @Column('text', { array: true, nullable: true }) operations: string[] | null;
+  /** The incidents a token is for; null: all that its owner is on. */
+  @Column('uuid', { name: 'incident_ids', array: true, nullable: true }) incidentIds: string[] | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'last_used_at', nullable: true }) lastUsedAt: Date | null;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;

@@ -6,13 +6,23 @@ export interface Viewer {
   readonly name: string;
   readonly title: string;
   readonly languages: readonly string[];
+  /** Of the own organisation; opens no incident. */
+  readonly administrator: boolean;
   readonly organisation: {
     readonly organisationId: Uuid;
     readonly name: string;
     readonly kind: StakeholderKind;
     readonly country: string;
+    /** Its name is kept from governments and law enforcement. */
+    readonly protected: boolean;
   };
   readonly sessionId: Uuid;
+  /** SHA-256 of the session's secret in hexadecimal: by it the database finds for itself who asks. */
+  readonly sessionHash: string;
   /** A browser may run registered operations only; a program came with a token. */
   readonly through: 'browser' | 'program';
+  /** What a token is for, as named in the table of operations; null: everything its owner may do. */
+  readonly operations: readonly string[] | null;
+  /** The incidents a token is for; null: all that its owner is on. */
+  readonly incidentIds: readonly Uuid[] | null;
 }

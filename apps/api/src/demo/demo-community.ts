@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NO_RECIPIENTS, type Command } from '@tocsin/protocol';
 import type { DataSource } from 'typeorm';
-import { AccessService } from '../access/access.service.js';
+import { Sessions } from '../access/sessions.js';
 import type { Viewer } from '../access/viewer.js';
 import { VisibleIncidents } from '../incidents/visible-incidents.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
@@ -36,45 +36,76 @@ export async function loadDemoCommunity(
   clock: Clock,
   say: (line: string) => void,
 ): Promise<void> {
-  const log = new EntryLog(owner);
   const last = DEMO_INCIDENTS.at(-1);
-  if (last === undefined || (await isLoaded(log, last))) return;
+  if (last === undefined || (await isLoaded(owner, last))) return;
   say('Loading the demo community …');
   await loadPeople(owner);
   const loadedAt = clock.now();
   const at = new SetClock(loadedAt);
-  const participations = new Participations(owner);
+  const log = new EntryLog(owner, at);
+  const participations = new Participations(owner, log);
   const cursors = new Cursors(owner);
   await cursors.onModuleInit();
   const commands = new CommandsService(log, new Situations(log), participations, cursors, at);
   const stakeholders = new StakeholdersService(owner);
   const incidents = new IncidentsService(new VisibleIncidents(log), commands, stakeholders, cursors);
-  const viewerOf = (organisation: string): Promise<Viewer> =>
-    new AccessService(owner, at).viewer(dutyPerson(organisation));
-  for (const incident of DEMO_INCIDENTS) {
-    await load(incident, { loadedAt, at, log, commands, incidents, viewerOf });
+  const viewers = new Map<string, Promise<Viewer>>();
+  const viewerOf = (organisation: string): Promise<Viewer> => {
+    const viewer = viewers.get(organisation) ?? signedIn(owner, clock, dutyPerson(organisation));
+    viewers.set(organisation, viewer);
+    return viewer;
+  };
+  try {
+    for (const incident of DEMO_INCIDENTS) {
+      await load(incident, { loadedAt, at, log, commands, incidents, viewerOf });
+    }
+  } finally {
+    const sessions = (await Promise.all(viewers.values())).map(({ sessionId }) => sessionId);
+    await owner.query('DELETE FROM session WHERE id = ANY ($1)', [sessions]);
   }
 }
 
-async function isLoaded(log: EntryLog, incident: DemoIncident): Promise<boolean> {
+/** Nothing is written but under a session, by invented people as by real ones. */
+async function signedIn(owner: DataSource, clock: Clock, personId: string): Promise<Viewer> {
+  const sessions = new Sessions(owner, clock);
+  const wanted = { kind: 'program', name: 'demo', proof: 'demo', operations: null, incidentIds: null } as const;
+  const { secret } = await sessions.open(personId, wanted);
+  const viewer = await sessions.identify(secret, 'program');
+  if (viewer === null) throw new Error('a person of the demo community cannot sign in');
+  return viewer;
+}
+
+async function isLoaded(owner: DataSource, incident: DemoIncident): Promise<boolean> {
   const step = incident.steps.at(-1);
-  return (
-    step !== undefined && (await log.commandGiven(dutyPerson(step.by), commandId(incident, step))) !== null
-  );
+  if (step === undefined) return true;
+  const found = await owner.query<object[]>('SELECT FROM command WHERE person_id = $1 AND id = $2', [
+    dutyPerson(step.by),
+    commandId(incident, step),
+  ]);
+  return found.length > 0;
 }
 
 async function loadPeople(owner: DataSource): Promise<void> {
-  for (const { name, kind, country, people } of DEMO_ORGANISATIONS) {
+  for (const { name, kind, country, people, protected: isProtected } of DEMO_ORGANISATIONS) {
     const organisation = demoId(name);
     await owner.query(
-      'INSERT INTO organisation (id, name, kind, country, active) VALUES ($1, $2, $3, $4, true) ON CONFLICT DO NOTHING',
-      [organisation, name, kind, country],
+      `INSERT INTO organisation (id, name, kind, country, protected, active) VALUES ($1, $2, $3, $4, $5, true)
+       ON CONFLICT DO NOTHING`,
+      [organisation, name, kind, country, isProtected ?? false],
     );
     for (const person of people) {
       await owner.query(
-        `INSERT INTO person (id, organisation_id, name, title, languages, on_duty, active)
-         VALUES ($1, $2, $3, $4, $5, true, true) ON CONFLICT DO NOTHING`,
-        [demoId(name, person.name), organisation, person.name, person.title, person.languages],
+        `INSERT INTO person (id, organisation_id, name, title, languages, on_duty, administrator, active)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, true) ON CONFLICT DO NOTHING`,
+        [
+          demoId(name, person.name),
+          organisation,
+          person.name,
+          person.title,
+          person.languages,
+          person.onDuty,
+          person === people[0],
+        ],
       );
     }
   }
@@ -96,13 +127,13 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
   const declared = commandId(incident, null);
   const entryIds = new Map<string, string>();
   at.set(declaredAt);
-  const known = await log.commandGiven(declaring.personId, declared);
+  const known = await log.commandGiven(declaring, declared);
   const incidentId =
     known?.incidentId ?? (await incidents.declare(declaring, declaration(incident, declared))).incidentId;
   for (const step of incident.steps) {
     const viewer = await viewerOf(step.by);
     const id = commandId(incident, step);
-    const given = await log.commandGiven(viewer.personId, id);
+    const given = await log.commandGiven(viewer, id);
     at.set(shifted(declaredAt, step.after * MINUTE));
     const entry =
       given === null

@@ -5,20 +5,28 @@ export interface DemoOrganisation {
   readonly name: string;
   readonly kind: StakeholderKind;
   readonly country: string;
-  readonly people: readonly DemoPersonOnDuty[];
+  /** Its name is kept from governments and law enforcement. */
+  readonly protected?: true;
+  /** The first one is its administrator. */
+  readonly people: readonly DemoPerson[];
 }
 
-export interface DemoPersonOnDuty {
+export interface DemoPerson {
   readonly name: string;
   readonly title: string;
   readonly languages: readonly string[];
+  readonly onDuty: boolean;
 }
 
-const person = (name: string, title: string, ...languages: string[]): DemoPersonOnDuty => ({
+const person = (name: string, title: string, ...languages: string[]): DemoPerson => ({
   name,
   title,
   languages,
+  onDuty: true,
 });
+
+/** Sees nothing of an incident until a colleague who is on it brings them in. */
+const offDuty = (...given: Parameters<typeof person>): DemoPerson => ({ ...person(...given), onDuty: false });
 
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
   {
@@ -51,7 +59,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     country: 'FR',
     people: [
       person('Camille Fontanel', 'Agente de liaison', 'fr', 'en'),
-      person('Hugo Brassac', 'Agent de permanence', 'fr'),
+      offDuty('Hugo Brassac', 'Agent de permanence', 'fr'),
     ],
   },
   {
@@ -125,7 +133,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Witness and Dignity Network',
     kind: 'civil_society',
     country: 'NZ',
-    people: [person('Hana Rewi', 'Community liaison', 'en'), person('Idris Salah', 'Researcher', 'en')],
+    people: [person('Hana Rewi', 'Community liaison', 'en'), offDuty('Idris Salah', 'Researcher', 'en')],
   },
   {
     name: 'Digital Rights Karachi',
@@ -144,6 +152,13 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     kind: 'civil_society',
     country: 'TH',
     people: [person('Ploy Srisai', 'Observer', 'th', 'en')],
+  },
+  {
+    name: 'Riverside Listening Project',
+    kind: 'civil_society',
+    country: 'BD',
+    protected: true,
+    people: [person('Farida Noor', 'Community listener', 'bn', 'en')],
   },
   {
     name: 'Independent Oversight Panel',

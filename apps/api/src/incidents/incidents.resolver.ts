@@ -1,6 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CommandType } from '@tocsin/protocol';
-import { Access, CurrentViewer } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { Cursor, PageSize, Uuid } from '../server/graphql/scalars.js';
 import { CommandsService } from '../timeline/commands.service.js';
@@ -23,7 +23,6 @@ export class IncidentsResolver {
     private readonly timelines: TimelineService,
   ) {}
 
-  @Access('signed_in')
   @Query(() => [Incident], {
     description: 'Every incident of which the viewer may see anything, newest first.',
   })
@@ -31,7 +30,6 @@ export class IncidentsResolver {
     return this.incidentsService.list(viewer);
   }
 
-  @Access('signed_in')
   @Query(() => Incident, {
     nullable: true,
     description: 'Null alike for what is not there and what is not for you.',
@@ -43,7 +41,6 @@ export class IncidentsResolver {
     return this.incidentsService.find(viewer, id);
   }
 
-  @Access('signed_in')
   @ResolveField(() => [CommandType], { description: 'What the viewer may do on it now.' })
   async allowedCommands(
     @CurrentViewer() viewer: Viewer,
@@ -52,7 +49,6 @@ export class IncidentsResolver {
     return this.commands.allowed(viewer, incident.id);
   }
 
-  @Access('signed_in')
   @ResolveField(() => TimelinePage)
   async timeline(
     @CurrentViewer() viewer: Viewer,
@@ -63,17 +59,15 @@ export class IncidentsResolver {
     return this.timelines.page(viewer, incident.id, after ?? null, first);
   }
 
-  @Access('signed_in')
   @Query(() => AlertPreview)
   async alertPreview(
     @CurrentViewer() viewer: Viewer,
     @Args('input') input: AlertPreviewInput,
   ): Promise<AlertPreview> {
-    const organisations = [...(await this.incidentsService.alerted(viewer, input))];
+    const organisations = [...(await this.incidentsService.preview(viewer, input))];
     return { organisations, people: organisations.reduce((sum, one) => sum + one.peopleAlerted, 0) };
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async declareIncident(
     @CurrentViewer() viewer: Viewer,
@@ -82,7 +76,6 @@ export class IncidentsResolver {
     return presentReceipt(await this.incidentsService.declare(viewer, input));
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async changeSeverity(
     @CurrentViewer() viewer: Viewer,
@@ -93,7 +86,6 @@ export class IncidentsResolver {
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async changeStatus(
     @CurrentViewer() viewer: Viewer,

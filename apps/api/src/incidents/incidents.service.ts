@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { alertedBy, NO_RECIPIENTS, type Participant, type Uuid } from '@tocsin/protocol';
+import { alertedBy, mayKnow, NO_RECIPIENTS, type Alerted, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { Refused } from '../server/graphql/refused.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
@@ -38,7 +38,7 @@ export class IncidentsService {
     // Before the directory is asked, which may have changed since the first answer.
     const first = await this.commands.answered(viewer, said, 'declare_incident');
     if (first !== null) return first;
-    const participants = await this.alerted(viewer, input);
+    const alerted = await this.alerted(viewer, input);
     const command = {
       type: 'declare_incident',
       title,
@@ -49,7 +49,7 @@ export class IncidentsService {
       certainty,
       exercise,
       language,
-      participants,
+      alerted,
       occurredAt: input.occurredAt ? { ...input.occurredAt } : null,
       recipients: NO_RECIPIENTS,
       source: sourceOf(input.source),
@@ -57,19 +57,26 @@ export class IncidentsService {
     return this.commands.give(viewer, said, command);
   }
 
-  /** Whom a declaration by this viewer would alert, itself included. */
-  async alerted(
+  /** Whom a declaration by this viewer would alert, itself included, as far as the viewer may know of them. */
+  async preview(viewer: Viewer, input: AlertPreviewInput): Promise<readonly Alerted[]> {
+    const alerted = await this.alerted(viewer, input);
+    return alerted.filter((organisation) => mayKnow(viewer.organisation, organisation));
+  }
+
+  private async alerted(
     viewer: Viewer,
     input: AlertPreviewInput | DeclareIncidentInput,
-  ): Promise<readonly Participant[]> {
-    const directory = await this.stakeholders.directory();
-    const known = new Set(directory.map((organisation) => organisation.organisationId));
+  ): Promise<readonly Alerted[]> {
+    const directory = await this.stakeholders.alertable();
+    const known = new Set(
+      directory.filter((one) => mayKnow(viewer.organisation, one)).map((one) => one.organisationId),
+    );
     if (input.alsoAlert.some((id) => !known.has(id))) throw new Refused('NOT_AVAILABLE', 'input.alsoAlert');
     return alertedBy(
       {
         severity: input.severity,
         country: input.country ?? null,
-        declaredBy: viewer.organisation.organisationId,
+        declaredBy: { organisationId: viewer.organisation.organisationId, personId: viewer.personId },
         alsoAlert: input.alsoAlert,
       },
       directory,

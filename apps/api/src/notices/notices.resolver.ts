@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Access, CurrentViewer } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { presentReceipt, Receipt } from '../timeline/entry.model.js';
@@ -9,7 +9,6 @@ import { AcknowledgeAlertInput } from './notice.inputs.js';
 export class NoticesResolver {
   constructor(private readonly commands: CommandsService) {}
 
-  @Access('command')
   @Mutation(() => Receipt, { description: "Says that the viewer's organisation has seen the alert." })
   async acknowledgeAlert(
     @CurrentViewer() viewer: Viewer,

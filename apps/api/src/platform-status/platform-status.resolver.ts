@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Access, CurrentViewer } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { presentReceipt, Receipt } from '../timeline/entry.model.js';
@@ -10,7 +10,6 @@ import { PostPlatformStatusInput } from './platform-status.inputs.js';
 export class PlatformStatusResolver {
   constructor(private readonly commands: CommandsService) {}
 
-  @Access('command')
   @Mutation(() => Receipt)
   async postPlatformStatus(
     @CurrentViewer() viewer: Viewer,

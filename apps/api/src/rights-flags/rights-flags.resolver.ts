@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Access, CurrentViewer } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { presentReceipt, Receipt } from '../timeline/entry.model.js';
@@ -10,7 +10,6 @@ import { AnswerRightsFlagInput, RaiseRightsFlagInput } from './rights-flag.input
 export class RightsFlagsResolver {
   constructor(private readonly commands: CommandsService) {}
 
-  @Access('command')
   @Mutation(() => Receipt)
   async raiseRightsFlag(
     @CurrentViewer() viewer: Viewer,
@@ -29,7 +28,6 @@ export class RightsFlagsResolver {
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async answerRightsFlag(
     @CurrentViewer() viewer: Viewer,

@@ -9,4 +9,6 @@ export class OrganisationEntity {
   /** ISO 3166-1 alpha-2. */
   @Column('text') country: string;
   @Column('boolean') active: boolean;
+  /** Its name is kept from every government and law enforcement viewer. */
+  @Column('boolean') protected: boolean;
 }

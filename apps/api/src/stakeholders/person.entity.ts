@@ -13,4 +13,8 @@ export class PersonEntity {
   @Column('text', { array: true }) languages: string[];
   @Column('boolean', { name: 'on_duty' }) onDuty: boolean;
   @Column('boolean') active: boolean;
+  /** Null for who is active, and for who was invited and has not signed in yet. */
+  @Column('timestamptz', { name: 'suspended_at', nullable: true }) suspendedAt: Date | null;
+  /** Of the own organisation; opens no incident. */
+  @Column('boolean') administrator: boolean;
 }

@@ -1,6 +1,7 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { StakeholderKind, type DirectoryOrganisation } from '@tocsin/protocol';
+import { Field, ObjectType } from '@nestjs/graphql';
+import { StakeholderKind } from '@tocsin/protocol';
 import { Uuid } from '../server/graphql/scalars.js';
+import type { OrganisationEntity } from './organisation.entity.js';
 
 @ObjectType({ description: 'An organisation of the directory.' })
 export class Organisation {
@@ -8,10 +9,11 @@ export class Organisation {
   @Field(() => String) name: string;
   @Field(() => StakeholderKind) kind: StakeholderKind;
   @Field(() => String, { description: 'ISO 3166-1 alpha-2.' }) country: string;
-  @Field(() => Int, { description: 'People a declaration would alert.' }) peopleOnDuty: number;
+  @Field(() => Boolean, { description: 'Its name is kept from governments and law enforcement.' })
+  protected: boolean;
 }
 
-export function presentOrganisation(organisation: DirectoryOrganisation): Organisation {
-  const { organisationId, name, kind, country, peopleOnDuty } = organisation;
-  return { organisationId, name, kind, country, peopleOnDuty };
+export function presentOrganisation(organisation: OrganisationEntity): Organisation {
+  const { id, name, kind, country, protected: isProtected } = organisation;
+  return { organisationId: id, name, kind, country, protected: isProtected };
 }

@@ -1,15 +1,20 @@
 import { Query, Resolver } from '@nestjs/graphql';
-import { Access } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
+import type { Viewer } from '../access/viewer.js';
+import { Clock } from '../server/clock.js';
 import { Organisation, presentOrganisation } from './stakeholder.model.js';
 import { StakeholdersService } from './stakeholders.service.js';
 
 @Resolver(() => Organisation)
 export class StakeholdersResolver {
-  constructor(private readonly stakeholders: StakeholdersService) {}
+  constructor(
+    private readonly stakeholders: StakeholdersService,
+    private readonly clock: Clock,
+  ) {}
 
-  @Access('signed_in')
-  @Query(() => [Organisation])
-  async organisations(): Promise<Organisation[]> {
-    return (await this.stakeholders.directory()).map(presentOrganisation);
+  @Query(() => [Organisation], { description: 'The directory, as far as the viewer may know it.' })
+  async organisations(@CurrentViewer() { sessionHash }: Viewer): Promise<Organisation[]> {
+    const found = await this.stakeholders.directory({ sessionHash, now: this.clock.now() });
+    return found.map(presentOrganisation);
   }
 }

@@ -1,33 +1,47 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryOrganisation } from '@tocsin/protocol';
+import type { DirectoryOrganisation, StakeholderKind } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
-import { PersonEntity } from './person.entity.js';
+import { asViewer, type Asking } from '../server/database/database.js';
 import { OrganisationEntity } from './organisation.entity.js';
+
+export interface DemoPersonRow {
+  readonly personId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly kind: StakeholderKind;
+  readonly country: string;
+}
 
 @Injectable()
 export class StakeholdersService {
   constructor(private readonly database: DataSource) {}
 
-  /** All active organisations with how many of their people are on duty, by name. */
-  async directory(): Promise<DirectoryOrganisation[]> {
-    const rows = await this.database
-      .createQueryBuilder(OrganisationEntity, 'o')
-      .select(['o.id AS "organisationId"', 'o.name AS name', 'o.kind AS kind', 'o.country AS country'])
-      .addSelect('count(p.id) FILTER (WHERE p.on_duty AND p.active)::int', 'peopleOnDuty')
-      .leftJoin(PersonEntity, 'p', 'p.organisation_id = o.id')
-      .where('o.active')
-      .groupBy('o.id')
-      .orderBy('o.name')
-      .getRawMany<DirectoryOrganisation>();
-    return rows;
+  /** The organisations that the viewer may know of, by name. */
+  async directory(asking: Asking): Promise<OrganisationEntity[]> {
+    return asViewer(this.database, asking, (runner) =>
+      runner.manager
+        .getRepository(OrganisationEntity)
+        .find({ where: { active: true }, order: { name: 'ASC', id: 'ASC' } }),
+    );
   }
 
-  /** Everyone active, with their organisation: whom one can sign in as in a demo. */
-  async people(): Promise<PersonEntity[]> {
-    return this.database.getRepository(PersonEntity).find({
-      where: { active: true, organisation: { active: true } },
-      relations: { organisation: true },
-      order: { organisation: { name: 'ASC' }, name: 'ASC' },
-    });
+  /**
+   * All active organisations, protected ones too, with the people whom an alert reaches. For the rules: what of it a
+   * viewer is told goes through `mayKnow`.
+   */
+  async alertable(): Promise<DirectoryOrganisation[]> {
+    return this.database.query<DirectoryOrganisation[]>(
+      `SELECT organisation_id AS "organisationId", name, kind, country, protected, people FROM alertable_organisations()`,
+    );
+  }
+
+  /** Whom one can play in a demo; nobody anywhere else. */
+  async demoPeople(): Promise<DemoPersonRow[]> {
+    return this.database.query<DemoPersonRow[]>(
+      `SELECT person_id AS "personId", name, title, organisation_id AS "organisationId",
+              organisation_name AS "organisationName", kind, country FROM demo_people()`,
+    );
   }
 }

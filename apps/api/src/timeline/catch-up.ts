@@ -7,7 +7,6 @@ import type { LiveSocket } from '../server/live/live-server.js';
 import { Cursors } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
-import { Participations } from './participations.js';
 
 const PAGE = 200;
 
@@ -20,6 +19,8 @@ export interface Wish {
   /** False once the connection has gone, or has asked anew. */
   readonly stillWanted: () => boolean;
   readonly answer: (answer: FollowAnswer) => void;
+  /** Called with the reading that stands for what is sent from now on. */
+  readonly noted: (readingId: Uuid) => void;
 }
 
 /**
@@ -32,14 +33,14 @@ export class CatchUp {
     private readonly feed: Feed,
     private readonly log: EntryLog,
     private readonly cursors: Cursors,
-    private readonly participations: Participations,
     private readonly clock: Clock,
   ) {}
 
   /** Why the wish is refused, or null when it has been fulfilled. */
   async run(wish: Wish): Promise<LiveRefusal | null> {
     const { socket, viewer, incidentId, from, stillWanted } = wish;
-    const follower = { id: socket.id, keys: await this.participations.keysOf(viewer) };
+    const { personId } = viewer;
+    const { organisationId } = viewer.organisation;
     const joined = (sent: number): void => {
       const cursor = this.cursors.encode(incidentId, sent);
       socket.emit('caughtUp', { incidentId, cursor, sentAt: this.clock.now() });
@@ -47,7 +48,8 @@ export class CatchUp {
     let position = from;
     let lastSent = from;
     for (let page = 0; ; page += 1) {
-      const { entries, head } = await this.log.readVisible(viewer, incidentId, position, PAGE);
+      // The keys come from the snapshot that the entries come from: read earlier, they would not fit the place.
+      const { entries, head, keys } = await this.log.readVisible(viewer, incidentId, position, PAGE);
       // Whoever asked again, or no longer, still hears what became of this wish.
       if (!stillWanted()) return LiveRefusal.busy;
       if (head === 0) return LiveRefusal.notAvailable;
@@ -64,8 +66,17 @@ export class CatchUp {
         continue;
       }
       position = head;
-      if (await this.feed.join(incidentId, follower, position, lastSent, { stillWanted, joined }))
-        return null;
+      const follower = { id: socket.id, personId, organisationId, keys };
+      // Noted before anything can be sent; whoever goes meanwhile ends it again.
+      wish.noted(await this.log.noteFollowing(viewer, incidentId, keys));
+      switch (await this.feed.join(incidentId, follower, position, lastSent, { stillWanted, joined })) {
+        case 'joined':
+        case 'not_wanted':
+          return null;
+        case 'rights_changed':
+          return LiveRefusal.rightsChanged;
+        case 'read_on':
+      }
     }
   }
 }

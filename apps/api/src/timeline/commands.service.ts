@@ -5,7 +5,7 @@ import {
   allowedCommands,
   canonical,
   decide,
-  type Actor,
+  entriesOf,
   type Command,
   type CommandType,
   type Uuid,
@@ -53,6 +53,7 @@ export class CommandsService {
   }
 
   give(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
+    if (viewer.incidentIds?.includes(said.incidentId) === false) throw new Refused('NOT_AVAILABLE');
     return this.inTurn(said.incidentId, () => this.carryOut(viewer, said, command));
   }
 
@@ -60,27 +61,32 @@ export class CommandsService {
     const { commandId, incidentId } = said;
     const digest = digestOf(command.type, said);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const actor = await this.actor(viewer);
+      // The situation first: whoever is assigned or released in between has moved the incident on.
       const { situation, version } = await this.situations.current(incidentId);
-      const decision = decide(situation, command, actor, { now: this.clock.now(), entryId: randomUUID() });
+      const actor = await this.participations.actor(viewer, incidentId);
+      const entryIds = Array.from({ length: entriesOf(command) }, () => randomUUID());
+      const decision = decide(situation, command, actor, { now: this.clock.now(), entryIds });
       if (!decision.ok) {
         // The state may already show the effect of this very command, given before.
         const first = await this.firstAnswer(viewer, commandId, digest);
         if (first !== null) return first;
         throw new Refused(decision.refusal.code, inputPath(decision.refusal.field));
       }
-      const given = { personId: viewer.personId, commandId, digest };
-      const appended = await this.log.append(decision.entry, version, given);
+      const appended = await this.log.append(viewer, decision.entries, version, { commandId, digest });
       switch (appended.outcome) {
         case 'appended':
-          this.situations.appended(appended.logged);
-          for (const listener of this.listeners) listener(appended.logged);
-          return this.answer(appended.logged);
+          for (const logged of appended.logged) {
+            this.situations.appended(logged);
+            for (const listener of this.listeners) listener(logged);
+          }
+          return this.answer(appended.logged[0]);
         case 'given_before': {
           const first = await this.firstAnswer(viewer, commandId, digest);
           if (first !== null) return first;
           break;
         }
+        case 'not_in_force':
+          throw new Refused('UNAUTHENTICATED');
         case 'moved_on':
           break;
       }
@@ -95,7 +101,7 @@ export class CommandsService {
 
   async allowed(viewer: Viewer, incidentId: Uuid): Promise<CommandType[]> {
     const { situation } = await this.situations.current(incidentId);
-    return allowedCommands(situation, await this.actor(viewer));
+    return allowedCommands(situation, await this.participations.actor(viewer, incidentId));
   }
 
   /**
@@ -114,26 +120,18 @@ export class CommandsService {
   }
 
   private async firstAnswer(viewer: Viewer, commandId: Uuid, digest: Buffer): Promise<Answer | null> {
-    const first = await this.log.commandGiven(viewer.personId, commandId);
+    const first = await this.log.commandGiven(viewer, commandId);
     if (first === null) return null;
     if (!first.digest.equals(digest)) throw new Refused('COMMAND_ID_REUSED', 'input.commandId');
-    const entry = await this.log.readOne(viewer, first.incidentId, first.number);
-    if (entry === null) throw new Refused('NOT_AVAILABLE');
+    // What somebody wrote themselves is theirs to have again, also when the act itself took them off the incident.
+    const [entry] = await this.log.readForRules(first.incidentId, first.number - 1, 1);
+    if (entry === undefined) throw new Refused('NOT_AVAILABLE');
     return this.answer(entry);
   }
 
   private answer(numbered: NumberedEntry): Answer {
     const { incidentId } = numbered.entry;
     return { ...numbered, incidentId, cursor: this.cursors.encode(incidentId, numbered.number) };
-  }
-
-  private async actor(viewer: Viewer): Promise<Actor> {
-    const { organisationId, name, kind } = viewer.organisation;
-    return {
-      personId: viewer.personId,
-      party: { organisationId, name, kind },
-      keys: await this.participations.keysOf(viewer),
-    };
   }
 }
 

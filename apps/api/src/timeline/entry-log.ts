@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  canonical,
-  type AcceptedEntry,
-  type Entry,
-  type Key,
-  type Participant,
-  type Uuid,
-} from '@tocsin/protocol';
+import { canonical, type AcceptedEntry, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
+import { Clock } from '../server/clock.js';
 import { asViewer, rows } from '../server/database/database.js';
+import { Readings } from './readings.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
 export interface NumberedEntry {
@@ -40,17 +35,18 @@ export interface VisibleHead {
 }
 
 export interface GivenCommand {
-  readonly personId: Uuid;
   readonly commandId: Uuid;
   readonly digest: Buffer;
 }
 
 export type Appended =
-  | { readonly outcome: 'appended'; readonly logged: LoggedEntry }
+  | { readonly outcome: 'appended'; readonly logged: readonly [LoggedEntry, ...LoggedEntry[]] }
   /** Somebody else's entry came first: decide again on the newer state. */
   | { readonly outcome: 'moved_on' }
   /** The command was carried out before. */
-  | { readonly outcome: 'given_before' };
+  | { readonly outcome: 'given_before' }
+  /** The session has ended meanwhile, or is not for this incident. */
+  | { readonly outcome: 'not_in_force' };
 
 interface Row {
   number: number;
@@ -62,28 +58,83 @@ interface LogRow extends Row {
   author_organisation_id: string;
 }
 
+/** Those of an incident's keys that the viewer holds, sorted. */
+const HELD = 'ARRAY(SELECT unnest(i.audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1)';
+
 /**
  * The one door to the timeline. Reads for a viewer run under the database's row policy; `readForRules` alone sees
  * everything, for deciding on commands and for the feed, which asks the overlap rule itself.
  */
 @Injectable()
 export class EntryLog {
-  constructor(private readonly database: DataSource) {}
+  private readonly readings: Readings;
 
-  /** What the viewer may see after a number, oldest first, and how far the log went in that same snapshot. */
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {
+    this.readings = new Readings(database, clock);
+  }
+
+  /**
+   * What the viewer may see after a number, oldest first; how far the log went, and the keys the viewer held, in that
+   * same snapshot.
+   */
   async readVisible(
     viewer: Viewer,
     incidentId: Uuid,
     after: number,
     most: number,
-  ): Promise<{ entries: NumberedEntry[]; head: number }> {
-    return asViewer(this.database, viewer, async (runner) => {
+  ): Promise<{ entries: NumberedEntry[]; head: number; keys: ReadonlySet<Key> }> {
+    const read = await this.as(viewer, async (runner) => {
       const entries = await visibleRows(runner, incidentId, after, most);
-      const [head] = await rows<{ version: number }>(runner, 'SELECT version FROM incident WHERE id = $1', [
-        incidentId,
-      ]);
-      return { entries, head: head?.version ?? 0 };
+      const [found] = await rows<{ version: number | null; held: Key[] | null; keys: Key[] | null }>(
+        runner,
+        `SELECT i.version, ${HELD} AS held, viewer.keys
+         FROM (SELECT viewer_keys() AS keys) viewer LEFT JOIN incident i ON i.id = $1`,
+        [incidentId],
+      );
+      return { entries, head: found?.version ?? 0, held: found?.held ?? [], keys: new Set(found?.keys) };
     });
+    const { entries, head, held, keys } = read;
+    if (entries.length > 0) await this.readings.note(viewer, [{ incidentId, held }]);
+    return { entries, head, keys };
+  }
+
+  /** Notes that the viewer is sent what comes on an incident, until it is ended by what this returns. */
+  async noteFollowing(viewer: Viewer, incidentId: Uuid, keys: ReadonlySet<Key>): Promise<Uuid> {
+    return this.readings.noteFollowing(viewer, { incidentId, held: [...keys] });
+  }
+
+  endFollowing(ids: readonly Uuid[]): Promise<void> {
+    return this.readings.endFollowing(ids);
+  }
+
+  /** For each entry that the viewer may see, for whom it is and whether the viewer's organisation wrote it. */
+  async readAudiences(
+    viewer: Viewer,
+    incidentId: Uuid,
+  ): Promise<{ id: Uuid; audience: Key[]; own: boolean }[]> {
+    return this.as(viewer, (runner) =>
+      rows<{ id: Uuid; audience: Key[]; own: boolean }>(
+        runner,
+        `SELECT id, audience, author_organisation_id = viewer_organisation() AS own
+         FROM entry WHERE incident_id = $1 ORDER BY number`,
+        [incidentId],
+      ),
+    );
+  }
+
+  /** Every key the viewer holds now; none once the session is not in force. */
+  async keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
+    return this.as(viewer, async (runner) => {
+      const [found] = await rows<{ keys: Key[] | null }>(runner, 'SELECT viewer_keys() AS keys');
+      return new Set(found?.keys);
+    });
+  }
+
+  private as<T>({ sessionHash }: Viewer, read: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    return asViewer(this.database, { sessionHash, now: this.clock.now() }, read);
   }
 
   /** The incidents of which the viewer may see anything, with what is new to the caller on each. */
@@ -92,12 +143,12 @@ export class EntryLog {
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
   ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
-    return asViewer(this.database, viewer, async (runner) => {
+    const read = await this.as(viewer, async (runner) => {
       // The keys come from the snapshot that the entries come from: one read earlier would not fit them.
       const heads = await rows<VisibleHead>(
         runner,
-        `SELECT id, version, ARRAY(SELECT unnest(audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1) AS held
-         FROM incident CROSS JOIN (SELECT viewer_keys() AS keys) viewer WHERE $1::uuid IS NULL OR id = $1`,
+        `SELECT i.id, i.version, ${HELD} AS held
+         FROM incident i CROSS JOIN (SELECT viewer_keys() AS keys) viewer WHERE $1::uuid IS NULL OR i.id = $1`,
         [only],
       );
       const wanted = heads.filter((head) => knownUpTo(head) < head.version);
@@ -113,6 +164,11 @@ export class EntryLog {
       const byIncident = Map.groupBy(found, (row) => row.id);
       return heads.map((head) => ({ head, entries: (byIncident.get(head.id) ?? []).map(numbered) }));
     });
+    await this.readings.note(
+      viewer,
+      read.map(({ head }) => ({ incidentId: head.id, held: head.held })),
+    );
+    return read;
   }
 
   /** One entry that the viewer may see, by its number. */
@@ -139,50 +195,63 @@ export class EntryLog {
     return await this.database.query<IncidentHead[]>('SELECT id, version, audiences FROM incident_heads()');
   }
 
-  /** Appends in one call, or changes nothing. */
-  async append(accepted: AcceptedEntry, expectedVersion: number, given: GivenCommand): Promise<Appended> {
-    const { entry, audience, authorPersonId, authorOrganisationId } = accepted;
-    const content = canonical(entry);
+  /** Appends in one call, or changes nothing. The author is whoever holds the session: the database finds out itself. */
+  async append(
+    viewer: Viewer,
+    accepted: readonly AcceptedEntry[],
+    expectedVersion: number,
+    { commandId, digest }: GivenCommand,
+  ): Promise<Appended> {
+    const [first] = accepted;
+    if (first === undefined) throw new Error('a command writes at least one entry');
+    const contents = accepted.map(({ entry }) => canonical(entry));
     try {
-      const [row] = await this.database.query<[{ number: number }]>(
-        'SELECT append_entry($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) AS number',
+      const [{ number }] = await this.database.query<[{ number: number }]>(
+        'SELECT append_entries($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) AS number',
         [
-          entry.incidentId,
+          first.entry.incidentId,
           expectedVersion,
-          entry.id,
-          audience,
-          authorPersonId,
-          authorOrganisationId,
-          entry.recordedAt,
-          Buffer.from(content, 'utf8'),
-          given.commandId,
-          given.digest,
-          JSON.stringify(joining(entry)),
+          Buffer.from(viewer.sessionHash, 'hex'),
+          first.entry.recordedAt,
+          accepted.map(({ entry }) => entry.id),
+          JSON.stringify(accepted.map(({ audience }) => audience)),
+          contents.map((content) => Buffer.from(content, 'utf8')),
+          commandId,
+          digest,
+          JSON.stringify(accepted.flatMap(({ membership }) => membership)),
         ],
       );
-      if (row.number === 0) return { outcome: 'moved_on' };
-      return {
-        outcome: 'appended',
-        logged: { number: row.number, entry, canonical: content, audience, authorOrganisationId },
-      };
+      if (number === 0) return { outcome: 'moved_on' };
+      if (number < 0) return { outcome: 'not_in_force' };
+      const [one, ...more] = accepted.map(
+        ({ entry, audience, authorOrganisationId }, index): LoggedEntry => ({
+          number: number + index,
+          entry,
+          canonical: contents[index] ?? '',
+          audience,
+          authorOrganisationId,
+        }),
+      );
+      return { outcome: 'appended', logged: [one as LoggedEntry, ...more] };
     } catch (error) {
       if (isGivenBefore(error)) return { outcome: 'given_before' };
       throw error;
     }
   }
 
-  /** The first answer to a command, if it was given before. */
+  /** The first answer to a command of this viewer, if it was given before. */
   async commandGiven(
-    personId: Uuid,
+    viewer: Viewer,
     commandId: Uuid,
   ): Promise<{ digest: Buffer; incidentId: Uuid; number: number } | null> {
-    const [row] = await this.database.query<
-      [{ digest: Buffer; incidentId: string; number: number } | undefined]
-    >('SELECT digest, incident_id AS "incidentId", number FROM command WHERE person_id = $1 AND id = $2', [
-      personId,
-      commandId,
-    ]);
-    return row ?? null;
+    return this.as(viewer, async (runner) => {
+      const [row] = await rows<{ digest: Buffer; incidentId: string; number: number }>(
+        runner,
+        'SELECT digest, incident_id AS "incidentId", number FROM command WHERE person_id = $1 AND id = $2',
+        [viewer.personId, commandId],
+      );
+      return row ?? null;
+    });
   }
 }
 
@@ -203,13 +272,6 @@ async function visibleRows(
 function numbered(row: Row): NumberedEntry {
   const content = row.canonical.toString('utf8');
   return { number: row.number, canonical: content, entry: JSON.parse(content) as Entry };
-}
-
-/** Organisations that an entry brings onto the incident. */
-function joining(entry: Entry): Pick<Participant, 'organisationId' | 'role'>[] {
-  return entry.kind === 'incident_declared'
-    ? entry.body.participants.map(({ organisationId, role }) => ({ organisationId, role }))
-    : [];
 }
 
 function isGivenBefore(error: unknown): boolean {

@@ -29,7 +29,7 @@ export class Moment {
 }
 
 @ObjectType({ description: 'An organisation as the others on an incident see it.' })
-class Party {
+export class Party {
   @Field(() => Uuid) organisationId: string;
   @Field(() => String) name: string;
   @Field(() => StakeholderKind) kind: StakeholderKind;
@@ -158,6 +158,30 @@ class EntryRetracted {
   @Field(() => String) reason: string;
 }
 
+@ObjectType()
+class OrganisationJoined {
+  @Field(() => Participant) participant: Participant;
+  @Field(() => Boolean, { description: 'Its name is kept from governments and law enforcement.' })
+  protected: boolean;
+}
+
+@ObjectType()
+class OrganisationLeft {
+  @Field(() => Party) party: Party;
+  @Field(() => String) reason: string;
+}
+
+@ObjectType({ description: 'For the own organisation only.' })
+class PersonAssigned {
+  @Field(() => Uuid) personId: string;
+  @Field(() => ParticipantRole) role: ParticipantRole;
+}
+
+@ObjectType({ description: 'For the own organisation only.' })
+class PersonReleased {
+  @Field(() => Uuid) personId: string;
+}
+
 /** One class per kind of entry, complete by type. */
 const BODY_OF_KIND = {
   incident_declared: IncidentDeclared,
@@ -170,6 +194,10 @@ const BODY_OF_KIND = {
   severity_changed: SeverityChanged,
   status_changed: StatusChanged,
   entry_retracted: EntryRetracted,
+  organisation_joined: OrganisationJoined,
+  organisation_left: OrganisationLeft,
+  person_assigned: PersonAssigned,
+  person_released: PersonReleased,
 } as const satisfies Record<EntryKind, new () => object>;
 
 const EntryBody = createUnionType({

@@ -4,7 +4,7 @@ import { overlaps, type Uuid } from '@tocsin/protocol';
 import { Clock } from '../server/clock.js';
 import { Cursors } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
-import { IncidentChannel, type Follower } from './incident-channel.js';
+import { changesRightsOf, IncidentChannel, type Follower } from './incident-channel.js';
 
 const READ_AT_ONCE = 500;
 
@@ -13,6 +13,8 @@ export interface Outlet {
   toRoom(roomId: string, frame: EntriesFrame): void;
   toFollower(followerId: string, frame: EntriesFrame): void;
   changeRoom(followerId: string, from: string | null, to: string | null): void;
+  /** An entry has changed what the follower may see of the incident; it is sent nothing more. */
+  rightsChanged(followerId: string, incidentId: Uuid): void;
   /** An entry is in the log: whoever may see it may want to ask again. */
   entryLogged(logged: LoggedEntry): void;
 }
@@ -61,8 +63,8 @@ export class Feed {
 
   /**
    * Joins a follower that has been sent everything it may see up to `position`, `lastSent` being the newest of it.
-   * False when the node has forgotten what lies between: read on and ask again. The last step is synchronous, so
-   * nothing can come between what was missed and what follows.
+   * `read_on` when the node has forgotten what lies between, `rights_changed` when something in between has changed the
+   * keys it had at `position`. The last step is synchronous, so nothing can come between what was missed and what follows.
    */
   async join(
     incidentId: Uuid,
@@ -70,18 +72,19 @@ export class Feed {
     position: number,
     lastSent: number,
     { stillWanted, joined }: { stillWanted: () => boolean; joined: (lastSent: number) => void },
-  ): Promise<boolean> {
+  ): Promise<'joined' | 'not_wanted' | 'read_on' | 'rights_changed'> {
     const channel = this.channels.get(incidentId) ?? this.open(incidentId, 0, []);
     while (channel.sentUpTo < position) await this.pull(incidentId);
-    if (!stillWanted()) return true;
+    if (!stillWanted()) return 'not_wanted';
     const missed = channel.since(position);
-    if (missed === null) return false;
+    if (missed === null) return 'read_on';
+    if (missed.some(({ entry }) => changesRightsOf(follower, entry))) return 'rights_changed';
     const visible = missed.filter((logged) => overlaps(logged.audience, follower.keys));
     if (visible.length > 0) this.outlet?.toFollower(follower.id, this.frame(incidentId, lastSent, visible));
     const sent = visible.at(-1)?.number ?? lastSent;
     channel.join(follower, sent);
     joined(sent);
-    return true;
+    return 'joined';
   }
 
   leave(incidentId: Uuid, followerId: string): void {
@@ -122,16 +125,20 @@ export class Feed {
 
   private send(channel: IncidentChannel, entries: readonly LoggedEntry[]): void {
     const from = channel.sentUpTo;
-    for (const { roomId, previous, entries: visible } of channel.advance(entries)) {
+    channel.advance(entries, ({ roomId, previous, entries: visible }) => {
       this.outlet?.toRoom(roomId, this.frame(channel.incidentId, previous, visible));
-    }
+    });
     for (const logged of entries) if (logged.number > from) this.outlet?.entryLogged(logged);
   }
 
   private open(incidentId: Uuid, sentUpTo: number, keysInUse: readonly string[]): IncidentChannel {
-    const channel = new IncidentChannel(incidentId, sentUpTo, keysInUse, (follower, from, to) => {
-      this.outlet?.changeRoom(follower, from, to);
-    });
+    const channel = new IncidentChannel(
+      incidentId,
+      sentUpTo,
+      keysInUse,
+      (follower, from, to) => this.outlet?.changeRoom(follower, from, to),
+      (follower) => this.outlet?.rightsChanged(follower, incidentId),
+    );
     this.channels.set(incidentId, channel);
     return channel;
   }

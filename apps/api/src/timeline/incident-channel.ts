@@ -1,4 +1,4 @@
-import type { Key, Uuid } from '@tocsin/protocol';
+import type { Entry, Key, Uuid } from '@tocsin/protocol';
 import { overlaps } from '@tocsin/protocol';
 import type { LoggedEntry } from './entry-log.js';
 
@@ -8,6 +8,9 @@ const RING = 500;
 /** Somebody's open page or program on this incident. */
 export interface Follower {
   readonly id: string;
+  readonly personId: Uuid;
+  readonly organisationId: Uuid;
+  /** As of the place from which it is sent what comes. */
   readonly keys: ReadonlySet<Key>;
 }
 
@@ -42,17 +45,37 @@ export class IncidentChannel {
     public sentUpTo: number,
     keysInUse: readonly Key[],
     private readonly moved: (followerId: string, from: string | null, to: string | null) => void,
+    /** Told of a follower whose keys an entry has changed: it is sent nothing more until it follows anew. */
+    private readonly rightsChanged: (followerId: string) => void,
   ) {
     this.keysInUse = new Set(keysInUse);
   }
 
-  /** Takes the next entries (contiguous from `sentUpTo`) and says which rooms get which. */
-  advance(entries: readonly LoggedEntry[]): RoomFrame[] {
+  /**
+   * Takes the next entries (contiguous from `sentUpTo`) and sends each room its own. Where one changes who is on the
+   * incident, those concerned leave their rooms before anything that comes after it is sent.
+   */
+  advance(entries: readonly LoggedEntry[], send: (frame: RoomFrame) => void): void {
     const next = entries.filter((logged) => logged.number > this.sentUpTo);
-    if (next.length === 0) return [];
     next.forEach((logged, index) => {
       if (logged.number !== this.sentUpTo + 1 + index) throw new Error('entries do not join');
     });
+    let from = 0;
+    for (const [index, { entry }] of next.entries()) {
+      const concerned = this.followers().filter((follower) => changesRightsOf(follower, entry));
+      if (concerned.length === 0) continue;
+      for (const frame of this.take(next.slice(from, index))) send(frame);
+      from = index;
+      for (const { id } of concerned) {
+        this.leave(id);
+        this.rightsChanged(id);
+      }
+    }
+    for (const frame of this.take(next.slice(from))) send(frame);
+  }
+
+  private take(next: readonly LoggedEntry[]): RoomFrame[] {
+    if (next.length === 0) return [];
     this.admitKeys(next);
     const frames: RoomFrame[] = [];
     for (const room of this.rooms.values()) {
@@ -93,6 +116,10 @@ export class IncidentChannel {
     this.moved(followerId, room.id, null);
   }
 
+  private followers(): Follower[] {
+    return [...this.rooms.values()].flatMap((room) => [...room.followers.values()]);
+  }
+
   private roomFor(follower: Follower, lastSent: number): Room {
     const keys = new Set([...this.keysInUse].filter((key) => follower.keys.has(key)));
     const id = `${this.incidentId}|${[...keys].sort().join('|')}`;
@@ -110,11 +137,38 @@ export class IncidentChannel {
     );
     if (fresh.length === 0) return;
     for (const key of fresh) this.keysInUse.add(key);
-    const holders = [...this.roomOf.values()].flatMap((room) =>
+    const holders = [...this.rooms.values()].flatMap((room) =>
       [...room.followers.values()].map((follower) => ({ follower, lastSent: room.lastSent })),
     );
     for (const { follower, lastSent } of holders) {
       if (fresh.some((key) => follower.keys.has(key))) this.join(follower, lastSent);
     }
+  }
+}
+
+/** Whether an entry changes what somebody may see of its incident from then on. */
+export function changesRightsOf(
+  { personId, organisationId }: Pick<Follower, 'personId' | 'organisationId'>,
+  entry: Entry,
+): boolean {
+  switch (entry.kind) {
+    case 'organisation_joined':
+      return entry.body.participant.organisationId === organisationId;
+    case 'organisation_left':
+      return entry.body.party.organisationId === organisationId;
+    case 'person_assigned':
+    case 'person_released':
+      return entry.body.personId === personId;
+    case 'incident_declared':
+    case 'alert_acknowledged':
+    case 'platform_status_posted':
+    case 'information_added':
+    case 'community_note_added':
+    case 'rights_flag_raised':
+    case 'rights_flag_answered':
+    case 'severity_changed':
+    case 'status_changed':
+    case 'entry_retracted':
+      return false;
   }
 }

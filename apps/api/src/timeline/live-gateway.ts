@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LiveRefusal, type EntriesFrame, type FollowAnswer, type FollowRequest } from '@tocsin/contract';
-import { overlaps, type Key, type Uuid } from '@tocsin/protocol';
+import { incidentKey, overlaps, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
+import { mayHear } from '../access/access-guard.js';
 import { AccessService } from '../access/access.service.js';
 import { Clock } from '../server/clock.js';
 import { Hints } from '../server/database/hints.js';
@@ -9,8 +10,9 @@ import type { LiveServer, LiveSocket } from '../server/live/live-server.js';
 import { CatchUp } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
 import { Cursors } from './cursors.js';
-import type { LoggedEntry } from './entry-log.js';
+import { EntryLog, type LoggedEntry } from './entry-log.js';
 import { Feed, type Outlet } from './feed.js';
+import { changesRightsOf } from './incident-channel.js';
 import { Participations } from './participations.js';
 
 /** Incidents one connection may follow (our default). */
@@ -19,7 +21,7 @@ const MOST_FOLLOWED = 100;
 const MOST_REQUESTS = 600;
 const POLL_MS = 500;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
-const SESSIONS_MS = 1_000;
+const SESSIONS_MS = 500;
 /** Hints to the board within this window are one. */
 const BOARD_WINDOW_MS = 100;
 
@@ -28,6 +30,8 @@ interface Connection {
   keys: ReadonlySet<Key>;
   /** Which request to follow is the newest one per incident; an older one that is still reading gives up. */
   readonly following: Map<Uuid, symbol>;
+  /** What is noted of following, per incident. */
+  readonly readings: Map<Uuid, Uuid[]>;
   readonly boardMoved: Set<Uuid>;
   requests: number;
 }
@@ -35,7 +39,7 @@ interface Connection {
 /** Speaks on the sockets: follows incidents for connections and carries the feed's frames to them. */
 @Injectable()
 export class LiveGateway implements Outlet {
-  private readonly log = new Logger(LiveGateway.name);
+  private readonly logger = new Logger(LiveGateway.name);
   private readonly admitted = new WeakMap<LiveSocket<Viewer>, ReadonlySet<Key>>();
   private readonly connections = new Map<string, Connection>();
   private readonly timers: NodeJS.Timeout[] = [];
@@ -50,6 +54,7 @@ export class LiveGateway implements Outlet {
     private readonly commands: CommandsService,
     private readonly cursors: Cursors,
     private readonly participations: Participations,
+    private readonly log: EntryLog,
     private readonly access: AccessService,
     private readonly clock: Clock,
   ) {}
@@ -65,8 +70,8 @@ export class LiveGateway implements Outlet {
       this.feed.handOver(logged);
       this.hints?.send(logged.entry.incidentId);
     });
-    this.access.onEnded((sessionId) => {
-      this.endSession(sessionId);
+    this.access.onEnded((sessionIds) => {
+      for (const sessionId of sessionIds) this.endSession(sessionId);
     });
     server.use((socket, next) => {
       // Known before the caller hears that it is connected: what is logged after that reaches it.
@@ -136,22 +141,42 @@ export class LiveGateway implements Outlet {
     if (to !== null) void socket?.join(to);
   }
 
+  rightsChanged(followerId: string, incidentId: Uuid): void {
+    const connection = this.connections.get(followerId);
+    if (!connection?.following.delete(incidentId)) return;
+    this.endReadings(connection, incidentId);
+    this.endFollowing(connection, incidentId);
+  }
+
   entryLogged({ entry, audience }: LoggedEntry): void {
-    const joined =
-      entry.kind === 'incident_declared'
-        ? new Set(entry.body.participants.map((one) => one.organisationId))
-        : null;
+    const { incidentId } = entry;
     for (const connection of this.connections.values()) {
-      const { viewer } = connection.socket.data;
-      if (joined?.has(viewer.organisation.organisationId)) {
-        void this.participations.keysOf(viewer).then((keys) => {
-          connection.keys = keys;
-          if (overlaps(audience, keys)) connection.boardMoved.add(entry.incidentId);
-        }, this.readLater);
-      } else if (overlaps(audience, connection.keys)) {
-        connection.boardMoved.add(entry.incidentId);
-      }
+      const { personId, organisation, incidentIds } = connection.socket.data.viewer;
+      if (incidentIds?.includes(incidentId) === false || !mayHear(connection.socket.data.viewer)) continue;
+      const move = (): void => {
+        if (overlaps(audience, connection.keys)) connection.boardMoved.add(incidentId);
+      };
+      if (comesOrGoes(entry, { personId, organisationId: organisation.organisationId })) {
+        // Its board changes also where it may not read the entry itself: by what it gained or lost.
+        connection.boardMoved.add(incidentId);
+        void this.participations
+          .keysOf(connection.socket.data.viewer)
+          .then((keys) => (connection.keys = keys), this.readLater);
+      } else move();
     }
+  }
+
+  /** Something that is no entry has changed for those on an incident: their boards ask again. */
+  moveBoards(incidentId: Uuid): void {
+    const key = incidentKey(incidentId);
+    for (const { keys, boardMoved } of this.connections.values()) {
+      if (keys.has(key)) boardMoved.add(incidentId);
+    }
+  }
+
+  /** It may follow anew, from the beginning: what it may see has changed, also of the past. */
+  private endFollowing({ socket }: Connection, incidentId: Uuid): void {
+    socket.emit('followEnded', { incidentId, refusal: LiveRefusal.rightsChanged });
   }
 
   private connected(socket: LiveSocket<Viewer>): void {
@@ -159,6 +184,7 @@ export class LiveGateway implements Outlet {
       socket,
       keys: this.admitted.get(socket) ?? new Set(),
       following: new Map(),
+      readings: new Map(),
       boardMoved: new Set(),
       requests: 0,
     };
@@ -169,7 +195,8 @@ export class LiveGateway implements Outlet {
     socket.on('follow', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
       const reply = once(answer as (answer: FollowAnswer) => void);
-      this.follow(connection, request, reply).catch(() => {
+      this.follow(connection, request, reply).catch((error: unknown) => {
+        this.readLater(error);
         reply(refused(LiveRefusal.busy));
         // Half caught up is nothing to build on: the caller comes back with the cursor it has by then.
         socket.disconnect(true);
@@ -181,6 +208,7 @@ export class LiveGateway implements Outlet {
     });
     socket.on('disconnect', () => {
       for (const incidentId of connection.following.keys()) this.feed.leave(incidentId, socket.id);
+      for (const incidentId of [...connection.readings.keys()]) this.endReadings(connection, incidentId);
       this.connections.delete(socket.id);
     });
   }
@@ -204,10 +232,14 @@ export class LiveGateway implements Outlet {
       answer(refused(LiveRefusal.tooMany));
       return;
     }
-    const viewer = await this.access.identify(socket.data.secret, socket.data.through);
+    const viewer = await this.access.identify(socket.data);
     if (viewer === null) {
       answer(refused(LiveRefusal.notSignedIn));
       socket.disconnect(true);
+      return;
+    }
+    if (!mayHear(viewer)) {
+      answer(refused(LiveRefusal.outsideTheToken));
       return;
     }
     const from = after === null ? 0 : this.cursors.decode(incidentId, after);
@@ -219,15 +251,40 @@ export class LiveGateway implements Outlet {
     const mine = Symbol(incidentId);
     following.set(incidentId, mine);
     const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
-    const refusal = await this.catchUp.run({ socket, viewer, incidentId, from, stillWanted, answer });
+    const noted = (readingId: Uuid): void => {
+      connection.readings.set(incidentId, [...(connection.readings.get(incidentId) ?? []), readingId]);
+      if (!stillWanted()) this.endReadings(connection, incidentId);
+    };
+    const refusal = await this.catchUp.run({
+      socket,
+      viewer,
+      incidentId,
+      from,
+      stillWanted,
+      answer,
+      noted,
+    });
     if (refusal === null) return;
-    if (following.get(incidentId) === mine) following.delete(incidentId);
+    if (following.get(incidentId) === mine) {
+      following.delete(incidentId);
+      this.endReadings(connection, incidentId);
+    }
+    // It has been answered already, and perhaps sent some of what it may not see any more.
+    if (refusal === LiveRefusal.rightsChanged) this.endFollowing(connection, incidentId);
     answer(refused(refusal));
   }
 
   private unfollow(connection: Connection, incidentId: Uuid): void {
     if (!connection.following.delete(incidentId)) return;
     this.feed.leave(incidentId, connection.socket.id);
+    this.endReadings(connection, incidentId);
+  }
+
+  /** An end that cannot be written leaves the reading open, which says too much rather than too little. */
+  private endReadings({ readings }: Connection, incidentId: Uuid): void {
+    const ended = readings.get(incidentId) ?? [];
+    readings.delete(incidentId);
+    void this.log.endFollowing(ended).catch(this.readLater);
   }
 
   private async poll(): Promise<void> {
@@ -253,7 +310,7 @@ export class LiveGateway implements Outlet {
   /** A read that failed is not lost: the entries stay in the log, and the next poll finds them. */
   private readonly readLater = (error: unknown): void => {
     if (this.closed) return;
-    this.log.warn(
+    this.logger.warn(
       `a read failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
     );
   };
@@ -270,6 +327,12 @@ function once<T>(answer: (value: T) => void): (value: T) => void {
 
 function refused(refusal: LiveRefusal): FollowAnswer {
   return { ok: false, refusal };
+}
+
+function comesOrGoes(entry: Entry, viewer: { personId: Uuid; organisationId: Uuid }): boolean {
+  return entry.kind === 'incident_declared'
+    ? entry.body.participants.some((one) => one.organisationId === viewer.organisationId)
+    : changesRightsOf(viewer, entry);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

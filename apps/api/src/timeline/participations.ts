@@ -1,19 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { keysOf, type Key, type Participation } from '@tocsin/protocol';
+import type { Actor, Key, ParticipantRole, Uuid } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
+import { EntryLog } from './entry-log.js';
 
-/** The keys a viewer holds: read anew each time, so that joining or leaving an incident takes effect at once. */
+/** What a viewer holds: read anew each time, so that joining or leaving an incident takes effect at once. */
 @Injectable()
 export class Participations {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly log: EntryLog,
+  ) {}
 
-  async keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
-    const { organisationId, kind } = viewer.organisation;
-    const rows = await this.database.query<Participation[]>(
-      'SELECT incident_id AS "incidentId", role FROM participation WHERE organisation_id = $1',
-      [organisationId],
-    );
-    return new Set(keysOf({ personId: viewer.personId, organisationId, organisationKind: kind }, rows));
+  keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
+    return this.log.keysOf(viewer);
+  }
+
+  /** The viewer as the rules know somebody who acts on an incident. */
+  async actor(viewer: Viewer, incidentId: Uuid): Promise<Actor> {
+    const { organisationId, name, kind, protected: isProtected } = viewer.organisation;
+    const [keys, [{ role }]] = await Promise.all([
+      this.keysOf(viewer),
+      this.database.query<[{ role: ParticipantRole | null }]>('SELECT role_on($1, $2) AS role', [
+        incidentId,
+        viewer.personId,
+      ]),
+    ]);
+    return {
+      personId: viewer.personId,
+      party: { organisationId, name, kind },
+      keys,
+      role,
+      administrator: viewer.administrator,
+      protected: isProtected,
+    };
   }
 }

@@ -7,6 +7,8 @@ import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
 import { LiveGateway } from './live-gateway.js';
 import { Participations } from './participations.js';
+import { ReadingLogService } from './reading-log.service.js';
+import { ReadingsResolver } from './readings.resolver.js';
 import { Situations } from './situations.js';
 import { TimelineResolver } from './timeline.resolver.js';
 import { TimelineService } from './timeline.service.js';
@@ -21,6 +23,8 @@ import { TimelineService } from './timeline.service.js';
     Feed,
     LiveGateway,
     Participations,
+    ReadingLogService,
+    ReadingsResolver,
     Situations,
     TimelineResolver,
     TimelineService,

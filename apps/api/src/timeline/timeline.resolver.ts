@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { Access, CurrentViewer } from '../access/access-rule.js';
+import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { CommandsService } from './commands.service.js';
 import { presentReceipt, Receipt, TimelineEntry } from './entry.model.js';
@@ -10,7 +10,6 @@ import { written } from './writing.inputs.js';
 export class TimelineResolver {
   constructor(private readonly commands: CommandsService) {}
 
-  @Access('command')
   @Mutation(() => Receipt)
   async addInformation(
     @CurrentViewer() viewer: Viewer,
@@ -21,7 +20,6 @@ export class TimelineResolver {
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async addCommunityNote(
     @CurrentViewer() viewer: Viewer,
@@ -32,7 +30,6 @@ export class TimelineResolver {
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 
-  @Access('command')
   @Mutation(() => Receipt)
   async retractEntry(
     @CurrentViewer() viewer: Viewer,

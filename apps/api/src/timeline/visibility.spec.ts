@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registeredOperations } from '@tocsin/contract';
@@ -10,10 +10,10 @@ import {
   overlaps,
   ParticipantRole,
   StakeholderKind,
+  type Assignment,
   type Entry,
   type Key,
   type Marking,
-  type Participation,
   type Recipients,
 } from '@tocsin/protocol';
 import fc from 'fast-check';
@@ -549,7 +549,7 @@ describe('the rule in SQL', () => {
     const audiences = fc.array(fc.uniqueArray(key, { minLength: 1, maxLength: 3 }), { maxLength: 15 });
     const property = fc.asyncProperty(memberships, audiences, anyone, async (joined, written, asking) => {
       const viewer = people[asking] as Member;
-      const mine: Participation[] = joined
+      const mine: Assignment[] = joined
         .filter(({ who }) => who === asking)
         .map(({ where, role }) => ({ incidentId: incidents[where] as string, role }));
       const { personId, organisationId, kind } = viewer;
@@ -562,9 +562,14 @@ describe('the rule in SQL', () => {
           [incidents],
         );
         await runner.query(
-          'INSERT INTO participation SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])',
+          `INSERT INTO participation SELECT DISTINCT i, o, 'contributor' FROM unnest($1::uuid[], $2::uuid[]) AS t (i, o)`,
+          [joined.map(({ where }) => incidents[where]), joined.map(({ who }) => people[who]?.organisationId)],
+        );
+        await runner.query(
+          'INSERT INTO assignment SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[])',
           [
             joined.map(({ where }) => incidents[where]),
+            joined.map(({ who }) => people[who]?.personId),
             joined.map(({ who }) => people[who]?.organisationId),
             joined.map(({ role }) => role),
           ],
@@ -576,7 +581,10 @@ describe('the rule in SQL', () => {
             [incidents[0], index + 1, audience, personId, organisationId],
           );
         }
-        await runner.query(`SELECT set_config('tocsin.viewer', $1, true)`, [personId]);
+        await runner.query(
+          `SELECT set_config('tocsin.session', $1, true), set_config('tocsin.now', $2, true)`,
+          [createHash('sha256').update(viewer.token).digest('hex'), new Date().toISOString()],
+        );
         const [row] = (await runner.query('SELECT viewer_keys() AS keys')) as [{ keys: string[] }];
         expect([...row.keys].sort()).toEqual(keys);
         await runner.query('SET LOCAL ROLE tocsin_api');
@@ -603,10 +611,15 @@ describe('the rule in SQL', () => {
     const outside = await world.member('online_service_provider');
     const log = world.api.app.get(EntryLog);
     const readIncidents = log.readIncidents.bind(log);
-    // After all that is asked before the entries are read, the viewer's organisation comes onto the incident.
+    // After all that is asked before the entries are read, the viewer comes onto the incident.
     log.readIncidents = async (...asked) => {
       await world.database.owner.query(`INSERT INTO participation VALUES ($1, $2, 'observer')`, [
         expected.incidentId,
+        joining.organisationId,
+      ]);
+      await world.database.owner.query(`INSERT INTO assignment VALUES ($1, $2, $3, 'observer')`, [
+        expected.incidentId,
+        joining.personId,
         joining.organisationId,
       ]);
       return readIncidents(...asked);

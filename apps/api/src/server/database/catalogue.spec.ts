@@ -40,3 +40,31 @@ it('the database is what the migrations are known to make, with no right more', 
   );
   expect(facts.map(({ fact }) => fact).join('\n')).toMatchSnapshot();
 });
+
+/** Tables that row security need not hold for, and why. */
+const REVIEWED: Readonly<Record<string, string>> = {
+  migration: 'names of migrations; the API has no right to it at all',
+};
+
+it('row security is forced on every table, or there is a reviewed reason why not', async () => {
+  const tables = await database.owner.query<{ name: string; forced: boolean; mine: boolean }[]>(
+    `SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+            has_table_privilege('tocsin_api', c.oid, 'SELECT, INSERT, UPDATE, DELETE')
+              OR has_any_column_privilege('tocsin_api', c.oid, 'SELECT, INSERT, UPDATE') AS mine
+     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1`,
+  );
+  const open = tables.filter(({ forced }) => !forced);
+  expect(open.map(({ name }) => name)).toEqual(Object.keys(REVIEWED));
+  expect(open.filter(({ mine }) => mine)).toEqual([]);
+  expect(tables.length).toBeGreaterThan(10);
+});
+
+it('every function that runs with the rights of its owner pins where it looks names up', async () => {
+  const functions = await database.owner.query<{ name: string; settings: string | null }[]>(
+    `SELECT proname AS name, array_to_string(proconfig, ' ') AS settings FROM pg_proc
+     WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`,
+  );
+  const loose = functions.filter(({ settings }) => settings !== 'search_path=pg_catalog, public, pg_temp');
+  expect(loose).toEqual([]);
+  expect(functions.length).toBeGreaterThan(20);
+});

@@ -2,8 +2,18 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { UnusableSetting } from '../env.js';
 import { OpenedTheTimeline1795000000000 } from './migrations/1795000000000-opened-the-timeline.js';
+import { ToldPeopleApart1796000000000 } from './migrations/1796000000000-told-people-apart.js';
+import { ProvedWhoSignsIn1796100000000 } from './migrations/1796100000000-proved-who-signs-in.js';
+import { BroughtPeopleIn1796150000000 } from './migrations/1796150000000-brought-people-in.js';
+import { AnsweredForWhatWasRead1796200000000 } from './migrations/1796200000000-answered-for-what-was-read.js';
 
-const MIGRATIONS = [OpenedTheTimeline1795000000000];
+const MIGRATIONS = [
+  OpenedTheTimeline1795000000000,
+  ToldPeopleApart1796000000000,
+  ProvedWhoSignsIn1796100000000,
+  BroughtPeopleIn1796150000000,
+  AnsweredForWhatWasRead1796200000000,
+];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */
 const OLDEST_VERSION = 15;
@@ -25,7 +35,7 @@ function dataSource(url: string, poolSize: number, entities: Entities): DataSour
     synchronize: false,
     logging: false,
     // A statement that takes longer than this has lost its caller.
-    extra: { statement_timeout: 15_000, connectionTimeoutMillis: 5_000 },
+    extra: { statement_timeout: 15_000, connectionTimeoutMillis: 10_000 },
   });
 }
 
@@ -44,6 +54,7 @@ export async function openDatabase(url: string, entities: Entities): Promise<Dat
 export async function prepareDatabase(
   ownerUrl: string,
   entities: Entities,
+  demo: boolean,
   whilePrepared: (owner: DataSource) => Promise<void> = () => Promise.resolve(),
 ): Promise<string> {
   const owner = await reachable(ownerUrl, entities);
@@ -52,9 +63,11 @@ export async function prepareDatabase(
     await refuseUnfit(lock, ownerUrl);
     await lock.query('SELECT pg_advisory_lock($1)', [PREPARING_LOCK]);
     await owner.runMigrations({ transaction: 'each' });
-    await lock.query('INSERT INTO deployment (cursor_key, epoch) VALUES ($1, 1) ON CONFLICT DO NOTHING', [
-      randomBytes(32),
-    ]);
+    await lock.query(
+      'INSERT INTO deployment (cursor_key, epoch, demo) VALUES ($1, 1, $2) ON CONFLICT DO NOTHING',
+      [randomBytes(32), demo],
+    );
+    await refuseOtherUse(lock, demo);
     const url = await ensureLogin(lock, ownerUrl);
     await lock.query('ANALYZE');
     await whilePrepared(owner);
@@ -89,6 +102,17 @@ async function refuseUnfit(runner: QueryRunner, ownerUrl: string): Promise<void>
     );
   }
   if (server?.mayCreateRoles === false) throw mayNotCreateRoles(ownerUrl);
+}
+
+/** Invented people never stand beside real ones, and no real ones where anybody may be anybody. */
+async function refuseOtherUse(runner: QueryRunner, demo: boolean): Promise<void> {
+  const [prepared] = await rows<{ demo: boolean }>(runner, 'SELECT demo FROM deployment');
+  if (prepared === undefined || prepared.demo === demo) return;
+  throw new UnusableSetting(
+    prepared.demo
+      ? 'This database was prepared for a demo: set DEMO=1, or point DATABASE_URL at an empty one.'
+      : 'This database was prepared for real use, so DEMO=1 is refused: point DATABASE_URL at another one.',
+  );
 }
 
 function mayNotCreateRoles(ownerUrl: string): UnusableSetting {
@@ -129,18 +153,46 @@ export async function rows<T>(runner: QueryRunner, sql: string, parameters: unkn
   return (await runner.query(sql, parameters)) as T[];
 }
 
+/** By what the database finds for itself who asks; whoever sends anything else is nobody there. */
+export interface Asking {
+  readonly sessionHash: string;
+  /** The API's clock, for whether the session is still in force. */
+  readonly now: string;
+}
+
 /** Runs `read` in one snapshot as the viewer: the row policies then answer for exactly this person. */
 export async function asViewer<T>(
   database: DataSource,
-  viewer: { readonly personId: string },
+  asking: Asking,
   read: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  return within(database, 'START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY', asking, read);
+}
+
+/** Runs `write` as the viewer: what the row policies do not let this person change stays as it is. */
+export async function writingAsViewer<T>(
+  database: DataSource,
+  asking: Asking,
+  write: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  return within(database, 'START TRANSACTION', asking, write);
+}
+
+async function within<T>(
+  database: DataSource,
+  start: string,
+  { sessionHash, now }: Asking,
+  work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
   const runner = database.createQueryRunner();
   try {
-    await runner.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await runner.query(start);
     // Local to the transaction: a session-level setting would leak to the next request on this connection.
-    await runner.query(`SELECT set_config('tocsin.viewer', $1, true)`, [viewer.personId]);
-    const result = await read(runner);
+    await runner.query(`SELECT set_config('tocsin.session', $1, true), set_config('tocsin.now', $2, true)`, [
+      sessionHash,
+      now,
+    ]);
+    const result = await work(runner);
     await runner.query('COMMIT');
     return result;
   } catch (error) {

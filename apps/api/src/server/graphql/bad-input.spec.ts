@@ -7,10 +7,12 @@ import { refuseText } from '@tocsin/protocol';
 import fc from 'fast-check';
 import {
   buildSchema,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
+  isObjectType,
   type GraphQLInputType,
 } from 'graphql';
 import type { Member } from '../../../test/member.js';
@@ -45,6 +47,11 @@ const GOOD: Readonly<Record<string, unknown>> = {
   Quantity: 5,
   Credibility: 2,
   PageSize: 10,
+  ProposalDigest: 'a'.repeat(64),
+  OperationName: 'Query.incidents',
+  Issuer: 'https://login.agency.example/realm',
+  ClientCredential: 'tocsin',
+  Domain: 'agency.example',
   Boolean: true,
 };
 
@@ -98,6 +105,37 @@ const BAD: Readonly<Record<string, [unknown, string][]>> = {
   CountryCode: invalid('', 'nz', 'NZL', 'N1', 'NZ\n', 64),
   Quantity: invalid('5', -1, 1.5, 2 ** 53, 1_000_000_000_001, Number.NaN, true, []),
   Credibility: invalid(0, 7, 1.5, '2', null),
+  ProposalDigest: invalid('', 'a'.repeat(63), 'A'.repeat(64), 'g'.repeat(64), `${'a'.repeat(64)}\n`, 7),
+  OperationName: invalid(
+    '',
+    'incidents',
+    'Query.people ',
+    'Mutation.createAccessToken',
+    'Query.constructor',
+    7,
+  ),
+  Issuer: invalid(
+    '',
+    'login.agency.example',
+    'ftp://login.agency.example',
+    'https://login.agency.example/?tenant=1',
+    'https://login.agency.example/#a',
+    'https://user@login.agency.example',
+    `https://login.agency.example/${'a'.repeat(300)}`,
+    'https://login.agency.example\n',
+    7,
+  ),
+  ClientCredential: invalid('', 'two words', 'a\n', 'é', 'a'.repeat(256), 7),
+  Domain: invalid(
+    '',
+    'example',
+    'Agency.example',
+    'agency.example.',
+    '-a.example',
+    'a@agency.example',
+    'a.b\n',
+    7,
+  ),
   Boolean: invalid('true', 1, []),
 };
 
@@ -184,8 +222,14 @@ async function refusal(by: Member, body: string): Promise<{ code?: string; field
 }
 
 function bodyOf(mutation: string, input: unknown): string {
-  const type = `${mutation[0]?.toUpperCase() ?? ''}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { cursor } }`;
+  const field = schema.getMutationType()?.getFields()[mutation];
+  const type = String(field?.args.find(({ name }) => name === 'input')?.type);
+  const needed = (field?.args ?? []).filter(({ name, type: of }) => name !== 'input' && isNonNullType(of));
+  const others = needed
+    .map(({ name, type: of }) => `, ${name}: ${JSON.stringify(filled(of, [], []))}`)
+    .join('');
+  const selection = field !== undefined && isObjectType(getNamedType(field.type)) ? '{ __typename }' : '';
+  const query = `mutation ($input: ${type}) { ${mutation}(input: $input${others}) ${selection} }`;
   return JSON.stringify({ query, variables: { input } });
 }
 
@@ -247,10 +291,10 @@ describe('every input of every mutation', () => {
     }
   });
 
-  it('beside `input` is refused in the same way: the name of a token, identifiers, pages', async () => {
+  it('beside `input` is refused in the same way: a name, identifiers, pages', async () => {
     const by = await world.member('government');
     const before = await world.stored();
-    const named = 'mutation ($name: Line!) { createAccessToken(name: $name) { secret } }';
+    const named = `mutation ($name: Line!) { beginInvitedPasskey(name: $name, secret: "${'a'.repeat(43)}") { id } }`;
     for (const [name, code] of BAD['Line'] ?? [])
       expect(await refusal(by, JSON.stringify({ query: named, variables: { name } }))).toEqual({
         code,

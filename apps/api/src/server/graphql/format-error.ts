@@ -41,7 +41,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return {
       ...formatted,
       message: wordsFor(cause.code),
-      extensions: { code: cause.code, field: cause.field },
+      extensions: { code: cause.code, field: cause.field, ...cause.details },
     };
   }
   // Found by input-places.ts: a bad value written in the document itself.

@@ -16,7 +16,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { Refused } from './refused.js';
-import { RefusedValue } from './scalars.js';
+import { RefusedValue } from './scalar.js';
 
 /**
  * Checks variables before execution does, because graphql-js names a bad input only inside a sentence: a caller is
@@ -30,7 +30,9 @@ export const inputPlaces: ApolloServerPlugin = {
           for (const error of errors ?? []) if (error instanceof GraphQLError) blame(error, document);
           return Promise.resolve();
         }),
-      didResolveOperation: ({ operation, schema, request }) => {
+      didResolveOperation: ({ operation, schema, request, response }) => {
+        // For Apollo whatever is thrown here is the server's own failure; it is the caller's.
+        response.http.status = 400;
         const variables: Record<string, unknown> = request.variables ?? {};
         for (const definition of operation?.variableDefinitions ?? []) {
           const name = definition.variable.name.value;
@@ -38,6 +40,7 @@ export const inputPlaces: ApolloServerPlugin = {
           const given = variables[name] ?? (definition.defaultValue ? undefined : null);
           if (isInputType(type) && given !== undefined) check(given, type, name);
         }
+        delete response.http.status;
         return Promise.resolve();
       },
     }),

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@tocsin/contract';
+import type { ErrorCode, ErrorDetails } from '@tocsin/contract';
 import { GraphQLError } from 'graphql';
 
 /** An expected "no". Everything else that is thrown is a bug, and shows its reference only. */
@@ -6,8 +6,10 @@ export class Refused extends GraphQLError {
   constructor(
     readonly code: ErrorCode,
     readonly field: string | null = null,
+    /** What the caller needs in order to be let through. */
+    readonly details: Pick<ErrorDetails, 'stepUp'> = {},
   ) {
-    super(WORDS[code], { extensions: { code, field, ...httpStatus(code) } });
+    super(WORDS[code], { extensions: { code, field, ...details, ...httpStatus(code) } });
   }
 }
 
@@ -45,7 +47,36 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   COUNT_OUT_OF_RANGE: 'The number is out of range.',
   COUNT_REPEATED: 'The same measure is given twice.',
   INCIDENT_NOT_OPEN: 'The incident is not open.',
+  OBSERVERS_DO_NOT_WRITE: 'Observers read and acknowledge; they do not write.',
+  NAME_IS_PROTECTED: "Your organisation's name is protected; this would show it to a government.",
+  ALREADY_ON_THE_INCIDENT: 'The organisation is on this incident already.',
+  NOT_A_PARTICIPANT: 'The organisation is not on this incident.',
+  LEAD_STAYS: 'The lead cannot be removed.',
+  ROLE_NOT_ALLOWED: 'This role does not fit here.',
+  PROTECTION_NOT_FOR_THIS_KIND: 'Only civil society organisations are protected.',
+  NOT_ABOUT_YOURSELF: 'Nobody decides about the own organisation.',
+  PROPOSAL_LAPSED: 'The proposal has lapsed.',
+  PROPOSAL_DIFFERS: 'This is not what was proposed.',
+  PROPOSER_NOT_IN_FORCE: 'Whoever proposed it is not active any more.',
+  NEEDS_A_COORDINATING_BODY: 'One of the two is of a coordinating body.',
+  NEEDS_ANOTHER_PERSON: 'Somebody else has to agree.',
+  NEEDS_ANOTHER_ORGANISATION: 'Somebody of another organisation has to agree.',
+  NEEDS_ANOTHER_KIND: 'Somebody of another kind of organisation has to agree.',
   UNAUTHENTICATED: 'Sign in first.',
+  NOT_AN_ADMINISTRATOR: 'Only administrators of an organisation do this.',
+  OUTSIDE_THE_TOKEN: 'This token was not made for that.',
+  STEP_UP_REQUIRED: 'Confirm with your passkey first.',
+  STEP_UP_FAILED: 'That did not confirm it. Send the operation again to be asked again.',
+  PASSKEY_NEEDED: 'This needs a passkey, and you have none yet.',
+  PASSKEY_REFUSED: 'This passkey cannot be used here. Begin again.',
+  LAST_PASSKEY: 'Without this passkey you could not sign in any more.',
+  SIGN_IN_FAILED: 'You could not be signed in.',
+  LAST_ADMINISTRATOR: 'An organisation keeps one administrator.',
+  PERSON_SUSPENDED: 'This person is suspended.',
+  PROVIDER_NOT_ALLOWED: 'An identity provider is an https address that everybody can reach, by name.',
+  PROVIDER_NOT_REACHED: 'The identity provider does not answer as one should.',
+  SEALING_KEY_MISSING: 'This server keeps no client secrets: it was set up without a sealing key.',
+  DOMAIN_TAKEN: 'Another organisation has this domain.',
   INPUT_INVALID: 'The input is not of its type.',
   COMMAND_ID_REUSED: 'This command id was used for a different command.',
   OPERATION_NOT_REGISTERED: 'A browser may run the registered operations only.',
@@ -55,6 +86,7 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   BODY_INVALID: 'The body is not valid JSON.',
   MEDIA_TYPE_NOT_SUPPORTED: 'Only application/json is read here.',
   CROSS_SITE_REFUSED: 'Requests from other sites are refused.',
+  HOST_NOT_KNOWN: 'A demo answers to the names of its own machine only.',
   TOO_MANY_REQUESTS: 'Too many requests; wait a moment.',
   NOT_FOUND: 'There is nothing at this address.',
   TRY_AGAIN: 'The server could not do it just now; nothing was stored. Try again.',

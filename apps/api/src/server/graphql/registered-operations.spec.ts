@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Browser, registered } from '../../../test/browser.js';
 import type { Member } from '../../../test/member.js';
 import { World } from '../../../test/world.js';
-import { OPERATION_LIMITS } from './operation-limits.js';
+import { OPERATION_LIMITS, operationLimits } from './operation-limits.js';
 
 let demo: World;
 beforeAll(async () => {
@@ -35,12 +35,9 @@ describe('the registered operations', () => {
     },
   );
 
-  it('stay within the limits that programs have, each for somebody who is signed in', async () => {
-    const person = await demo.member('government');
-    for (const query of [...Object.values(registeredOperations), ...DEMO_OPERATIONS]) {
-      if (query.startsWith('mutation')) continue;
-      const { errors } = await person.ask(query, { id: person.personId, input: { severity: 'S1' } });
-      expect(errors).toBeUndefined();
+  it('stay within the limits that programs have', () => {
+    for (const text of [...Object.values(registeredOperations), ...DEMO_OPERATIONS]) {
+      expect(validate(schema, parse(text), [operationLimits])).toEqual([]);
     }
   });
 });

@@ -1,47 +1,11 @@
-import { refuseText, toInstant, type RefusalCode, type TextShape } from '@tocsin/protocol';
-import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { refuseText, toInstant, TOKEN_OPERATIONS, type TextShape } from '@tocsin/protocol';
+import { invalid, matching, RefusedValue, scalar } from './scalar.js';
 
 /**
  * Every input of the API is one of these, an enum or a boolean: there is no bare string, so there is no input without
  * a limit. A value comes back exactly as given, or is refused with a code.
  */
-export class RefusedValue extends Error {
-  constructor(
-    readonly code: RefusalCode | 'INPUT_INVALID',
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-interface Definition<T> {
-  readonly name: string;
-  readonly description: string;
-  readonly parse: (value: unknown) => T;
-}
-
-function scalar<T>({ name, description, parse }: Definition<T>): GraphQLScalarType<T, unknown> {
-  return new GraphQLScalarType<T, unknown>({
-    name,
-    description,
-    parseValue: parse,
-    parseLiteral: (node) => parse(literal(node)),
-    serialize: (value) => value,
-  });
-}
-
-function literal(node: ValueNode): unknown {
-  if (node.kind === Kind.INT) return Number(node.value);
-  return node.kind === Kind.STRING ? node.value : undefined;
-}
-
-function invalid(message: string): never {
-  throw new RefusedValue('INPUT_INVALID', message);
-}
-
-function matching(pattern: RegExp, expected: string): (value: unknown) => string {
-  return (value) => (typeof value === 'string' && pattern.test(value) ? value : invalid(expected));
-}
+export { NewPasskeyResponseScalar, PasskeyOptions, PasskeyResponseScalar } from './passkey-scalars.js';
 
 function whole(least: number, most: number): (value: unknown) => number {
   return (value) =>
@@ -104,6 +68,12 @@ export const Cursor = scalar({
   parse: matching(/^[A-Za-z0-9_-]{22}$/, 'a cursor'),
 });
 
+export const ProposalDigest = scalar({
+  name: 'ProposalDigest',
+  description: 'SHA-256 in hexadecimal of what was proposed.',
+  parse: matching(/^[0-9a-f]{64}$/, 'a digest'),
+});
+
 export const Quantity = scalar({
   name: 'Quantity',
   description: 'A whole number from 0 to a million million.',
@@ -120,4 +90,50 @@ export const PageSize = scalar({
   name: 'PageSize',
   description: 'Entries in a page: 1 to 200.',
   parse: whole(1, 200),
+});
+
+export const InvitationSecret = scalar({
+  name: 'InvitationSecret',
+  description: 'What stands behind the # of an invitation link.',
+  parse: matching(/^[A-Za-z0-9_-]{43}$/, 'the end of an invitation link'),
+});
+
+const TOKEN_OPERATION_NAMES: ReadonlySet<string> = new Set(TOKEN_OPERATIONS);
+
+export const OperationName = scalar({
+  name: 'OperationName',
+  description: 'What a program can be given a token for, such as Query.incidents or Mutation.addInformation.',
+  parse: (value) =>
+    typeof value === 'string' && TOKEN_OPERATION_NAMES.has(value)
+      ? value
+      : invalid('an operation that tokens are made for'),
+});
+
+/** OpenID Connect Core 1.0, section 2: a URL without query or fragment, of at most 255 characters (our default). */
+export const Issuer = scalar({
+  name: 'Issuer',
+  description: "An identity provider's issuer: an https address without query and fragment.",
+  parse: matching(/^https?:\/\/[A-Za-z0-9.:[\]-]{1,200}(\/[\w.~!$&'()*+,;=:@%/-]{0,200})?$/, 'an issuer'),
+});
+
+/** RFC 6749, appendix A: visible characters. */
+export const ClientCredential = scalar({
+  name: 'ClientCredential',
+  description: 'A client identifier or client secret, 1 to 255 visible ASCII characters.',
+  parse: matching(/^[\x21-\x7e]{1,255}$/, 'a client identifier or secret'),
+});
+
+export const Domain = scalar({
+  name: 'Domain',
+  description: 'What stands behind the @ of an organisation, in lower case, such as agency.example.',
+  parse: matching(
+    /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+    'a domain',
+  ),
+});
+
+export const OwnPath = scalar({
+  name: 'OwnPath',
+  description: 'A path of the dashboard, such as /incidents; never another address.',
+  parse: matching(/^\/(?!.*(\/\/|\.\.))([\w~-][\w./~-]{0,300})?$/, 'a path'),
 });

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isOwnOrigin } from './credentials.js';
+import type { Deployment } from '../deployment.js';
 import { problem } from './problem.js';
 
 /** The longest allowed passage with a full set of counts is under 30 KB. */
@@ -19,6 +19,7 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 export async function configureHttp(
   http: FastifyInstance,
   dashboardDir: string | null,
+  deployment: Deployment,
   callerOf: (request: FastifyRequest) => Promise<string | null>,
 ): Promise<void> {
   await http.register(helmet, {
@@ -50,8 +51,11 @@ export async function configureHttp(
     errorResponseBuilder: () => Object.assign(new Error(), { statusCode: 429 }),
   });
   http.addHook('onRequest', async (request, reply) => {
+    if (!deployment.answersTo(request.headers.host)) {
+      return reply.status(421).send(problem('HOST_NOT_KNOWN'));
+    }
     const crossSite =
-      !isOwnOrigin(request.headers.origin, request.headers.host) ||
+      !deployment.isOwnOrigin(request.headers.origin, request.headers.host) ||
       (request.method !== 'GET' && request.headers['sec-fetch-site'] === 'cross-site');
     if (crossSite) return reply.status(403).send(problem('CROSS_SITE_REFUSED'));
     // One content type, judged before the body is read: no forms, no files.

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Follower, Member } from '../../../test/member.js';
-import { World } from '../../../test/world.js';
+import { PUBLIC_URL, World } from '../../../test/world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -211,7 +211,7 @@ describe('a connection', () => {
     ['on another port of this host', 'http://127.0.0.1:1'],
   ])('from a page %s is refused before it is opened', async (_, origin) => {
     expect(await handshakeStatus(origin)).toBe(400);
-    expect(await handshakeStatus(world.url)).toBe(101);
+    expect(await handshakeStatus(PUBLIC_URL)).toBe(101);
   });
 
   it('by polling, which would need sticky sessions, is refused', async () => {

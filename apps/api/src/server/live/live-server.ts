@@ -3,10 +3,8 @@ import { LiveRefusal, type ClientEvents, type ServerEvents } from '@tocsin/contr
 import { Server, type Socket } from 'socket.io';
 
 /** What the handshake found out; the secret is kept so that rights can be read anew. */
-export interface SocketData<V> {
+export interface SocketData<V> extends Credentials {
   viewer: V;
-  secret: string;
-  through: 'browser' | 'program';
 }
 
 export type LiveSocket<V> = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData<V>>;
@@ -15,6 +13,8 @@ export type LiveServer<V> = Server<ClientEvents, ServerEvents, Record<string, ne
 export interface Credentials {
   readonly secret: string | null;
   readonly through: 'browser' | 'program';
+  /** Whether it counts as use, which keeps a browser's session from ending by itself. */
+  readonly use: boolean;
 }
 
 /** Together the longest silence before both ends know that a link is dead: 5 seconds (our default). */
@@ -26,7 +26,8 @@ const LARGEST_MESSAGE = 4_096;
 export interface LiveOptions<V> {
   readonly credentialsOf: (headers: { cookie: string | undefined; token: unknown }) => Credentials;
   readonly identify: (credentials: Credentials) => Promise<V | null>;
-  readonly isOwnOrigin: (origin: string | undefined, host: string | undefined) => boolean;
+  /** Whether a page of this origin, asking under this name, is one of ours. */
+  readonly isOwn: (origin: string | undefined, host: string | undefined) => boolean;
 }
 
 /**
@@ -42,24 +43,24 @@ export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): Li
     serveClient: false,
     perMessageDeflate: false,
     allowRequest: (request, decide) => {
-      decide(null, options.isOwnOrigin(request.headers.origin, request.headers.host));
+      decide(null, options.isOwn(request.headers.origin, request.headers.host));
     },
   });
   server.use((socket, next) => {
     // A frame that breaks the protocol raises 'error' on the socket; unheard, it would end the process.
     socket.on('error', () => socket.disconnect(true));
-    const { secret, through } = options.credentialsOf({
+    const credentials = options.credentialsOf({
       cookie: socket.handshake.headers.cookie,
       token: (socket.handshake.auth as { token?: unknown }).token,
     });
     options
-      .identify({ secret, through })
+      .identify(credentials)
       .then((viewer) => {
-        if (viewer === null || secret === null) {
+        if (viewer === null) {
           next(Object.assign(new Error(LiveRefusal.notSignedIn.reason), { data: LiveRefusal.notSignedIn }));
           return;
         }
-        socket.data = { viewer, secret, through };
+        socket.data = { viewer, ...credentials };
         next();
       })
       .catch(() => {
