@@ -34,8 +34,10 @@ export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
     personId: aUuid(77),
     name: 'Ana Example',
     title: 'Officer',
+    languages: ['en'],
+    administrator: false,
     mayDeclare: kind === 'government',
-    organisation: { ...party, country: 'NZ' },
+    organisation: { ...party, country: 'NZ', protected: false },
   };
 }
 

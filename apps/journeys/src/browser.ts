@@ -26,19 +26,24 @@ export interface Surroundings {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { width: number; height: number };
+  readonly userAgent?: string;
 }
 
-/** A person at a browser of their own, signed in through the page. */
-export async function signIn(
+/** A person at a browser of their own, whom no server knows yet. */
+export async function somebody(
   browser: Browser,
-  url: string,
-  name: string,
-  { locale = 'en-GB', colorScheme = 'light', viewport = { width: 1360, height: 1000 } }: Surroundings = {},
+  {
+    locale = 'en-GB',
+    colorScheme = 'light',
+    viewport = { width: 1360, height: 1000 },
+    userAgent,
+  }: Surroundings = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     locale,
     colorScheme,
     viewport,
+    ...(userAgent === undefined ? {} : { userAgent }),
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Karachi',
   });
@@ -49,10 +54,48 @@ export async function signIn(
   page.on('console', (message) => {
     if (message.type() === 'error' && !isLostConnection(message.text())) complaints.push(message.text());
   });
-  await page.goto(url);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.locator('h1').first().waitFor();
   return { context, page, complaints };
+}
+
+/** A person of the demo community, signed in through the page. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  name: string,
+  surroundings: Surroundings = {},
+): Promise<Person> {
+  const person = await somebody(browser, surroundings);
+  const { page } = person;
+  await page.goto(url);
+  const button = page.getByRole('main').getByRole('button', { name: new RegExp(name) });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+  await page.locator('h1').first().waitFor();
+  return person;
+}
+
+/** Gives the browser a device that holds passkeys and whose owner agrees to everything. */
+export async function holdPasskeys({ context, page }: Person): Promise<void> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+}
+
+/** Agrees to what the dialog names, with the passkey where there is one. */
+export async function confirm({ page }: Person, what: RegExp): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
+  await dialog.getByText(what).waitFor();
+  await dialog.getByRole('button', { name: /^Confirm/ }).click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 /** A network that goes away on purpose makes the browser say so. */

@@ -3,12 +3,15 @@ export default /* GraphQL */ `
     personId
     name
     title
+    languages
+    administrator
     mayDeclare
     organisation {
       organisationId
       name
       kind
       country
+      protected
     }
   }
 
@@ -22,6 +25,9 @@ export default /* GraphQL */ `
     server {
       demo
     }
+  }
+
+  query DemoPeople {
     demoPeople {
       personId
       name
@@ -41,34 +47,75 @@ export default /* GraphQL */ `
     }
   }
 
+  mutation BeginPasskeySignIn {
+    beginPasskeySignIn {
+      id
+      options
+    }
+  }
+
+  mutation FinishPasskeySignIn($ceremonyId: Uuid!, $response: PasskeyResponse!) {
+    finishPasskeySignIn(ceremonyId: $ceremonyId, response: $response) {
+      ...ViewerFields
+    }
+  }
+
+  mutation BeginOrganisationSignIn($domain: Domain!, $path: OwnPath!) {
+    beginOrganisationSignIn(domain: $domain, path: $path) {
+      url
+    }
+  }
+
+  mutation BeginInvitedOrganisationSignIn($secret: InvitationSecret!) {
+    beginInvitedOrganisationSignIn(secret: $secret) {
+      url
+    }
+  }
+
   mutation SignOut {
     signOut
   }
 
-  query AccessTokens {
-    accessTokens {
-      id
-      name
-      createdAt
+  mutation AnswerStepUp($stepUpId: Uuid!, $response: PasskeyResponse!) {
+    answerStepUp(stepUpId: $stepUpId, response: $response)
+  }
+
+  mutation AnswerStepUpAsDemoPerson($stepUpId: Uuid!) {
+    answerStepUpAsDemoPerson(stepUpId: $stepUpId)
+  }
+
+  query ReceivedInvitation($secret: InvitationSecret!) {
+    invitation(secret: $secret) {
+      organisationName
+      personName
+      purpose
       expiresAt
-      lastUsedAt
+      waysToProve
     }
   }
 
-  mutation CreateAccessToken($name: Line!) {
-    createAccessToken(name: $name) {
-      secret
-      token {
-        id
-        name
-        createdAt
-        expiresAt
-        lastUsedAt
-      }
+  mutation BeginInvitedPasskey($secret: InvitationSecret!, $name: Line) {
+    beginInvitedPasskey(secret: $secret, name: $name) {
+      id
+      options
     }
   }
 
-  mutation RevokeAccessToken($id: Uuid!) {
-    revokeAccessToken(id: $id)
+  mutation FinishInvitedPasskey(
+    $secret: InvitationSecret!
+    $ceremonyId: Uuid!
+    $passkeyName: Line!
+    $person: FirstPersonInput
+    $response: NewPasskeyResponse!
+  ) {
+    finishInvitedPasskey(
+      secret: $secret
+      ceremonyId: $ceremonyId
+      passkeyName: $passkeyName
+      person: $person
+      response: $response
+    ) {
+      ...ViewerFields
+    }
   }
 `;

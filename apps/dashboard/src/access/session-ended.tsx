@@ -1,21 +1,30 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { describeFailure } from '../shell/error-words.js';
 import { useServices } from '../shell/services.js';
 import { useWords } from '../shell/words.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { useServer } from './use-server.js';
 import { useSession } from './viewer.js';
+import { useWayIn } from './use-way-in.js';
 
 /** The session is over, the page is not: what was typed stays, and the same person is back with one press. */
 export function SessionEnded(): ReactNode {
-  const { session } = useServices();
   const state = useSession();
+  return state.is === 'ended' ? <Ended personId={state.viewer.personId} name={state.viewer.name} /> : null;
+}
+
+function Ended({ personId, name }: { readonly personId: string; readonly name: string }): ReactNode {
+  const { session } = useServices();
   const t = useWords();
-  const [failure, setFailure] = useState<unknown>(null);
-  if (state.is !== 'ended') return null;
-  const again = (): void => {
-    session.signIn(state.viewer.personId).catch(setFailure);
-  };
+  const { data: server } = useServer();
+  const { pathname, search } = useLocation();
+  const { entering, failure, enter } = useWayIn();
+  const again = (): void =>
+    enter('again', () =>
+      server?.demo === true ? session.signInAsDemoPerson(personId) : session.signInWithPasskey(),
+    );
   return (
     <Notice
       tone="attention"
@@ -23,8 +32,10 @@ export function SessionEnded(): ReactNode {
       title={t('session.ended')}
       action={
         <>
-          <Button onClick={again}>{t('session.again', { name: state.viewer.name })}</Button>
-          <LinkButton weight="quiet" to="/sign-in">
+          <Button busy={entering !== null} disabled={server === undefined} onClick={again}>
+            {server?.demo === true ? t('session.again', { name }) : t('signIn.passkey')}
+          </Button>
+          <LinkButton weight="quiet" to={`/sign-in?next=${encodeURIComponent(pathname + search)}`}>
             {t('session.other')}
           </LinkButton>
         </>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aUuid } from '@tocsin/protocol/testing';
 import { FakeApi } from '../../test/fake-api.js';
+import { FakeAuthenticator } from '../../test/fake-authenticator.js';
 import { aViewer, silentSurroundings } from '../../test/render-page.js';
 import { Api } from '../shell/api.js';
 import { LiveConnection } from '../shell/live-connection.js';
@@ -21,7 +22,7 @@ beforeEach(() => {
   api = new Api(far.fetch);
   live = new LiveConnection(silentSurroundings());
   forgotten = 0;
-  session = new Session(api, live, () => (forgotten += 1));
+  session = new Session(api, live, new FakeAuthenticator(), () => (forgotten += 1));
 });
 
 const endTheSession = async (): Promise<void> => {
@@ -65,7 +66,7 @@ describe('the session', () => {
     await session.check();
     await endTheSession();
     far.on('SignInAsDemoPerson', () => ({ data: { signInAsDemoPerson: ana } }));
-    await session.signIn(ana.personId);
+    await session.signInAsDemoPerson(ana.personId);
     expect(session.state()).toEqual({ is: 'signed_in', viewer: ana });
     expect(forgotten).toBe(0);
     live.stop();
@@ -74,7 +75,7 @@ describe('the session', () => {
   it('forgets everything when another person signs in', async () => {
     await session.check();
     far.on('SignInAsDemoPerson', () => ({ data: { signInAsDemoPerson: other } }));
-    await session.signIn(other.personId);
+    await session.signInAsDemoPerson(other.personId);
     expect(session.state()).toEqual({ is: 'signed_in', viewer: other });
     expect(forgotten).toBe(1);
     live.stop();

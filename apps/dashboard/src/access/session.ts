@@ -1,11 +1,14 @@
 import type { Api } from '../shell/api.js';
 import type { LiveConnection } from '../shell/live-connection.js';
 import {
+  BeginPasskeySignIn,
+  FinishPasskeySignIn,
   SignInAsDemoPerson,
   SignOut,
   Viewer,
   type ViewerFieldsFragment,
 } from '../shell/operations.generated.js';
+import type { Authenticator } from './authenticator.js';
 
 export type SignedInViewer = ViewerFieldsFragment;
 
@@ -28,14 +31,16 @@ const RELIVE_MS = 5_000;
 export class Session {
   readonly #api: Api;
   readonly #live: LiveConnection;
+  readonly #authenticator: Authenticator;
   readonly #listeners = new Set<() => void>();
   readonly #onOtherPerson: () => void;
   #state: SessionState = { is: 'unknown' };
   #lastPersonId: string | null = null;
 
-  constructor(api: Api, live: LiveConnection, onOtherPerson: () => void) {
+  constructor(api: Api, live: LiveConnection, authenticator: Authenticator, onOtherPerson: () => void) {
     this.#api = api;
     this.#live = live;
+    this.#authenticator = authenticator;
     this.#onOtherPerson = onOtherPerson;
     api.onSignedOut(() => this.#ended());
     live.subscribe(() => {
@@ -61,24 +66,46 @@ export class Session {
     }
   }
 
-  async signIn(personId: string): Promise<void> {
+  async signInAsDemoPerson(personId: string): Promise<void> {
     const { signInAsDemoPerson } = await this.#api.send(SignInAsDemoPerson, { personId });
+    this.enter(signInAsDemoPerson);
+  }
+
+  /** Nobody says who they are: the passkey does. */
+  async signInWithPasskey(): Promise<void> {
+    const { beginPasskeySignIn } = await this.#api.send(BeginPasskeySignIn, {});
+    const response = await this.#authenticator.prove(beginPasskeySignIn.options);
+    const { finishPasskeySignIn } = await this.#api.send(FinishPasskeySignIn, {
+      ceremonyId: beginPasskeySignIn.id,
+      response,
+    });
+    this.enter(finishPasskeySignIn);
+  }
+
+  /** Somebody has just proved who they are. */
+  enter(viewer: SignedInViewer): void {
     // A line opened for the last session still speaks for it.
     this.#live.stop();
-    this.#entered(signInAsDemoPerson);
+    this.#entered(viewer);
   }
 
   async signOut(): Promise<void> {
     await this.#api.send(SignOut, {});
     this.#live.stop();
     this.#become({ is: 'signed_out' });
+    // Whoever comes next to this browser finds nothing, not even what is only kept to be quick.
+    this.#lastPersonId = null;
+    this.#onOtherPerson();
   }
 
   #entered(viewer: SignedInViewer): void {
     if (this.#lastPersonId !== null && this.#lastPersonId !== viewer.personId) this.#onOtherPerson();
     this.#lastPersonId = viewer.personId;
-    this.#become({ is: 'signed_in', viewer });
     if (this.#live.state().is === 'stopped') this.#live.start();
+    // Asked now and then whether it is still so; the screens need not hear that nothing has changed.
+    const same =
+      this.#state.is === 'signed_in' && JSON.stringify(this.#state.viewer) === JSON.stringify(viewer);
+    if (!same) this.#become({ is: 'signed_in', viewer });
   }
 
   #ended(): void {

@@ -40,7 +40,7 @@ export function useBoard(): UseQueryResult<BoardQuery> {
   }, [live, queries]);
   return useQuery({
     queryKey: BOARD_KEY,
-    queryFn: ({ signal }) => api.send(Board, {}, signal),
+    queryFn: ({ signal }) => api.send(Board, {}, { signal }),
     refetchInterval: REFRESH_MS,
   });
 }

@@ -25,7 +25,7 @@ function useAlertPreview({ severity, country }: AlertPreviewCardProps): UseQuery
   };
   return useQuery({
     queryKey: ['alert-preview', input],
-    queryFn: ({ signal }) => api.send(AlertPreview, { input }, signal),
+    queryFn: ({ signal }) => api.send(AlertPreview, { input }, { signal }),
     enabled: severity !== '',
     placeholderData: keepPreviousData,
   });

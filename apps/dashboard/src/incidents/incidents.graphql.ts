@@ -6,6 +6,16 @@ export default /* GraphQL */ `
     }
   }
 
+  query IncidentTitles {
+    incidents {
+      id
+      exercise
+      declaration {
+        title
+      }
+    }
+  }
+
   query AlertPreview($input: AlertPreviewInput!) {
     alertPreview(input: $input) {
       people

@@ -15,7 +15,7 @@ export function useAllowedCommands(incidentId: Uuid, entryCount: number): Readon
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: ['incident-access', incidentId],
-    queryFn: ({ signal }) => api.send(IncidentAccess, { id: incidentId }, signal),
+    queryFn: ({ signal }) => api.send(IncidentAccess, { id: incidentId }, { signal }),
   });
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: ['incident-access', incidentId] });

@@ -15,6 +15,7 @@ import {
   WritingFields,
   writingInput,
 } from '../timeline/writing-fields.js';
+import { useOwnAttribution } from '../timeline/use-own-attribution.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { Notice } from '../ui/notice.js';
@@ -31,12 +32,18 @@ export default function FlagForm({ aboutEntryId, corrects }: FlagFormProps): Rea
   const { incidentId, state, entries } = useWriting();
   const { close } = useOpenForm();
   const language = useLanguage();
+  const attribution = useOwnAttribution();
   const written = useWritten();
   const about = entries.find(({ id }) => id === aboutEntryId);
   const command = useCommandForm({
     draft: `${incidentId}.flag.${corrects?.id ?? aboutEntryId ?? 'new'}`,
     fresh: {
-      ...freshWriting(corrects, about?.marking ?? state.declaration?.marking ?? 'AMBER', language),
+      ...freshWriting(
+        corrects,
+        about?.marking ?? state.declaration?.marking ?? 'AMBER',
+        language,
+        attribution,
+      ),
       concern: corrects?.body.concern ?? '',
       text: corrects?.body.text ?? '',
     },

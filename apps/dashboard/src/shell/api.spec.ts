@@ -34,7 +34,8 @@ describe('calling the API', () => {
   });
 
   it('understands an error that was made before GraphQL was reached', async () => {
-    const body = { code: 'BODY_TOO_LARGE', field: null, reference: 'r-1' };
+    const extensions = { code: 'BODY_TOO_LARGE', field: null, reference: 'r-1' };
+    const body = { errors: [{ message: '', extensions }] };
     await expect(send(answering(body))).rejects.toMatchObject({ code: 'BODY_TOO_LARGE', reference: 'r-1' });
   });
 

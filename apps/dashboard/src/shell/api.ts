@@ -1,8 +1,17 @@
-import type { ErrorCode, ErrorDetails } from '@tocsin/contract';
+import type { ErrorCode, ErrorDetails, StepUpAsked } from '@tocsin/contract';
 import type { Operation } from './operation.js';
 
-/** What the API may say, and the one thing the browser must say for it: that no answer came. */
-export type ApiErrorCode = ErrorCode | 'UNREACHABLE';
+/** What the API never says and the page must say for itself. */
+export type PageCode =
+  /** No answer came. */
+  | 'UNREACHABLE'
+  /** Whoever was asked to confirm did not. */
+  | 'NOT_CONFIRMED'
+  | 'PASSKEY_NOT_USED'
+  | 'PASSKEY_ALREADY_HERE'
+  | 'PASSKEYS_NOT_SUPPORTED';
+
+export type ApiErrorCode = ErrorCode | PageCode;
 
 /** An expected "no", or a failure that carries a reference into the server's log. */
 export class ApiError extends Error {
@@ -13,6 +22,8 @@ export class ApiError extends Error {
     /** Path of the input to blame, without the leading `input.`; null when it is none. */
     readonly field: string | null = null,
     readonly reference: string | null = null,
+    /** What to answer before the same operation is sent again. */
+    readonly stepUp: StepUpAsked | null = null,
   ) {
     super(code);
   }
@@ -23,10 +34,25 @@ interface Answer<Result> {
   readonly errors?: readonly { readonly extensions?: Partial<ErrorDetails> }[];
 }
 
+export interface Sending {
+  readonly signal?: AbortSignal | undefined;
+  /** What somebody agrees to by this, in words, for when the server wants it confirmed. */
+  readonly confirms?: string | undefined;
+}
+
+/** Gets a refused operation confirmed and tries it again; throws what remains refused. */
+export type Confirm = <Result>(
+  refused: ApiError,
+  confirms: string | null,
+  again: () => Promise<Result>,
+) => Promise<Result>;
+
 /** Typed calls of registered operations. Knows nothing of caches; one instance serves the whole page. */
 export class Api {
   readonly #fetch: typeof fetch;
   readonly #signedOutListeners = new Set<() => void>();
+  #confirm: Confirm = (refused) => Promise.reject(refused);
+  #countsAsUse: () => boolean = () => true;
 
   constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetcher;
@@ -38,10 +64,35 @@ export class Api {
     return () => this.#signedOutListeners.delete(listener);
   }
 
+  /** The one place where "confirm this first" is dealt with, for every operation of every screen. */
+  confirmWith(confirm: Confirm): void {
+    this.#confirm = confirm;
+  }
+
+  /** Says of each request whether somebody is there; what a screen asks by itself keeps nobody signed in. */
+  countUseBy(countsAsUse: () => boolean): void {
+    this.#countsAsUse = countsAsUse;
+  }
+
   async send<Result, Variables>(
     operation: Operation<Result, Variables>,
     variables: Variables,
-    signal?: AbortSignal,
+    { signal, confirms }: Sending = {},
+  ): Promise<Result> {
+    const attempt = (): Promise<Result> => this.#attempt(operation, variables, signal);
+    try {
+      return await attempt();
+    } catch (failure) {
+      const confirmable = failure instanceof ApiError && CONFIRMABLE.has(failure.code);
+      if (!confirmable) throw failure;
+      return this.#confirm(failure, confirms ?? null, attempt);
+    }
+  }
+
+  async #attempt<Result, Variables>(
+    operation: Operation<Result, Variables>,
+    variables: Variables,
+    signal: AbortSignal | undefined,
   ): Promise<Result> {
     const answer = await this.#ask<Result>(operation, variables, signal);
     const [failure] = answer.errors ?? [];
@@ -55,7 +106,6 @@ export class Api {
     variables: unknown,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Result>> {
-    let body: Answer<Result> & Partial<ErrorDetails>;
     try {
       const response = await this.#fetch('/graphql', {
         method: 'POST',
@@ -63,6 +113,7 @@ export class Api {
         headers: {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
+          ...(this.#countsAsUse() ? {} : { 'tocsin-background': '1' }),
         },
         body: JSON.stringify({
           operationName,
@@ -71,18 +122,18 @@ export class Api {
         }),
         ...(signal ? { signal } : {}),
       });
-      body = (await response.json()) as typeof body;
+      return (await response.json()) as Answer<Result>;
     } catch (cause) {
       if (signal?.aborted) throw cause;
       throw new ApiError('UNREACHABLE');
     }
-    // Errors before GraphQL (too large, too many, wrong media type) are the details themselves.
-    if (body.code !== undefined) throw this.#told(body);
-    return body;
   }
 
-  #told({ code = 'INTERNAL', field = null, reference }: Partial<ErrorDetails>): ApiError {
+  #told({ code = 'INTERNAL', field = null, reference, stepUp }: Partial<ErrorDetails>): ApiError {
     if (code === 'UNAUTHENTICATED') for (const listener of this.#signedOutListeners) listener();
-    return new ApiError(code, field?.replace(/^input\./, '') ?? null, reference ?? null);
+    return new ApiError(code, field?.replace(/^input\./, '') ?? null, reference ?? null, stepUp ?? null);
   }
 }
+
+/** What somebody at the screen can do something about before it is tried again. */
+const CONFIRMABLE: ReadonlySet<ApiErrorCode> = new Set(['STEP_UP_REQUIRED', 'PASSKEY_NEEDED']);

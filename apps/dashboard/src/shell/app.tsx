@@ -13,7 +13,17 @@ const BoardPage = lazy(() => import('../board/board-page.js'));
 const IncidentPage = lazy(() => import('../incidents/incident-page.js'));
 const DeclarePage = lazy(() => import('../incidents/declare-page.js'));
 const MyPlatformPage = lazy(() => import('../platform-status/my-platform-page.js'));
-const AccessTokensPage = lazy(() => import('../access/access-tokens-page.js'));
+const WelcomePage = lazy(() => import('../access/welcome-page.js'));
+const PasskeysPage = lazy(() => import('../account/passkeys-page.js'));
+const SessionsPage = lazy(() => import('../account/sessions-page.js'));
+const TokensPage = lazy(() => import('../account/tokens-page.js'));
+const PeoplePage = lazy(() => import('../organisation/people-page.js'));
+const SignOnPage = lazy(() => import('../organisation/sign-on-page.js'));
+const OrganisationIncidentsPage = lazy(() => import('../organisation/incidents-page.js'));
+const ReadingsPage = lazy(() => import('../organisation/readings-page.js'));
+const DirectoryPage = lazy(() => import('../community/directory-page.js'));
+const ProposalsPage = lazy(() => import('../community/proposals-page.js'));
+const ReadingHeadersPage = lazy(() => import('../community/reading-headers-page.js'));
 
 interface AppProps {
   readonly services: Services;
@@ -36,6 +46,7 @@ export function App({ services, language }: AppProps): ReactNode {
               <Routes>
                 <Route element={<Frame signedIn={false} />}>
                   <Route path="/sign-in" element={<SignInPage />} />
+                  <Route path="/welcome" element={<WelcomePage />} />
                 </Route>
                 <Route element={<Frame signedIn />}>
                   <Route index element={<BoardPage />} />
@@ -43,7 +54,16 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/exercises/declare" element={<DeclarePage key="exercise" exercise />} />
                   <Route path="/incidents/:incidentId" element={<IncidentPage />} />
                   <Route path="/my-platform" element={<MyPlatformPage />} />
-                  <Route path="/account" element={<AccessTokensPage />} />
+                  <Route path="/account" element={<PasskeysPage />} />
+                  <Route path="/account/sessions" element={<SessionsPage />} />
+                  <Route path="/account/tokens" element={<TokensPage />} />
+                  <Route path="/organisation" element={<PeoplePage />} />
+                  <Route path="/organisation/sign-on" element={<SignOnPage />} />
+                  <Route path="/organisation/incidents" element={<OrganisationIncidentsPage />} />
+                  <Route path="/organisation/readings" element={<ReadingsPage />} />
+                  <Route path="/community" element={<DirectoryPage />} />
+                  <Route path="/community/proposals" element={<ProposalsPage />} />
+                  <Route path="/community/readings" element={<ReadingHeadersPage />} />
                   <Route path="*" element={<NotFoundPage />} />
                 </Route>
               </Routes>

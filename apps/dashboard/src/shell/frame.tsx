@@ -2,6 +2,8 @@ import { Suspense, type ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import { SessionEnded } from '../access/session-ended.js';
 import { SessionGate } from '../access/session-gate.js';
+import { StepUpDialog } from '../access/step-up-dialog.js';
+import { StillThere } from '../access/still-there.js';
 import { Waiting } from '../ui/waiting.js';
 import { Announcements } from './announcer.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -28,11 +30,13 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
       <div className={signedIn ? classes.columns : undefined}>
         {signedIn && <Navigation />}
         <main id="page" tabIndex={-1} className={classes.page}>
+          {signedIn && <StillThere />}
           {signedIn && <SessionEnded />}
           {signedIn && <ConnectionBanner />}
           <ErrorBoundary>{page}</ErrorBoundary>
         </main>
       </div>
+      <StepUpDialog />
       <Announcements />
     </div>
   );

@@ -69,7 +69,7 @@ interface Following {
 export class LiveConnection {
   readonly #around: Surroundings;
   readonly #listeners = new Set<() => void>();
-  readonly #boardListeners = new Set<() => void>();
+  readonly #boardListeners = new Set<(incidentId: Uuid) => void>();
   readonly #following = new Map<Uuid, Following>();
   #state: ConnectionState = { is: 'stopped' };
   #socket: LiveSocket | null = null;
@@ -93,8 +93,8 @@ export class LiveConnection {
 
   readonly state = (): ConnectionState => this.#state;
 
-  /** Something on the board has changed: a hint, not a fact. */
-  onBoardMoved(listener: () => void): () => void {
+  /** Something about an incident has changed for the viewer: a hint, not a fact. */
+  onBoardMoved(listener: (incidentId: Uuid) => void): () => void {
     this.#boardListeners.add(listener);
     return () => this.#boardListeners.delete(listener);
   }
@@ -158,10 +158,14 @@ export class LiveConnection {
       if (refusal.reason === 'not_signed_in') this.#refused(refusal);
       else this.#lost();
     });
-    socket.on('boardMoved', ({ sentAt }) => {
+    socket.on('followEnded', ({ incidentId, refusal }) => {
+      const following = this.#following.get(incidentId);
+      if (this.#socket === socket && following !== undefined) this.#endFollowing(following, refusal);
+    });
+    socket.on('boardMoved', ({ incidentId, sentAt }) => {
       if (this.#socket !== socket) return;
       this.#heard(sentAt);
-      for (const listener of this.#boardListeners) listener();
+      for (const listener of this.#boardListeners) listener(incidentId);
     });
     socket.on('caughtUp', ({ incidentId, cursor, sentAt }) => {
       const following = this.#following.get(incidentId);
@@ -200,13 +204,17 @@ export class LiveConnection {
   }
 
   #followRefused(socket: LiveSocket, following: Following, refusal: LiveRefusal): void {
-    if (refusal.retry) this.#askLater(socket, following);
+    // Asking again from the same place would keep what this viewer may not have any more, and miss what they now may.
+    if (refusal.reason === 'rights_changed') this.#endFollowing(following, refusal);
+    else if (refusal.retry) this.#askLater(socket, following);
     else if (refusal.reason === 'not_signed_in') this.#refused(refusal);
-    else {
-      this.#following.delete(following.follower.incidentId);
-      following.follower.refused(refusal);
-      this.#settle();
-    }
+    else this.#endFollowing(following, refusal);
+  }
+
+  #endFollowing(following: Following, refusal: LiveRefusal): void {
+    this.#following.delete(following.follower.incidentId);
+    following.follower.refused(refusal);
+    this.#settle();
   }
 
   #askLater(socket: LiveSocket, following: Following): void {

@@ -7,7 +7,7 @@ import classes from './navigation.module.css';
 /** A column at the side; on phones the same links are tabs at the bottom. */
 export function Navigation(): ReactNode {
   const t = useWords();
-  const { organisation, mayDeclare } = useViewer();
+  const { organisation, mayDeclare, administrator } = useViewer();
   const language = useLanguage();
   return (
     <nav className={classes.navigation} aria-label={t('nav.label')}>
@@ -26,6 +26,17 @@ export function Navigation(): ReactNode {
         {mayDeclare && (
           <li>
             <NavLink to="/declare">{t('nav.declare')}</NavLink>
+          </li>
+        )}
+      </ul>
+      <h2 className={classes.group}>{t('nav.together')}</h2>
+      <ul>
+        <li>
+          <NavLink to="/community">{t('nav.community')}</NavLink>
+        </li>
+        {administrator && (
+          <li>
+            <NavLink to="/organisation">{t('nav.organisation')}</NavLink>
           </li>
         )}
       </ul>

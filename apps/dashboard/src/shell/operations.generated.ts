@@ -49,6 +49,15 @@ export type AddInformationInput = {
   readonly text: string;
 };
 
+/** Its people then read what is AMBER for everybody on the incident, the past included. */
+export type AddOrganisationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly organisationId: string;
+  readonly role?: ParticipantRole;
+};
+
 export type AlertPreviewInput = {
   readonly alsoAlert?: ReadonlyArray<string>;
   readonly country?: string | null | undefined;
@@ -66,7 +75,22 @@ export type AnswerRightsFlagInput = {
   readonly text: string;
 };
 
+/** Brings a colleague onto the incident, or changes their role there. */
+export type AssignPersonInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly personId: string;
+  readonly role: ParticipantRole;
+};
+
 export type Attribution = 'kind' | 'none' | 'organisation';
+
+/** Agrees to exactly what was proposed, as its digest says, and carries it out. */
+export type CarryOutProposalInput = {
+  readonly digest: string;
+  readonly proposalId: string;
+};
 
 export type Certainty = 'confirmed' | 'likely' | 'reported' | 'unknown';
 
@@ -94,12 +118,16 @@ export type CommandType =
   | 'acknowledge_alert'
   | 'add_community_note'
   | 'add_information'
+  | 'add_organisation'
   | 'answer_rights_flag'
+  | 'assign_person'
   | 'change_severity'
   | 'change_status'
   | 'declare_incident'
   | 'post_platform_status'
   | 'raise_rights_flag'
+  | 'release_person'
+  | 'remove_organisation'
   | 'retract_entry';
 
 /** A number with the time it was true. */
@@ -120,6 +148,14 @@ export type CountMeasure =
   | 'visually_distinct_items';
 
 export type CountQualifier = 'about' | 'exact' | 'fewer_than' | 'more_than';
+
+/** A key for a program: for what it says, and for nothing else. */
+export type CreateAccessTokenInput = {
+  /** Of those its owner is on; null: all of them, also those to come. */
+  readonly incidentIds?: ReadonlyArray<string> | null | undefined;
+  readonly name: string;
+  readonly operations: ReadonlyArray<string>;
+};
 
 /** Five things; everything else can follow. */
 export type DeclareIncidentInput = {
@@ -149,7 +185,22 @@ export type DeclareIncidentInput = {
 
 export type Fidelity = 'day' | 'hour' | 'minute' | 'month' | 'second' | 'year';
 
+/** For an invitation that names nobody: that of the first person of all. */
+export type FirstPersonInput = {
+  readonly name: string;
+  readonly title: string;
+};
+
 export type FlagOutcome = 'declined' | 'partly_upheld' | 'upheld';
+
+/** Brings whoever asked onto the incident. */
+export type GrantAccessInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly requestId: string;
+  readonly role?: ParticipantRole;
+};
 
 export type IncidentCategory =
   | 'bystander_content'
@@ -161,6 +212,20 @@ export type IncidentCategory =
 
 export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
 
+/** Using a recovery removes all that one could sign in with before, and signs out everywhere. */
+export type InvitationPurpose = 'first_sign_in' | 'recovery';
+
+/** Somebody of the own organisation. */
+export type InvitePersonInput = {
+  readonly administrator?: boolean;
+  /** The preferred one first. */
+  readonly languages: ReadonlyArray<string>;
+  readonly name: string;
+  /** Whether an alert brings them onto the incident. */
+  readonly onDuty: boolean;
+  readonly title: string;
+};
+
 export type Marking = 'AMBER' | 'AMBER_STRICT' | 'CLEAR' | 'GREEN' | 'RED';
 
 /** A time and how exactly it is known. */
@@ -168,6 +233,11 @@ export type MomentInput = {
   readonly at: string;
   readonly fidelity: Fidelity;
 };
+
+export type ParticipantRole = 'contributor' | 'deputy' | 'lead' | 'observer' | 'oversight';
+
+/** Invited: has never signed in. Suspended: may not. */
+export type PersonState = 'active' | 'invited' | 'suspended';
 
 export type PlatformState =
   'actioning' | 'checking' | 'contained' | 'left_up_with_context' | 'not_applicable' | 'not_seen' | 'present';
@@ -190,6 +260,26 @@ export type PostPlatformStatusInput = {
   readonly supersedes?: SupersessionInput | null | undefined;
 };
 
+export type ProposalAct = 'admit_organisation' | 'reinstate_organisation' | 'suspend_organisation';
+
+/** An organisation, and the first of its people, who then invites the others. */
+export type ProposeAdmissionInput = {
+  readonly country: string;
+  readonly kind: StakeholderKind;
+  readonly name: string;
+  readonly personLanguage?: string;
+  readonly personName: string;
+  readonly personTitle: string;
+  /** Its name is kept from governments and law enforcement; for civil society only. */
+  readonly protected?: boolean;
+  readonly reason: string;
+};
+
+export type ProposeSuspensionInput = {
+  readonly organisationId: string;
+  readonly reason: string;
+};
+
 /** Says what a measure may wrongly hit; stands on the incident until it is answered. */
 export type RaiseRightsFlagInput = {
   readonly aboutEntryId?: string | null | undefined;
@@ -210,6 +300,10 @@ export type RaiseRightsFlagInput = {
   readonly text: string;
 };
 
+export type ReadingAct = 'followed' | 'read';
+
+export type Reads = 'no' | 'not_yours_to_know' | 'yes';
+
 /** Whom the entry is for, where the marking alone does not say. */
 export type RecipientsInput = {
   /** For AMBER and AMBER_STRICT: organisations on the incident. */
@@ -220,7 +314,38 @@ export type RecipientsInput = {
   readonly sameAs?: string | null | undefined;
 };
 
+/** Silent: whoever asked is told nothing. */
+export type RefuseAccessInput = {
+  readonly incidentId: string;
+  readonly requestId: string;
+};
+
+/** Takes a colleague, or oneself, off the incident. */
+export type ReleasePersonInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly personId: string;
+};
+
 export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** From then on its people see nothing more of what is for those on the incident. */
+export type RemoveOrganisationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly language?: string;
+  readonly organisationId: string;
+  readonly reason: string;
+};
+
+/** Answered alike whether there is such an incident or not. */
+export type RequestAccessInput = {
+  readonly incidentId: string;
+  /** Why; read by whoever leads it. */
+  readonly reason: string;
+};
 
 /** Takes an own entry back. A tombstone stays. */
 export type RetractEntryInput = {
@@ -236,7 +361,27 @@ export type RetractEntryInput = {
 export type RightsConcern =
   'counter_speech' | 'evidence' | 'journalism' | 'other' | 'victim_dignity' | 'wrong_language';
 
+/** Where people of the own organisation sign in with the account they have there. */
+export type SetIdentityProviderInput = {
+  readonly clientId: string;
+  /** Left out for a public client, which proves itself by PKCE alone. */
+  readonly clientSecret?: string | null | undefined;
+  /** By which people find it on the sign-in page. */
+  readonly domain: string;
+  readonly issuer: string;
+};
+
+/** What is left out stays as it is. */
+export type SetPersonInput = {
+  readonly languages?: ReadonlyArray<string> | null | undefined;
+  readonly onDuty?: boolean | null | undefined;
+  readonly title?: string | null | undefined;
+};
+
 export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
+
+/** What a sign-in rested on. */
+export type SignInProof = 'demo' | 'identity_provider' | 'passkey';
 
 /** Where the author has it from. */
 export type SourceInput = {
@@ -259,16 +404,28 @@ export type SupersessionInput = {
   readonly reason: string;
 };
 
+/** Withdraws an own proposal, or declines one of somebody else. */
+export type TurnDownProposalInput = {
+  readonly proposalId: string;
+  readonly reason: string;
+};
+
+/** With what one will sign in. */
+export type WayToProve = 'identity_provider' | 'passkey';
+
 export type ViewerFieldsFragment = {
   readonly personId: string;
   readonly name: string;
   readonly title: string;
+  readonly languages: ReadonlyArray<string>;
+  readonly administrator: boolean;
   readonly mayDeclare: boolean;
   readonly organisation: {
     readonly organisationId: string;
     readonly name: string;
     readonly kind: StakeholderKind;
     readonly country: string;
+    readonly protected: boolean;
   };
 };
 
@@ -279,20 +436,26 @@ export type ViewerQuery = {
     readonly personId: string;
     readonly name: string;
     readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly administrator: boolean;
     readonly mayDeclare: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
       readonly kind: StakeholderKind;
       readonly country: string;
+      readonly protected: boolean;
     };
   } | null;
 };
 
 export type SignInPageQueryVariables = Exact<{ [key: string]: never }>;
 
-export type SignInPageQuery = {
-  readonly server: { readonly demo: boolean };
+export type SignInPageQuery = { readonly server: { readonly demo: boolean } };
+
+export type DemoPeopleQueryVariables = Exact<{ [key: string]: never }>;
+
+export type DemoPeopleQuery = {
   readonly demoPeople: ReadonlyArray<{
     readonly personId: string;
     readonly name: string;
@@ -315,19 +478,200 @@ export type SignInAsDemoPersonMutation = {
     readonly personId: string;
     readonly name: string;
     readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly administrator: boolean;
     readonly mayDeclare: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
       readonly kind: StakeholderKind;
       readonly country: string;
+      readonly protected: boolean;
     };
   };
+};
+
+export type BeginPasskeySignInMutationVariables = Exact<{ [key: string]: never }>;
+
+export type BeginPasskeySignInMutation = {
+  readonly beginPasskeySignIn: { readonly id: string; readonly options: object };
+};
+
+export type FinishPasskeySignInMutationVariables = Exact<{
+  ceremonyId: string;
+  response: import('@simplewebauthn/browser').AuthenticationResponseJSON;
+}>;
+
+export type FinishPasskeySignInMutation = {
+  readonly finishPasskeySignIn: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly administrator: boolean;
+    readonly mayDeclare: boolean;
+    readonly organisation: {
+      readonly organisationId: string;
+      readonly name: string;
+      readonly kind: StakeholderKind;
+      readonly country: string;
+      readonly protected: boolean;
+    };
+  };
+};
+
+export type BeginOrganisationSignInMutationVariables = Exact<{
+  domain: string;
+  path: string;
+}>;
+
+export type BeginOrganisationSignInMutation = { readonly beginOrganisationSignIn: { readonly url: string } };
+
+export type BeginInvitedOrganisationSignInMutationVariables = Exact<{
+  secret: string;
+}>;
+
+export type BeginInvitedOrganisationSignInMutation = {
+  readonly beginInvitedOrganisationSignIn: { readonly url: string };
 };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
 
 export type SignOutMutation = { readonly signOut: boolean };
+
+export type AnswerStepUpMutationVariables = Exact<{
+  stepUpId: string;
+  response: import('@simplewebauthn/browser').AuthenticationResponseJSON;
+}>;
+
+export type AnswerStepUpMutation = { readonly answerStepUp: boolean };
+
+export type AnswerStepUpAsDemoPersonMutationVariables = Exact<{
+  stepUpId: string;
+}>;
+
+export type AnswerStepUpAsDemoPersonMutation = { readonly answerStepUpAsDemoPerson: boolean };
+
+export type ReceivedInvitationQueryVariables = Exact<{
+  secret: string;
+}>;
+
+export type ReceivedInvitationQuery = {
+  readonly invitation: {
+    readonly organisationName: string;
+    readonly personName: string | null;
+    readonly purpose: InvitationPurpose;
+    readonly expiresAt: string;
+    readonly waysToProve: ReadonlyArray<WayToProve>;
+  };
+};
+
+export type BeginInvitedPasskeyMutationVariables = Exact<{
+  secret: string;
+  name?: string | null | undefined;
+}>;
+
+export type BeginInvitedPasskeyMutation = {
+  readonly beginInvitedPasskey: { readonly id: string; readonly options: object };
+};
+
+export type FinishInvitedPasskeyMutationVariables = Exact<{
+  secret: string;
+  ceremonyId: string;
+  passkeyName: string;
+  person?: FirstPersonInput | null | undefined;
+  response: import('@simplewebauthn/browser').RegistrationResponseJSON;
+}>;
+
+export type FinishInvitedPasskeyMutation = {
+  readonly finishInvitedPasskey: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly administrator: boolean;
+    readonly mayDeclare: boolean;
+    readonly organisation: {
+      readonly organisationId: string;
+      readonly name: string;
+      readonly kind: StakeholderKind;
+      readonly country: string;
+      readonly protected: boolean;
+    };
+  };
+};
+
+export type PasskeysQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PasskeysQuery = {
+  readonly passkeys: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly backedUp: boolean;
+    readonly createdAt: string;
+    readonly lastUsedAt: string | null;
+  }>;
+};
+
+export type BeginPasskeyMutationVariables = Exact<{ [key: string]: never }>;
+
+export type BeginPasskeyMutation = {
+  readonly beginPasskey: { readonly id: string; readonly options: object };
+};
+
+export type FinishPasskeyMutationVariables = Exact<{
+  ceremonyId: string;
+  name: string;
+  response: import('@simplewebauthn/browser').RegistrationResponseJSON;
+}>;
+
+export type FinishPasskeyMutation = { readonly finishPasskey: { readonly id: string } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type RemovePasskeyMutation = { readonly removePasskey: boolean };
+
+export type BeginIdentityLinkMutationVariables = Exact<{
+  path: string;
+}>;
+
+export type BeginIdentityLinkMutation = { readonly beginIdentityLink: { readonly url: string } };
+
+export type SessionsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SessionsQuery = {
+  readonly sessions: ReadonlyArray<{
+    readonly id: string;
+    readonly browser: string;
+    readonly proof: SignInProof;
+    readonly current: boolean;
+    readonly createdAt: string;
+    readonly lastUsedAt: string;
+    readonly expiresAt: string;
+  }>;
+};
+
+export type EndSessionMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type EndSessionMutation = { readonly endSession: boolean };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never }>;
+
+export type EndOtherSessionsMutation = { readonly endOtherSessions: boolean };
+
+export type TokenFieldsFragment = {
+  readonly id: string;
+  readonly name: string;
+  readonly operations: ReadonlyArray<string> | null;
+  readonly incidentIds: ReadonlyArray<string> | null;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly lastUsedAt: string | null;
+};
 
 export type AccessTokensQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -335,14 +679,27 @@ export type AccessTokensQuery = {
   readonly accessTokens: ReadonlyArray<{
     readonly id: string;
     readonly name: string;
+    readonly operations: ReadonlyArray<string> | null;
+    readonly incidentIds: ReadonlyArray<string> | null;
     readonly createdAt: string;
     readonly expiresAt: string;
     readonly lastUsedAt: string | null;
   }>;
 };
 
+export type TokenIncidentsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type TokenIncidentsQuery = {
+  readonly incidents: ReadonlyArray<{
+    readonly id: string;
+    readonly exercise: boolean;
+    readonly declaration: { readonly title: string } | null;
+    readonly people: ReadonlyArray<{ readonly personId: string }>;
+  }>;
+};
+
 export type CreateAccessTokenMutationVariables = Exact<{
-  name: string;
+  input: CreateAccessTokenInput;
 }>;
 
 export type CreateAccessTokenMutation = {
@@ -351,6 +708,8 @@ export type CreateAccessTokenMutation = {
     readonly token: {
       readonly id: string;
       readonly name: string;
+      readonly operations: ReadonlyArray<string> | null;
+      readonly incidentIds: ReadonlyArray<string> | null;
       readonly createdAt: string;
       readonly expiresAt: string;
       readonly lastUsedAt: string | null;
@@ -395,12 +754,104 @@ export type BoardQuery = {
   }>;
 };
 
+export type ProposalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProposalsQuery = {
+  readonly proposals: ReadonlyArray<{
+    readonly id: string;
+    readonly act: ProposalAct;
+    readonly organisationId: string;
+    readonly name: string;
+    readonly kind: StakeholderKind;
+    readonly country: string;
+    readonly protected: boolean;
+    readonly personName: string | null;
+    readonly personTitle: string | null;
+    readonly reason: string;
+    readonly own: boolean;
+    readonly proposedAt: string;
+    readonly lapsesAt: string;
+    readonly proposedByOrganisation: string;
+    readonly proposedByKind: StakeholderKind;
+    readonly mayCarryOut: boolean;
+    readonly digest: string;
+  }>;
+};
+
+export type ProposeAdmissionMutationVariables = Exact<{
+  input: ProposeAdmissionInput;
+}>;
+
+export type ProposeAdmissionMutation = { readonly proposeAdmission: boolean };
+
+export type ProposeSuspensionMutationVariables = Exact<{
+  input: ProposeSuspensionInput;
+}>;
+
+export type ProposeSuspensionMutation = { readonly proposeSuspension: boolean };
+
+export type CarryOutProposalMutationVariables = Exact<{
+  input: CarryOutProposalInput;
+}>;
+
+export type CarryOutProposalMutation = { readonly carryOutProposal: boolean };
+
+export type TurnDownProposalMutationVariables = Exact<{
+  input: TurnDownProposalInput;
+}>;
+
+export type TurnDownProposalMutation = { readonly turnDownProposal: boolean };
+
+export type InviteFirstPersonMutationVariables = Exact<{
+  organisationId: string;
+}>;
+
+export type InviteFirstPersonMutation = {
+  readonly inviteFirstPerson: {
+    readonly link: string;
+    readonly invitation: {
+      readonly id: string;
+      readonly personId: string;
+      readonly personName: string | null;
+      readonly purpose: InvitationPurpose;
+      readonly expiresAt: string;
+    };
+  };
+};
+
+export type ReadingHeadersQueryVariables = Exact<{
+  before?: string | null | undefined;
+}>;
+
+export type ReadingHeadersQuery = {
+  readonly readingHeaders: ReadonlyArray<{
+    readonly id: string;
+    readonly act: ReadingAct;
+    readonly organisationName: string | null;
+    readonly kind: StakeholderKind;
+    readonly incidentId: string | null;
+    readonly ownEntries: number | null;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+  }>;
+};
+
 export type IncidentAccessQueryVariables = Exact<{
   id: string;
 }>;
 
 export type IncidentAccessQuery = {
   readonly incident: { readonly id: string; readonly allowedCommands: ReadonlyArray<CommandType> } | null;
+};
+
+export type IncidentTitlesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type IncidentTitlesQuery = {
+  readonly incidents: ReadonlyArray<{
+    readonly id: string;
+    readonly exercise: boolean;
+    readonly declaration: { readonly title: string } | null;
+  }>;
 };
 
 export type AlertPreviewQueryVariables = Exact<{
@@ -445,6 +896,330 @@ export type ChangeStatusMutationVariables = Exact<{
 
 export type ChangeStatusMutation = { readonly changeStatus: { readonly entry: { readonly id: string } } };
 
+export type IncidentPeopleQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type IncidentPeopleQuery = {
+  readonly incident: {
+    readonly id: string;
+    readonly people: ReadonlyArray<{
+      readonly personId: string;
+      readonly name: string | null;
+      readonly title: string;
+      readonly role: ParticipantRole;
+      readonly organisation: { readonly organisationId: string; readonly name: string };
+    }>;
+    readonly accessRequests: ReadonlyArray<{
+      readonly id: string;
+      readonly requestedAt: string;
+      readonly kind: StakeholderKind;
+      readonly organisationName: string;
+      readonly title: string;
+      readonly name: string | null;
+      readonly colleague: boolean;
+      readonly reason: string;
+    }>;
+  } | null;
+};
+
+export type SeenAsQueryVariables = Exact<{
+  incidentId: string;
+  organisationId: string;
+}>;
+
+export type SeenAsQuery = {
+  readonly seenAs: {
+    readonly onTheIncident: boolean;
+    readonly entries: ReadonlyArray<{ readonly entryId: string; readonly reads: Reads }>;
+  };
+};
+
+export type AddOrganisationMutationVariables = Exact<{
+  input: AddOrganisationInput;
+}>;
+
+export type AddOrganisationMutation = {
+  readonly addOrganisation: { readonly entry: { readonly id: string } };
+};
+
+export type RemoveOrganisationMutationVariables = Exact<{
+  input: RemoveOrganisationInput;
+}>;
+
+export type RemoveOrganisationMutation = {
+  readonly removeOrganisation: { readonly entry: { readonly id: string } };
+};
+
+export type AssignPersonMutationVariables = Exact<{
+  input: AssignPersonInput;
+}>;
+
+export type AssignPersonMutation = { readonly assignPerson: { readonly entry: { readonly id: string } } };
+
+export type ReleasePersonMutationVariables = Exact<{
+  input: ReleasePersonInput;
+}>;
+
+export type ReleasePersonMutation = { readonly releasePerson: { readonly entry: { readonly id: string } } };
+
+export type RequestAccessMutationVariables = Exact<{
+  input: RequestAccessInput;
+}>;
+
+export type RequestAccessMutation = { readonly requestAccess: boolean };
+
+export type GrantAccessMutationVariables = Exact<{
+  input: GrantAccessInput;
+}>;
+
+export type GrantAccessMutation = { readonly grantAccess: boolean };
+
+export type RefuseAccessMutationVariables = Exact<{
+  input: RefuseAccessInput;
+}>;
+
+export type RefuseAccessMutation = { readonly refuseAccess: boolean };
+
+export type PersonFieldsFragment = {
+  readonly personId: string;
+  readonly name: string;
+  readonly title: string;
+  readonly languages: ReadonlyArray<string>;
+  readonly onDuty: boolean;
+  readonly administrator: boolean;
+  readonly state: PersonState;
+};
+
+export type PeopleQueryVariables = Exact<{ [key: string]: never }>;
+
+export type PeopleQuery = {
+  readonly people: ReadonlyArray<{
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
+    readonly state: PersonState;
+  }>;
+};
+
+export type NewInvitationFieldsFragment = {
+  readonly link: string;
+  readonly invitation: {
+    readonly id: string;
+    readonly personId: string;
+    readonly personName: string | null;
+    readonly purpose: InvitationPurpose;
+    readonly expiresAt: string;
+  };
+};
+
+export type InvitePersonMutationVariables = Exact<{
+  input: InvitePersonInput;
+}>;
+
+export type InvitePersonMutation = {
+  readonly invitePerson: {
+    readonly link: string;
+    readonly invitation: {
+      readonly id: string;
+      readonly personId: string;
+      readonly personName: string | null;
+      readonly purpose: InvitationPurpose;
+      readonly expiresAt: string;
+    };
+  };
+};
+
+export type RecoverPersonMutationVariables = Exact<{
+  personId: string;
+}>;
+
+export type RecoverPersonMutation = {
+  readonly recoverPerson: {
+    readonly link: string;
+    readonly invitation: {
+      readonly id: string;
+      readonly personId: string;
+      readonly personName: string | null;
+      readonly purpose: InvitationPurpose;
+      readonly expiresAt: string;
+    };
+  };
+};
+
+export type SetPersonMutationVariables = Exact<{
+  personId: string;
+  input: SetPersonInput;
+}>;
+
+export type SetPersonMutation = {
+  readonly setPerson: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
+    readonly state: PersonState;
+  };
+};
+
+export type SetAdministratorMutationVariables = Exact<{
+  personId: string;
+  administrator: boolean;
+}>;
+
+export type SetAdministratorMutation = {
+  readonly setAdministrator: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
+    readonly state: PersonState;
+  };
+};
+
+export type SuspendPersonMutationVariables = Exact<{
+  personId: string;
+}>;
+
+export type SuspendPersonMutation = {
+  readonly suspendPerson: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
+    readonly state: PersonState;
+  };
+};
+
+export type ReinstatePersonMutationVariables = Exact<{
+  personId: string;
+}>;
+
+export type ReinstatePersonMutation = {
+  readonly reinstatePerson: {
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly languages: ReadonlyArray<string>;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
+    readonly state: PersonState;
+  };
+};
+
+export type InvitationsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type InvitationsQuery = {
+  readonly invitations: ReadonlyArray<{
+    readonly id: string;
+    readonly personId: string;
+    readonly personName: string | null;
+    readonly purpose: InvitationPurpose;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+  }>;
+};
+
+export type WithdrawInvitationMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type WithdrawInvitationMutation = { readonly withdrawInvitation: boolean };
+
+export type IdentityProviderFieldsFragment = {
+  readonly redirectUri: string;
+  readonly provider: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly hasClientSecret: boolean;
+    readonly domain: string;
+    readonly setAt: string;
+  } | null;
+};
+
+export type IdentityProviderQueryVariables = Exact<{ [key: string]: never }>;
+
+export type IdentityProviderQuery = {
+  readonly identityProvider: {
+    readonly redirectUri: string;
+    readonly provider: {
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly hasClientSecret: boolean;
+      readonly domain: string;
+      readonly setAt: string;
+    } | null;
+  };
+};
+
+export type SetIdentityProviderMutationVariables = Exact<{
+  input: SetIdentityProviderInput;
+}>;
+
+export type SetIdentityProviderMutation = {
+  readonly setIdentityProvider: {
+    readonly redirectUri: string;
+    readonly provider: {
+      readonly issuer: string;
+      readonly clientId: string;
+      readonly hasClientSecret: boolean;
+      readonly domain: string;
+      readonly setAt: string;
+    } | null;
+  };
+};
+
+export type RemoveIdentityProviderMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RemoveIdentityProviderMutation = { readonly removeIdentityProvider: boolean };
+
+export type OrganisationIncidentsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OrganisationIncidentsQuery = {
+  readonly organisationIncidents: ReadonlyArray<{
+    readonly incidentId: string;
+    readonly role: ParticipantRole;
+    readonly people: ReadonlyArray<string>;
+  }>;
+};
+
+export type ReadingFieldsFragment = {
+  readonly id: string;
+  readonly act: ReadingAct;
+  readonly organisationName: string | null;
+  readonly kind: StakeholderKind;
+  readonly incidentId: string | null;
+  readonly ownEntries: number | null;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+};
+
+export type ReadingsQueryVariables = Exact<{
+  before?: string | null | undefined;
+}>;
+
+export type ReadingsQuery = {
+  readonly readings: ReadonlyArray<{
+    readonly id: string;
+    readonly act: ReadingAct;
+    readonly organisationName: string | null;
+    readonly kind: StakeholderKind;
+    readonly incidentId: string | null;
+    readonly ownEntries: number | null;
+    readonly startedAt: string;
+    readonly endedAt: string | null;
+  }>;
+};
+
 export type PostPlatformStatusMutationVariables = Exact<{
   input: PostPlatformStatusInput;
 }>;
@@ -467,6 +1242,29 @@ export type AnswerRightsFlagMutationVariables = Exact<{
 
 export type AnswerRightsFlagMutation = {
   readonly answerRightsFlag: { readonly entry: { readonly id: string } };
+};
+
+export type ColleaguesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ColleaguesQuery = {
+  readonly people: ReadonlyArray<{
+    readonly personId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly state: PersonState;
+  }>;
+};
+
+export type DirectoryQueryVariables = Exact<{ [key: string]: never }>;
+
+export type DirectoryQuery = {
+  readonly organisations: ReadonlyArray<{
+    readonly organisationId: string;
+    readonly name: string;
+    readonly kind: StakeholderKind;
+    readonly country: string;
+    readonly protected: boolean;
+  }>;
 };
 
 export type TimelineQueryVariables = Exact<{
@@ -508,7 +1306,7 @@ export type RetractEntryMutationVariables = Exact<{
 export type RetractEntryMutation = { readonly retractEntry: { readonly entry: { readonly id: string } } };
 
 export const AccessTokens: Operation<AccessTokensQuery, AccessTokensQueryVariables> = {
-  hash: '4582a913bbdebf4e163d0a6846df2762054f9d6e3e0523fd74480e4061db15b1',
+  hash: 'cd90dbb998877c9f8235022e06d77408d8eaf85c7d1df1320dc1a89af2820c39',
   operationName: 'AccessTokens',
 };
 
@@ -527,6 +1325,11 @@ export const AddInformation: Operation<AddInformationMutation, AddInformationMut
   operationName: 'AddInformation',
 };
 
+export const AddOrganisation: Operation<AddOrganisationMutation, AddOrganisationMutationVariables> = {
+  hash: 'afb9ed9cb1ec6e75dffe1532e662c4c2ec7ee70cac3a9dbdee0e6c9a62e9cc5c',
+  operationName: 'AddOrganisation',
+};
+
 export const AlertPreview: Operation<AlertPreviewQuery, AlertPreviewQueryVariables> = {
   hash: '390cc39b289b1b6aa05059f7e097f18c22cef6b5614d6c3f053c9a469bdb7788',
   operationName: 'AlertPreview',
@@ -537,9 +1340,72 @@ export const AnswerRightsFlag: Operation<AnswerRightsFlagMutation, AnswerRightsF
   operationName: 'AnswerRightsFlag',
 };
 
+export const AnswerStepUp: Operation<AnswerStepUpMutation, AnswerStepUpMutationVariables> = {
+  hash: 'bfe79ce749d45514cfe62406dc2bccf97f0833f3fd30c1bd9f7f048867caa295',
+  operationName: 'AnswerStepUp',
+};
+
+export const AnswerStepUpAsDemoPerson: Operation<
+  AnswerStepUpAsDemoPersonMutation,
+  AnswerStepUpAsDemoPersonMutationVariables
+> = {
+  hash: '6d97f6cf13937d4982ba08df42d17255e7adcca273866aaac074073f0680490d',
+  operationName: 'AnswerStepUpAsDemoPerson',
+};
+
+export const AssignPerson: Operation<AssignPersonMutation, AssignPersonMutationVariables> = {
+  hash: 'dfe6a9fd76793b79b1df31f798f0863d541421ab550e9ca95c66a4a5a6dc2632',
+  operationName: 'AssignPerson',
+};
+
+export const BeginIdentityLink: Operation<BeginIdentityLinkMutation, BeginIdentityLinkMutationVariables> = {
+  hash: '75fb021fcc73430d98e6ff66b3481edcde8f15a455dadb1dcb3ce7ffac815f9f',
+  operationName: 'BeginIdentityLink',
+};
+
+export const BeginInvitedOrganisationSignIn: Operation<
+  BeginInvitedOrganisationSignInMutation,
+  BeginInvitedOrganisationSignInMutationVariables
+> = {
+  hash: 'ed51d1a96304f6360eceea602cf4209a7631bd9c99f4b5ffcd68bdaa3fbae59d',
+  operationName: 'BeginInvitedOrganisationSignIn',
+};
+
+export const BeginInvitedPasskey: Operation<
+  BeginInvitedPasskeyMutation,
+  BeginInvitedPasskeyMutationVariables
+> = {
+  hash: 'd251653f4472fa135f97955cd9ed8210101b73ac0ccc002292b5181b7e48822b',
+  operationName: 'BeginInvitedPasskey',
+};
+
+export const BeginOrganisationSignIn: Operation<
+  BeginOrganisationSignInMutation,
+  BeginOrganisationSignInMutationVariables
+> = {
+  hash: 'c8b347dcc2b51b145aaf35bb0a5ed52e6d6987941d85c8a29c50893c9e55bb11',
+  operationName: 'BeginOrganisationSignIn',
+};
+
+export const BeginPasskey: Operation<BeginPasskeyMutation, BeginPasskeyMutationVariables> = {
+  hash: '1f5385333b42a36b6a5baa751bb530468432e2491a7f1d8e27c4ef5aa9c74c8b',
+  operationName: 'BeginPasskey',
+};
+
+export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPasskeySignInMutationVariables> =
+  {
+    hash: '3e317bbe8f3cbaf00929d71b4ef4521f493daa4dd5a4b9850cd97f9dd6deba15',
+    operationName: 'BeginPasskeySignIn',
+  };
+
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
   hash: 'c944e6834195611924f6aa6732ca6030a50161bd7e5dd64fb4f3e3045555e135',
   operationName: 'Board',
+};
+
+export const CarryOutProposal: Operation<CarryOutProposalMutation, CarryOutProposalMutationVariables> = {
+  hash: '14c55633168f2cae4fbdd464945eebd57e45800d3042c9872521953d259c2260',
+  operationName: 'CarryOutProposal',
 };
 
 export const ChangeSeverity: Operation<ChangeSeverityMutation, ChangeSeverityMutationVariables> = {
@@ -552,8 +1418,13 @@ export const ChangeStatus: Operation<ChangeStatusMutation, ChangeStatusMutationV
   operationName: 'ChangeStatus',
 };
 
+export const Colleagues: Operation<ColleaguesQuery, ColleaguesQueryVariables> = {
+  hash: '36ed6af3ffd47b61c52221a07afa325ffba388b3c5b9762aa06e35570ca0754c',
+  operationName: 'Colleagues',
+};
+
 export const CreateAccessToken: Operation<CreateAccessTokenMutation, CreateAccessTokenMutationVariables> = {
-  hash: '5ed5a6fc1f61aae5de37b2693f452250b342684e0ea083862fddc9110ec30db9',
+  hash: '07e73cc6ef759445d41f8a974a37abf6f5ba93b6531d7ffbc2b58e4b66de2dab',
   operationName: 'CreateAccessToken',
 };
 
@@ -562,9 +1433,103 @@ export const DeclareIncident: Operation<DeclareIncidentMutation, DeclareIncident
   operationName: 'DeclareIncident',
 };
 
+export const DemoPeople: Operation<DemoPeopleQuery, DemoPeopleQueryVariables> = {
+  hash: '99f4000852673d65a1c7fda78d983fe39fa2939e877e7734f4dccd9b44321ad4',
+  operationName: 'DemoPeople',
+};
+
+export const Directory: Operation<DirectoryQuery, DirectoryQueryVariables> = {
+  hash: 'd66aa716a417e3bd5889442c14a12ffbeb25918268fead16685f7d7ab1410bd4',
+  operationName: 'Directory',
+};
+
+export const EndOtherSessions: Operation<EndOtherSessionsMutation, EndOtherSessionsMutationVariables> = {
+  hash: 'e5e37edf3c6ca444bbb0939ba876228e1e1ec92aae34820cd3075e3330a53ebe',
+  operationName: 'EndOtherSessions',
+};
+
+export const EndSession: Operation<EndSessionMutation, EndSessionMutationVariables> = {
+  hash: '30f1970192337728b1135593821f3778d875176e767d7893fdf54e075e88a5f4',
+  operationName: 'EndSession',
+};
+
+export const FinishInvitedPasskey: Operation<
+  FinishInvitedPasskeyMutation,
+  FinishInvitedPasskeyMutationVariables
+> = {
+  hash: '5108f79d51b06cb2ecbc5562b104588dc6bdd06541ebc6c641aacd15123423d5',
+  operationName: 'FinishInvitedPasskey',
+};
+
+export const FinishPasskey: Operation<FinishPasskeyMutation, FinishPasskeyMutationVariables> = {
+  hash: '92880bc9d54c163544e6c653d57ff2e19e72b84432bc84f605f1d46d3707ab24',
+  operationName: 'FinishPasskey',
+};
+
+export const FinishPasskeySignIn: Operation<
+  FinishPasskeySignInMutation,
+  FinishPasskeySignInMutationVariables
+> = {
+  hash: '682b4e5b3051c3fbfd9dbf7df40195c6195c6ab84a4a66252f20cdddd69687e4',
+  operationName: 'FinishPasskeySignIn',
+};
+
+export const GrantAccess: Operation<GrantAccessMutation, GrantAccessMutationVariables> = {
+  hash: '23169b56c57602aade1321716d55e830d6af883f9093536da2a486f6a0b83864',
+  operationName: 'GrantAccess',
+};
+
+export const IdentityProvider: Operation<IdentityProviderQuery, IdentityProviderQueryVariables> = {
+  hash: 'b6e9536baadf0c35a76d0e156b39436876b9ea78402c62da37c0c9e748b05bf6',
+  operationName: 'IdentityProvider',
+};
+
 export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryVariables> = {
   hash: '29b8bf57135ae2f73943267cf01574abee3c44ee388dd82fe031f75ed3647e1f',
   operationName: 'IncidentAccess',
+};
+
+export const IncidentPeople: Operation<IncidentPeopleQuery, IncidentPeopleQueryVariables> = {
+  hash: '320d8e0c9e1de52caae02920ed8d76d840548ec9fbaa6542905d209f2c921bf2',
+  operationName: 'IncidentPeople',
+};
+
+export const IncidentTitles: Operation<IncidentTitlesQuery, IncidentTitlesQueryVariables> = {
+  hash: 'b0cde98b960fccfd7b05a6cec2e95049c517a92c52db9d1e77e04f8865f4d14f',
+  operationName: 'IncidentTitles',
+};
+
+export const Invitations: Operation<InvitationsQuery, InvitationsQueryVariables> = {
+  hash: '7ed1e885acbee05c605b75ac938241d7988c78c03c79e86fb5f163cc0dae1135',
+  operationName: 'Invitations',
+};
+
+export const InviteFirstPerson: Operation<InviteFirstPersonMutation, InviteFirstPersonMutationVariables> = {
+  hash: 'ee2787d8cdc5541a29be3957091c852b34d70f1adbbebb1fdee9ed6bc0f19b71',
+  operationName: 'InviteFirstPerson',
+};
+
+export const InvitePerson: Operation<InvitePersonMutation, InvitePersonMutationVariables> = {
+  hash: '829b59af5812ebad1560473ad12a1ba1d1e479afc11b13236ba855ab5552d1b3',
+  operationName: 'InvitePerson',
+};
+
+export const OrganisationIncidents: Operation<
+  OrganisationIncidentsQuery,
+  OrganisationIncidentsQueryVariables
+> = {
+  hash: '98c7b3fd2e13205627704fd7f1174a48cf71a384e2e2e193034ea76297e40a58',
+  operationName: 'OrganisationIncidents',
+};
+
+export const Passkeys: Operation<PasskeysQuery, PasskeysQueryVariables> = {
+  hash: '9fee5736f785d3ae6a0c0b502ecb22f22a8e6f4d67c6745f60436d251fdca213',
+  operationName: 'Passkeys',
+};
+
+export const People: Operation<PeopleQuery, PeopleQueryVariables> = {
+  hash: '161d39074cd2159047ae3634c04a1d048175a4210322f736c0a5b73a921df3e5',
+  operationName: 'People',
 };
 
 export const PostPlatformStatus: Operation<PostPlatformStatusMutation, PostPlatformStatusMutationVariables> =
@@ -573,9 +1538,83 @@ export const PostPlatformStatus: Operation<PostPlatformStatusMutation, PostPlatf
     operationName: 'PostPlatformStatus',
   };
 
+export const Proposals: Operation<ProposalsQuery, ProposalsQueryVariables> = {
+  hash: '586458b64804bc4ea67d07bc809dd03de07585905788495acf2e34360a8a1ffd',
+  operationName: 'Proposals',
+};
+
+export const ProposeAdmission: Operation<ProposeAdmissionMutation, ProposeAdmissionMutationVariables> = {
+  hash: 'd4aa73d810b0de5cd4ad4ed1dbccc1ba29fcf1b2c186ae5ffb22764181b8c6c8',
+  operationName: 'ProposeAdmission',
+};
+
+export const ProposeSuspension: Operation<ProposeSuspensionMutation, ProposeSuspensionMutationVariables> = {
+  hash: '019e3c7fcdd28d3780b54471e6f5e949e5760e77bb14ab543bb615f4084937f6',
+  operationName: 'ProposeSuspension',
+};
+
 export const RaiseRightsFlag: Operation<RaiseRightsFlagMutation, RaiseRightsFlagMutationVariables> = {
   hash: 'e46b103904bbb805b87c3b2d22342b52cc5f01a0378e0639fed50d4854dce4e1',
   operationName: 'RaiseRightsFlag',
+};
+
+export const ReadingHeaders: Operation<ReadingHeadersQuery, ReadingHeadersQueryVariables> = {
+  hash: '14311e209c5a6baba1a642185a55f81a28568da03cec4747069093501062ac42',
+  operationName: 'ReadingHeaders',
+};
+
+export const Readings: Operation<ReadingsQuery, ReadingsQueryVariables> = {
+  hash: 'd0204443420b09146c9403bca917ce15053b519da774871e50c369650ed440c4',
+  operationName: 'Readings',
+};
+
+export const ReceivedInvitation: Operation<ReceivedInvitationQuery, ReceivedInvitationQueryVariables> = {
+  hash: '61def2e1919abc1abe324acb648d5480e048e97b03183e8ab6ffe88af84f61aa',
+  operationName: 'ReceivedInvitation',
+};
+
+export const RecoverPerson: Operation<RecoverPersonMutation, RecoverPersonMutationVariables> = {
+  hash: '54740012a4f1a684ba7bb5b7b709d4b57393fe29bae5bb38abf67c96669ac2b5',
+  operationName: 'RecoverPerson',
+};
+
+export const RefuseAccess: Operation<RefuseAccessMutation, RefuseAccessMutationVariables> = {
+  hash: 'c439a34ac2a581fe1e676a8cdf7b971be4aab436e1479143e3f3deeb71f65a2e',
+  operationName: 'RefuseAccess',
+};
+
+export const ReinstatePerson: Operation<ReinstatePersonMutation, ReinstatePersonMutationVariables> = {
+  hash: 'f1f7d20930008b11cef3a92240749219ffc0f44f119773619f4772fb7f5155b7',
+  operationName: 'ReinstatePerson',
+};
+
+export const ReleasePerson: Operation<ReleasePersonMutation, ReleasePersonMutationVariables> = {
+  hash: 'd5d2abaa84bb6f878cf3f692372903af5de0755cb9728d40095477b461b5f2f2',
+  operationName: 'ReleasePerson',
+};
+
+export const RemoveIdentityProvider: Operation<
+  RemoveIdentityProviderMutation,
+  RemoveIdentityProviderMutationVariables
+> = {
+  hash: '3a71cf7686162c095dd9d558fc571da39ce066876027c6eb33a5bb269cccf59d',
+  operationName: 'RemoveIdentityProvider',
+};
+
+export const RemoveOrganisation: Operation<RemoveOrganisationMutation, RemoveOrganisationMutationVariables> =
+  {
+    hash: '2220fd311eaf242bfa59be7d0843dd18a50dba69c769b492a7dc2e3d8d90887a',
+    operationName: 'RemoveOrganisation',
+  };
+
+export const RemovePasskey: Operation<RemovePasskeyMutation, RemovePasskeyMutationVariables> = {
+  hash: '1baee2bf88854a8ac52c7ec50abd7c45057e1ce1c906d9c010e4e24476b98a7c',
+  operationName: 'RemovePasskey',
+};
+
+export const RequestAccess: Operation<RequestAccessMutation, RequestAccessMutationVariables> = {
+  hash: '62348b1ebd81b93054929a25b3f6869d9b6ca5df92b3fbb75629bd54dbfcbfde',
+  operationName: 'RequestAccess',
 };
 
 export const RetractEntry: Operation<RetractEntryMutation, RetractEntryMutationVariables> = {
@@ -588,14 +1627,42 @@ export const RevokeAccessToken: Operation<RevokeAccessTokenMutation, RevokeAcces
   operationName: 'RevokeAccessToken',
 };
 
+export const SeenAs: Operation<SeenAsQuery, SeenAsQueryVariables> = {
+  hash: '65d98b02440d9751f30cab411a461b092b844c57dadc9dd644c058ca7f8bcae2',
+  operationName: 'SeenAs',
+};
+
+export const Sessions: Operation<SessionsQuery, SessionsQueryVariables> = {
+  hash: '74041b78f2a220a93d662723c736361f5beeb7508d4a7d95bf91402842db0cfe',
+  operationName: 'Sessions',
+};
+
+export const SetAdministrator: Operation<SetAdministratorMutation, SetAdministratorMutationVariables> = {
+  hash: '49df3d27a21b5f9aafecbea485d216b7cf0e7560d74e11ee77c66e9dd711cc88',
+  operationName: 'SetAdministrator',
+};
+
+export const SetIdentityProvider: Operation<
+  SetIdentityProviderMutation,
+  SetIdentityProviderMutationVariables
+> = {
+  hash: 'edf71779ab2a5a855a8aa5ef47134393b33459ecd80418cbe694b636d7ead618',
+  operationName: 'SetIdentityProvider',
+};
+
+export const SetPerson: Operation<SetPersonMutation, SetPersonMutationVariables> = {
+  hash: '0403e59745a003c17fec3867150b1aa1d34bf582fb70cccd9c9676dd9c2937cd',
+  operationName: 'SetPerson',
+};
+
 export const SignInAsDemoPerson: Operation<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> =
   {
-    hash: '6609a646211dca86b8cbd19197869d267579abbcf30812eee4f8d139bae78143',
+    hash: '6e5b3272357cc24031081278278f22bd6a775ddee413ccb90afce220c2e58177',
     operationName: 'SignInAsDemoPerson',
   };
 
 export const SignInPage: Operation<SignInPageQuery, SignInPageQueryVariables> = {
-  hash: '648e2e4f523f483cacf9871eba3e24c771fba163953f0f22c2b4a3c2e2c010a8',
+  hash: '2084f3d1cf81c5310d73403c41435fc1a6638b9192e456790d6476c40ba5d95d',
   operationName: 'SignInPage',
 };
 
@@ -604,12 +1671,33 @@ export const SignOut: Operation<SignOutMutation, SignOutMutationVariables> = {
   operationName: 'SignOut',
 };
 
+export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutationVariables> = {
+  hash: '120eff5bdf85dd6bc061f65c3da88d49897cd06117fff861a1d149fca27a0cf9',
+  operationName: 'SuspendPerson',
+};
+
 export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
   hash: 'f813f71d23a1d102ca998b0696a1ab88f9e1c9ccb78b60f1e2308cdc55970558',
   operationName: 'Timeline',
 };
 
+export const TokenIncidents: Operation<TokenIncidentsQuery, TokenIncidentsQueryVariables> = {
+  hash: 'b56d1af3d93814a5b69f94a1fd903a8bf6132221b62bc8a90c428501e035e018',
+  operationName: 'TokenIncidents',
+};
+
+export const TurnDownProposal: Operation<TurnDownProposalMutation, TurnDownProposalMutationVariables> = {
+  hash: '5abd8970938f940a5c777a095b11de244d1e24e77e9cd20219953737d94a7f64',
+  operationName: 'TurnDownProposal',
+};
+
 export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {
-  hash: '827dc28064b5d5f25a7797602b1d4698df6350613a802f6c69a6966a01c2a38f',
+  hash: '21c3d3a227b00823f31dbe76002f4db5cab16d4424e19d3832a2191317f6fc84',
   operationName: 'Viewer',
 };
+
+export const WithdrawInvitation: Operation<WithdrawInvitationMutation, WithdrawInvitationMutationVariables> =
+  {
+    hash: '5140d141282733b6e455a744b0d7e4fc284bff3f5194383190745f6653891855',
+    operationName: 'WithdrawInvitation',
+  };

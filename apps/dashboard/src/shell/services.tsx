@@ -1,11 +1,14 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useSyncExternalStore } from 'react';
+import { browserAuthenticator, type Authenticator } from '../access/authenticator.js';
 import { Session } from '../access/session.js';
+import { StepUps } from '../access/step-ups.js';
 import { IncidentFeeds } from '../timeline/incident-feeds.js';
 import { Api, ApiError } from './api.js';
 import { browserSurroundings } from './browser-surroundings.js';
 import { Drafts } from './drafts.js';
 import { LiveConnection, type ConnectionState, type Surroundings } from './live-connection.js';
+import { Presence } from './presence.js';
 
 /** What lives as long as the page, and is handed to whoever needs it. */
 export interface Services {
@@ -13,6 +16,11 @@ export interface Services {
   readonly live: LiveConnection;
   readonly feeds: IncidentFeeds;
   readonly session: Session;
+  readonly authenticator: Authenticator;
+  readonly stepUps: StepUps;
+  readonly presence: Presence;
+  /** Leaves this page for an address that the server has named. */
+  readonly leave: (url: string) => void;
   readonly drafts: Drafts;
   readonly queries: QueryClient;
 }
@@ -20,7 +28,11 @@ export interface Services {
 export function createServices(
   api: Api = new Api(),
   surroundings: Surroundings = browserSurroundings,
+  holder: Authenticator = browserAuthenticator,
 ): Services {
+  const presence = new Presence();
+  api.countUseBy(presence.countsAsUse);
+  const authenticator = asSomebodyActing(holder, presence);
   const live = new LiveConnection(surroundings);
   const queries = new QueryClient({
     defaultOptions: {
@@ -35,11 +47,32 @@ export function createServices(
     },
   });
   const feeds = new IncidentFeeds(api, live);
-  const session = new Session(api, live, () => {
+  const session = new Session(api, live, authenticator, () => {
     feeds.forgetAll();
     queries.clear();
   });
-  return { api, live, queries, feeds, session, drafts: new Drafts() };
+  presence.onReturned(() => {
+    if (session.state().is === 'signed_in') void session.check();
+  });
+  return {
+    ...{ api, live, queries, feeds, session, authenticator, presence },
+    stepUps: new StepUps(api, authenticator),
+    drafts: new Drafts(),
+    leave: (url) => window.location.assign(url),
+  };
+}
+
+/** The browser's own windows tell the page of no key and no press; that somebody has answered one is as good. */
+function asSomebodyActing(holder: Authenticator, presence: Presence): Authenticator {
+  const acted = <Response,>(response: Response): Response => {
+    presence.acted();
+    return response;
+  };
+  return {
+    prove: (options) => holder.prove(options).then(acted),
+    make: (options) => holder.make(options).then(acted),
+    abandon: () => holder.abandon(),
+  };
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -89,6 +89,10 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'severity_changed':
     case 'status_changed':
     case 'entry_retracted':
+    case 'organisation_joined':
+    case 'organisation_left':
+    case 'person_assigned':
+    case 'person_released':
       return null;
   }
 }

@@ -7,6 +7,7 @@ import { EntryBody } from './entry-body.js';
 import { EntryFate } from './entry-fate.js';
 import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
+import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
 import classes from './timeline-card.module.css';
 
@@ -23,6 +24,7 @@ const RECORDED_LATER_MS = 60_000;
 export function EntryArticle({ entry, relations, position, total }: EntryArticleProps): ReactNode {
   const t = useWords();
   const heading = useId();
+  const reads = useReads(entry.id);
   const { author, marking, occurredAt, recordedAt } = entry;
   const later = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt.at)) > RECORDED_LATER_MS;
   const gone = relations.correctionOf.has(entry.id) || relations.retractionOf.has(entry.id);
@@ -55,6 +57,7 @@ export function EntryArticle({ entry, relations, position, total }: EntryArticle
             {author.shown === 'kind' && ` · ${t('author.kindOnly')}`}
           </span>
           <TlpBox marking={marking} />
+          {reads !== null && <span className={classes.kind}>{t(`reads.${reads}`)}</span>}
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}
         {gone && <EntryFate entry={entry} relations={relations} />}

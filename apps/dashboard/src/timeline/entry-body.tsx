@@ -5,6 +5,7 @@ import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
 import { useWords, Words } from '../shell/words.js';
 import type { EntryRelations } from './entry-relations.js';
+import { useColleagues } from '../stakeholders/use-colleagues.js';
 import { EntryLink } from './entry-link.js';
 import { authorWords, kindWords } from './entry-words.js';
 import classes from './timeline-card.module.css';
@@ -99,7 +100,50 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
           <Passage language={language}>{entry.body.reason}</Passage>
         </>
       );
+    case 'organisation_joined': {
+      const { name, kind, role } = entry.body.participant;
+      return (
+        <p className={classes.text}>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>{' '}
+          · {t(`stakeholderKind.${kind}`)} · {t(`role.${role}`)}
+          {entry.body.protected && ` · ${t('people.protected')}`}
+        </p>
+      );
+    }
+    case 'organisation_left':
+      return (
+        <>
+          <p className={classes.text}>
+            <strong>
+              <bdi>{entry.body.party.name}</bdi>
+            </strong>
+          </p>
+          <Passage language={language}>{entry.body.reason}</Passage>
+        </>
+      );
+    case 'person_assigned':
+      return (
+        <p className={classes.text}>
+          <Colleague personId={entry.body.personId} /> · {t(`role.${entry.body.role}`)}
+        </p>
+      );
+    case 'person_released':
+      return (
+        <p className={classes.text}>
+          <Colleague personId={entry.body.personId} />
+        </p>
+      );
   }
+}
+
+/** By name, which the timeline itself does not keep. */
+function Colleague({ personId }: { readonly personId: string }): ReactNode {
+  const t = useWords();
+  const { data } = useColleagues();
+  const name = data?.find((one) => one.personId === personId)?.name;
+  return <strong>{name === undefined ? t('people.colleague') : <bdi>{name}</bdi>}</strong>;
 }
 
 /** What people wrote, in its own language and direction. */

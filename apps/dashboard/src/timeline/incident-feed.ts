@@ -46,6 +46,8 @@ export class IncidentFeed implements Follower {
   #users = 0;
   #unfollow: (() => void) | null = null;
   #loading: Promise<void> | null = null;
+  /** Counts how often everything was forgotten: a page asked for before then is not for what is here now. */
+  #beginning = 0;
   #following = false;
 
   constructor(incidentId: Uuid, loadPage: LoadPage, live: Live) {
@@ -111,11 +113,16 @@ export class IncidentFeed implements Follower {
         this.#cursor = null;
         void this.catchUp().then(() => this.#follow());
         return;
+      case 'rights_changed':
+        this.#forget('loading');
+        void this.catchUp();
+        return;
       case 'not_available':
         this.#forget('missing');
         return;
       case 'not_signed_in':
       case 'malformed':
+      case 'outside_the_token':
       case 'too_many':
       case 'busy':
         return;
@@ -137,7 +144,9 @@ export class IncidentFeed implements Follower {
     if (this.#snapshot.failure !== null) this.#change({ failure: null });
     try {
       for (;;) {
+        const beginning = this.#beginning;
         const page = await this.#loadPage(this.incidentId, this.#cursor);
+        if (beginning !== this.#beginning) continue;
         if (page === null) {
           this.#forget('missing');
           return;
@@ -168,6 +177,7 @@ export class IncidentFeed implements Follower {
   }
 
   #forget(phase: FeedSnapshot['phase']): void {
+    this.#beginning += 1;
     this.#known = new Set();
     this.#cursor = null;
     this.#snapshot = NOTHING;

@@ -6,28 +6,30 @@ import { useWords } from '../shell/words.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { TlpBox } from './tlp-box.js';
 
-/** RED goes to named people, and naming them is not built yet. */
-const OFFERED = Object.values(Marking).filter((marking) => marking !== 'RED');
-
 interface MarkingFieldProps<Values extends FormValues> {
   readonly command: CommandForm<Values>;
   readonly name: Path<Values> & string;
+  /** RED goes to named people: only where the form asks for them. */
+  readonly withRed: boolean;
 }
 
 export function MarkingField<Values extends FormValues>({
   command,
   name,
+  withRed,
 }: MarkingFieldProps<Values>): ReactNode {
   const t = useWords();
   return (
     <ChoiceCards
       legend={t('field.marking')}
       columns={2}
-      choices={OFFERED.map((marking) => ({
-        value: marking,
-        label: <TlpBox marking={marking} />,
-        meaning: t(`marking.${marking}`),
-      }))}
+      choices={Object.values(Marking)
+        .filter((marking) => withRed || marking !== 'RED')
+        .map((marking) => ({
+          value: marking,
+          label: <TlpBox marking={marking} />,
+          meaning: t(`marking.${marking}`),
+        }))}
       radio={command.form.register(name)}
       error={command.errorOf(name)}
     />

@@ -6,6 +6,7 @@ import { AddCommunityNote, AddInformation, type AddInformationInput } from '../s
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { useOwnAttribution } from './use-own-attribution.js';
 import { useWritten } from './use-written.js';
 import { useOpenForm, useWriting } from './writing.js';
 import {
@@ -27,13 +28,14 @@ export default function TextForm({ corrects }: TextFormProps): ReactNode {
   const { incidentId, allowed, state } = useWriting();
   const { close } = useOpenForm();
   const language = useLanguage();
+  const attribution = useOwnAttribution();
   const written = useWritten();
   const isNote =
     corrects === null ? !allowed.has('add_information') : corrects.kind === 'community_note_added';
   const command = useCommandForm({
     draft: `${incidentId}.text.${corrects?.id ?? 'new'}`,
     fresh: {
-      ...freshWriting(corrects, state.declaration?.marking ?? 'AMBER', language),
+      ...freshWriting(corrects, state.declaration?.marking ?? 'AMBER', language, attribution),
       text: corrects?.body.text ?? '',
     },
     mayKeep: mayKeepWriting,

@@ -2,18 +2,22 @@ import { Attribution, Reliability, tlpLabel, type Entry, type Marking } from '@t
 import type { ReactNode } from 'react';
 import { useWatch, type Path } from 'react-hook-form';
 import { GuardedField } from '../shell/guarded-field.js';
-import type { SourceInput, SupersessionInput } from '../shell/operations.generated.js';
+import type { RecipientsInput, SourceInput, SupersessionInput } from '../shell/operations.generated.js';
 import type { CommandForm, FormValues } from '../shell/use-command-form.js';
 import { WhenField } from '../shell/when-field.js';
 import { momentOf } from '../shell/when.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { writtenLanguages } from '../stakeholders/languages.js';
 import { SelectField } from '../ui/fields.js';
 import { Fold } from '../ui/fold.js';
 import { MarkingField, mayStayOnDevice } from './marking-field.js';
+import { RecipientsField, recipientsOf } from './recipients-field.js';
 
 /** What every form that writes an entry asks beside its own fields. */
 export interface WritingValues extends FormValues {
   marking: string;
+  /** For TLP:RED, the people it is for. */
+  recipients: string;
   attribution: string;
   language: string;
   when: string;
@@ -26,10 +30,16 @@ export interface WritingValues extends FormValues {
 }
 
 /** As it stands before anybody types: the incident's marking, or all of what is corrected. */
-export function freshWriting(corrects: Entry | null, marking: Marking, language: string): WritingValues {
+export function freshWriting(
+  corrects: Entry | null,
+  marking: Marking,
+  language: string,
+  attribution: Attribution = 'organisation',
+): WritingValues {
   const base = {
     marking: marking === 'RED' ? 'AMBER' : marking,
-    attribution: 'organisation',
+    recipients: '',
+    attribution,
     language,
     when: 'now',
     whenOther: '',
@@ -54,6 +64,7 @@ export function freshWriting(corrects: Entry | null, marking: Marking, language:
 
 interface WritingInput {
   readonly marking: Marking;
+  readonly recipients: RecipientsInput | null;
   readonly language: string;
   readonly occurredAt: ReturnType<typeof momentOf>;
   readonly source: SourceInput | null;
@@ -67,6 +78,11 @@ export function writingInput(values: WritingValues, corrects: Entry | null, now:
   const speaksForItself = name === null && values.reliability === 'F' && values.credibility === '6';
   return {
     marking: values.marking as Marking,
+    // A correction reaches whom its target reached.
+    recipients:
+      corrects === null && values.marking === 'RED'
+        ? { personIds: recipientsOf(values.recipients), organisationIds: [] }
+        : null,
     language: values.language,
     occurredAt:
       unchangedTime && values.when === 'other'
@@ -87,6 +103,8 @@ export function writingFieldOf(field: string): string {
   switch (field) {
     case 'supersedes.reason':
       return 'reason';
+    case 'recipients.personIds':
+      return 'recipients';
     case 'source.name':
       return 'sourceName';
     case 'occurredAt':
@@ -111,11 +129,15 @@ export function WritingFields<Values extends WritingValues>({
 }: WritingFieldsProps<Values>): ReactNode {
   const t = useWords();
   const { form, errorOf } = command;
+  const marking = useWatch({ control: form.control, name: 'marking' as Path<Values> }) as string;
   const name = (field: keyof WritingValues & string): Path<Values> & string => field as Path<Values> & string;
   return (
     <>
       {corrects === null ? (
-        <MarkingField command={command} name={name('marking')} />
+        <>
+          <MarkingField command={command} name={name('marking')} withRed />
+          {marking === 'RED' && <RecipientsField command={command} name={name('recipients')} />}
+        </>
       ) : (
         <GuardedField
           command={command}
@@ -184,9 +206,6 @@ function SourceFields<Values extends WritingValues>({
   );
 }
 
-/** Languages people write in here; whatever else a correction or the interface brings is added. */
-const WRITTEN = ['ar', 'bn', 'de', 'en', 'es', 'fr', 'hi', 'id', 'pt', 'th', 'tr', 'ur'];
-
 function LanguageField<Values extends WritingValues>({
   command,
 }: {
@@ -195,14 +214,10 @@ function LanguageField<Values extends WritingValues>({
   const t = useWords();
   const language = useLanguage();
   const chosen = useWatch({ control: command.form.control, name: 'language' as Path<Values> }) as string;
-  const names = new Intl.DisplayNames(language, { type: 'language' });
   return (
     <SelectField
       label={t('field.language')}
-      options={[...new Set([...WRITTEN, chosen])].map((value) => ({
-        value,
-        label: names.of(value) ?? value,
-      }))}
+      options={writtenLanguages(language, chosen)}
       error={command.errorOf('language')}
       {...command.form.register('language' as Path<Values>)}
     />

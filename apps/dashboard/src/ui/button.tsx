@@ -1,5 +1,5 @@
 import { Button as MantineButton, type ButtonProps as Look, type ElementProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './button.module.css';
 
@@ -17,21 +17,31 @@ interface ButtonProps extends ElementProps<'button', 'color'> {
   readonly children: ReactNode;
 }
 
-/** A verb. Primary once per screen; secondary beside it; quiet inside lists. */
+/**
+ * A verb. Primary once per screen; secondary beside it; quiet inside lists. While busy it keeps the focus, which a
+ * disabled one would lose, and presses on it do nothing.
+ */
 export function Button({
   weight = 'secondary',
   busy = false,
   disabled = false,
   type = 'button',
+  onClick,
   ...rest
 }: ButtonProps): ReactNode {
+  const pressed = (event: MouseEvent<HTMLButtonElement>): void => {
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  };
   return (
     <MantineButton
       {...LOOK[weight]}
       classNames={classes}
       type={type}
-      loading={busy}
       disabled={disabled}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={pressed}
       {...rest}
     />
   );
@@ -40,6 +50,7 @@ export function Button({
 interface LinkButtonProps {
   readonly weight?: Weight;
   readonly to: string;
+  readonly onClick?: () => void;
   readonly children: ReactNode;
 }
 

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { useWords, type MessageId } from '../shell/words.js';
+import { AreaHead } from '../ui/area-head.js';
+
+interface AccountFrameProps {
+  readonly title: MessageId;
+  readonly lead: MessageId;
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What concerns the viewer alone: how they sign in, where they are signed in, and which programs act for them. */
+export function AccountFrame({ title, lead, action, children }: AccountFrameProps): ReactNode {
+  const t = useWords();
+  return (
+    <>
+      <title>{t('page.title', { page: t(title) })}</title>
+      <AreaHead
+        title={t('nav.account')}
+        links={[
+          { to: '/account', label: t('account.passkeys') },
+          { to: '/account/sessions', label: t('account.sessions') },
+          { to: '/account/tokens', label: t('account.tokens') },
+        ]}
+        lead={t(lead)}
+        action={action}
+      />
+      {children}
+    </>
+  );
+}

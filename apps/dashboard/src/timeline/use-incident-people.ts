@@ -1,0 +1,36 @@
+import type { Uuid } from '@tocsin/protocol';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { IncidentPeople, type IncidentPeopleQuery } from '../shell/operations.generated.js';
+import { useServices } from '../shell/services.js';
+
+type Known = NonNullable<IncidentPeopleQuery['incident']>;
+export type PersonOnIncident = Known['people'][number];
+export type AccessRequest = Known['accessRequests'][number];
+
+/** A hint may get lost; then a request for access shows within this time (our default). */
+const ASK_AGAIN_MS = 20_000;
+
+export const incidentPeopleKey = (incidentId: Uuid): readonly string[] => ['incident-people', incidentId];
+
+/** Who is on the incident, as far as this viewer may know, and who asks to come onto it. */
+export function useIncidentPeople(incidentId: Uuid): {
+  readonly people: readonly PersonOnIncident[];
+  readonly requests: readonly AccessRequest[];
+} {
+  const { api, live } = useServices();
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      live.onBoardMoved((moved) => {
+        if (moved === incidentId) void queries.invalidateQueries({ queryKey: incidentPeopleKey(incidentId) });
+      }),
+    [live, queries, incidentId],
+  );
+  const { data } = useQuery({
+    queryKey: incidentPeopleKey(incidentId),
+    queryFn: ({ signal }) => api.send(IncidentPeople, { id: incidentId }, { signal }),
+    refetchInterval: ASK_AGAIN_MS,
+  });
+  return { people: data?.incident?.people ?? [], requests: data?.incident?.accessRequests ?? [] };
+}
