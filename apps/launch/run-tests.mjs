@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { asvs } from './asvs-check.mjs';
 import { CannotContinue, reportEnd } from './cannot-continue.mjs';
 import { installPackages } from './install.mjs';
 import { dataFolder } from './places.mjs';
@@ -13,7 +14,7 @@ const checkNames = ['formatting', 'lint', 'styles', 'types', 'unused', 'generate
 const jestProjects = {
   protocol: { folder: 'libs/protocol', minutes: 5 },
   contract: { folder: 'libs/contract', minutes: 5 },
-  api: { folder: 'apps/api', minutes: 10, database: true },
+  api: { folder: 'apps/api', minutes: 10, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },
   dashboard: { folder: 'apps/dashboard', minutes: 10 },
   journeys: { folder: 'apps/journeys', minutes: 10, database: true, browser: true, build: true },
@@ -38,7 +39,7 @@ export async function main() {
 
 /** @param {string[]} names */
 function chooseParts(names) {
-  const all = [...checkNames, ...Object.keys(jestProjects)];
+  const all = [...checkNames, ...Object.keys(jestProjects), 'asvs'];
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
     throw new CannotContinue(`There is no part named ${unknown.join(', ')}: choose among ${all.join(', ')}.`);
@@ -63,6 +64,11 @@ async function runParts(wanted, signal, endings) {
   let databaseUrl = process.env['TEST_DATABASE_URL'];
 
   for (const name of wanted) {
+    if (name === 'asvs') {
+      // Last, because it reads the reports that the others have just written.
+      await runChecks(asvs);
+      continue;
+    }
     const project = jestProjects[name];
     if (project === undefined) {
       await runChecks(checks[/** @type {'lint'} */ (name)]);

@@ -92,10 +92,10 @@ function listenToLog(lines: string[]): () => void {
   const listener: LoggerService = { log: keep, warn: keep, error: keep };
   Logger.overrideLogger(listener);
   const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = ((chunk: string | Uint8Array) => {
+  process.stdout.write = (chunk: string | Uint8Array) => {
     lines.push(String(chunk));
     return true;
-  });
+  };
   return () => {
     process.stdout.write = write;
     Logger.overrideLogger(false);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import cookie from '@fastify/cookie';
+import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessService } from './access/access.service.js';
@@ -10,7 +11,7 @@ import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
 import { Deployment, type DeploymentSettings } from './server/deployment.js';
 import { openDatabase } from './server/database/database.js';
-import { configureHttp, LARGEST_BODY } from './server/http/http-options.js';
+import { configureHttp, LARGEST_BODY, refuseAddress } from './server/http/http-options.js';
 import { ProblemFilter } from './server/http/problem-filter.js';
 import { credentialsOf } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
@@ -44,13 +45,15 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
+    frameworkErrors: refuseAddress,
     trustProxy: settings.trustedProxy ?? false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of({ database, clock, deployment }),
     adapter,
     {
-      logger: ['error', 'warn'],
+      // Lines for machines, in UTC, wherever it is no demo at somebody's desk.
+      logger: new ConsoleLogger({ json: !demo, logLevels: ['error', 'warn'] }),
       abortOnError: false,
     },
   );

@@ -96,7 +96,9 @@ describe('the house rules', () => {
   it('every mutation that writes on a timeline is a command, and no other field is', () => {
     const writing = Object.values(mutations()).filter(({ type }) => getNamedType(type).name === 'Receipt');
     const commands = Object.entries(ACCESS_TABLE).filter(([, { door }]) => door === 'command');
-    expect(commands.map(([name]) => name).sort()).toEqual(writing.map(({ name }) => `Mutation.${name}`).sort());
+    expect(commands.map(([name]) => name).sort()).toEqual(
+      writing.map(({ name }) => `Mutation.${name}`).sort(),
+    );
   });
 
   it('every mutation that writes on a timeline carries a command id of its caller', () => {

@@ -108,7 +108,9 @@ describe('the demo community', () => {
       expect(times).toEqual([...times].sort());
       const seen = await Promise.all(
         people.map(async (person) =>
-          whole.api.app.get(VisibleIncidents).one((await signIns.open(person.personId, 'demo', CALLER, null)).viewer, id),
+          whole.api.app
+            .get(VisibleIncidents)
+            .one((await signIns.open(person.personId, 'demo', CALLER, null)).viewer, id),
         ),
       );
       const statuses = new Set(seen.flatMap((one) => (one?.state.declaration ? [one.state.status] : [])));

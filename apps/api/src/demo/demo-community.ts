@@ -68,7 +68,13 @@ export async function loadDemoCommunity(
 /** Nothing is written but under a session, by invented people as by real ones. */
 async function signedIn(owner: DataSource, clock: Clock, personId: string): Promise<Viewer> {
   const sessions = new Sessions(owner, clock);
-  const wanted = { kind: 'program', name: 'demo', proof: 'demo', operations: null, incidentIds: null } as const;
+  const wanted = {
+    kind: 'program',
+    name: 'demo',
+    proof: 'demo',
+    operations: null,
+    incidentIds: null,
+  } as const;
   const { secret } = await sessions.open(personId, wanted);
   const viewer = await sessions.identify(secret, 'program');
   if (viewer === null) throw new Error('a person of the demo community cannot sign in');

@@ -9,9 +9,7 @@ export async function printWelcome(app: INestApplicationContext, say: (line: str
   );
   const widest = Math.max(...people.map((person) => person.name.length));
   for (const { name, title, organisationName, kind } of people) {
-    say(
-      `  ${name.padEnd(widest)}  ${title}, ${organisationName} (${kind.replaceAll('_', ' ')})`,
-    );
+    say(`  ${name.padEnd(widest)}  ${title}, ${organisationName} (${kind.replaceAll('_', ' ')})`);
   }
   say('\nCtrl-C stops it; what was entered is kept.');
 }

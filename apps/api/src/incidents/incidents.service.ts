@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { alertedBy, mayKnow, NO_RECIPIENTS, type Alerted, type Uuid } from '@tocsin/protocol';
+import { alertedBy, mayKnow, mayUse, NO_RECIPIENTS, type Alerted, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { Refused } from '../server/graphql/refused.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
@@ -38,6 +38,8 @@ export class IncidentsService {
     // Before the directory is asked, which may have changed since the first answer.
     const first = await this.commands.answered(viewer, said, 'declare_incident');
     if (first !== null) return first;
+    // Before the directory is asked: who may declare at all comes before what was written (D4).
+    if (!mayUse('declare_incident', viewer.organisation.kind, null)) throw new Refused('NOT_FOR_YOUR_KIND');
     const alerted = await this.alerted(viewer, input);
     const command = {
       type: 'declare_incident',

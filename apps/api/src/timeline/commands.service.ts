@@ -60,6 +60,12 @@ export class CommandsService {
   private async carryOut(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
     const { commandId, incidentId } = said;
     const digest = digestOf(command.type, said);
+    // Before anything is folded: a long incident that is hidden must take no longer than one that is not there.
+    if (command.type !== 'declare_incident' && !(await this.log.mayKnowOf(viewer, incidentId))) {
+      const first = await this.firstAnswer(viewer, commandId, digest);
+      if (first !== null) return first;
+      throw new Refused('NOT_AVAILABLE');
+    }
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       // The situation first: whoever is assigned or released in between has moved the incident on.
       const { situation, version } = await this.situations.current(incidentId);

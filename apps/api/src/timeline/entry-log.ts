@@ -110,6 +110,19 @@ export class EntryLog {
     return this.readings.endFollowing(ids);
   }
 
+  /** Whether the viewer may see anything of it, or administers an organisation that is on it. */
+  async mayKnowOf(viewer: Viewer, incidentId: Uuid): Promise<boolean> {
+    return this.as(viewer, async (runner) => {
+      const found = await rows(
+        runner,
+        `SELECT FROM incident WHERE id = $1
+         UNION ALL SELECT FROM participation WHERE incident_id = $1 AND organisation_id = viewer_administers()`,
+        [incidentId],
+      );
+      return found.length > 0;
+    });
+  }
+
   /** For each entry that the viewer may see, for whom it is and whether the viewer's organisation wrote it. */
   async readAudiences(
     viewer: Viewer,

@@ -149,6 +149,8 @@ describe('what the own people did to get in', () => {
     };
     expect(await acts(administrator)).toContainEqual({ act: 'signed_out', personId: colleague.personId });
     expect((await acts(stranger)).map(({ personId }) => personId)).not.toContain(colleague.personId);
-    expect(await (await colleague.inBrowser()).text('{ accessActs { act } }')).toContain('"NOT_AN_ADMINISTRATOR"');
+    expect(await (await colleague.inBrowser()).text('{ accessActs { act } }')).toContain(
+      '"NOT_AN_ADMINISTRATOR"',
+    );
   });
 });

@@ -18,6 +18,8 @@ export class Hints {
   private stopped = false;
   private pending = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
+  /** One statement at a time: a connection queues no more. */
+  private sending: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly url: string,
@@ -61,10 +63,16 @@ export class Hints {
   private flush(): void {
     const ids = [...this.pending];
     this.pending = new Set();
+    const payloads: string[] = [];
     for (let from = 0; from < ids.length; from += MOST_IN_ONE) {
-      const payload = ids.slice(from, from + MOST_IN_ONE).join(',');
-      this.client?.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]).catch(() => undefined);
+      payloads.push(ids.slice(from, from + MOST_IN_ONE).join(','));
     }
+    const send = (): Promise<unknown> | undefined =>
+      this.client?.query('SELECT pg_notify($1, payload) FROM unnest($2::text[]) payload', [
+        CHANNEL,
+        payloads,
+      ]);
+    this.sending = this.sending.then(send).catch(() => undefined);
   }
 
   private lost(client: Client): void {

@@ -9,11 +9,15 @@ import {
   isListType,
   isNonNullType,
   Kind,
+  TypeInfo,
   typeFromAST,
   visit,
+  visitWithTypeInfo,
   type ASTNode,
   type DocumentNode,
   type GraphQLInputType,
+  type GraphQLSchema,
+  type VariableNode,
 } from 'graphql';
 import { Refused } from './refused.js';
 import { RefusedValue } from './scalar.js';
@@ -30,7 +34,7 @@ export const inputPlaces: ApolloServerPlugin = {
           for (const error of errors ?? []) if (error instanceof GraphQLError) blame(error, document);
           return Promise.resolve();
         }),
-      didResolveOperation: ({ operation, schema, request, response }) => {
+      didResolveOperation: ({ document, operation, schema, request, response }) => {
         // For Apollo whatever is thrown here is the server's own failure; it is the caller's.
         response.http.status = 400;
         const variables: Record<string, unknown> = request.variables ?? {};
@@ -40,11 +44,27 @@ export const inputPlaces: ApolloServerPlugin = {
           const given = variables[name] ?? (definition.defaultValue ? undefined : null);
           if (isInputType(type) && given !== undefined) check(given, type, name);
         }
+        refuseNulls(document, schema, variables);
         delete response.http.status;
         return Promise.resolve();
       },
     }),
 };
+
+/** Where an argument has a default, its variable may be left out; giving nothing on purpose is no value of it. */
+function refuseNulls(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  const types = new TypeInfo(schema);
+  const variable = ({ name }: VariableNode): void => {
+    const isNull = variables[name.value] === null;
+    if (isNull && isNonNullType(types.getInputType())) throw new Refused('INPUT_INVALID', name.value);
+  };
+  // The list of variables itself stands in no place.
+  visit(document, visitWithTypeInfo(types, { VariableDefinition: () => false, Variable: variable }));
+}
 
 function check(value: unknown, type: GraphQLInputType, path: string): void {
   if (isNonNullType(type)) {

@@ -20,7 +20,8 @@ beforeEach(() => {
 
 const INCIDENT = 'query ($id: Uuid!) { incident(id: $id) { id } }';
 /** Of the inside: tables, statements, files, the runtime, the driver. */
-const INSIDE = /full_up|reading|constraint|relation|SELECT|INSERT|\.[jt]s\b|node_modules|node:|\bat \w|pg_|postgres|QueryFailed/i;
+const INSIDE =
+  /full_up|reading|constraint|relation|SELECT|INSERT|\.[jt]s\b|node_modules|node:|\bat \w|pg_|postgres|QueryFailed/i;
 
 /** Nothing can be written into a table meanwhile: what only a broken database does. */
 async function whileFull<T>(table: string, work: () => Promise<T>): Promise<T> {
@@ -80,6 +81,22 @@ describe('an error that nobody expected', () => {
     expect(lines.join('\n')).not.toMatch(/tocsin_[A-Za-z0-9_-]{43}|__Host-tocsin=/);
   });
 
+  it('writes nothing into the log that a caller has said, so no line of it can be made up', async () => {
+    const by = await world.member('government');
+    const incidentId = await by.declares();
+    const forged = 'It goes on.\nERROR [GraphQL] made up by a caller\tand more';
+    const answer = await whileFull('entry', () =>
+      by.give('addInformation', { incidentId, text: forged, marking: 'AMBER' }),
+    );
+    expect(answer.errors?.[0]?.extensions.code).toBe('INTERNAL');
+    const headers = { 'user-agent': 'made up by a caller', 'x-request-id': 'made up by a caller' };
+    await whileFull('entry', () =>
+      by.send(JSON.stringify({ query: '{ nothing }', operationName: 'made up by a caller' }), headers),
+    );
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.join('\n')).not.toContain('made up by a caller');
+  });
+
   it('outside of GraphQL says no more of itself', async () => {
     const headers = { cookie: `__Host-tocsin-sign-in=${'A'.repeat(43)}` };
     const answer = await whileWithout(await signatureOf('take_provider_sign_in'), () =>
@@ -109,7 +126,8 @@ describe('where something fails', () => {
 
   it('nothing is half done: what cannot be noted in the log of access does not happen', async () => {
     const admin = await (await world.member('government', { administrator: true })).inBrowser();
-    const counted = 'SELECT (SELECT count(*) FROM invitation)::int AS links, (SELECT count(*) FROM person)::int AS people';
+    const counted =
+      'SELECT (SELECT count(*) FROM invitation)::int AS links, (SELECT count(*) FROM person)::int AS people';
     const before = await world.database.owner.query<object[]>(counted);
     const invite = 'mutation ($input: InvitePersonInput!) { invitePerson(input: $input) { link } }';
     const input = { name: 'Ngaire Holt', title: 'Night liaison', languages: ['en'], onDuty: true };

@@ -19,7 +19,9 @@ afterAll(async () => {
   await world.close();
 });
 
-const NOT_FOUND = { errors: [{ message: expect.any(String), extensions: { code: 'NOT_FOUND', field: null } }] };
+const NOT_FOUND = {
+  errors: [{ message: expect.any(String), extensions: { code: 'NOT_FOUND', field: null } }],
+};
 
 /** Sent as it is written: `fetch` would tidy the path up first, and knows not every method. */
 function ask(method: string, path: string): Promise<{ status: number; body: string }> {
@@ -137,7 +139,9 @@ describe('what stands beside the body of a request', () => {
         headers: { 'content-type': 'application/json' },
         body: QUERY,
       });
-      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_NOT_REGISTERED' } }] });
+      expect(await answer.json()).toMatchObject({
+        errors: [{ extensions: { code: 'OPERATION_NOT_REGISTERED' } }],
+      });
     },
   );
 
@@ -154,7 +158,9 @@ describe('what stands beside the body of a request', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...(JSON.parse(QUERY) as object), authorization: `Bearer ${member.token}` }),
     });
-    expect(await inBody.json()).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_NOT_REGISTERED' } }] });
+    expect(await inBody.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_NOT_REGISTERED' } }],
+    });
   });
 });
 
@@ -165,7 +171,10 @@ describe('the end of a message', () => {
   it.each([
     ['a length and chunks', `Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${smuggled}`],
     ['two lengths', `Content-Length: 2\r\nContent-Length: 40\r\n\r\n{}${smuggled}`],
-    ['chunks that are not the last coding', `Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n${smuggled}`],
+    [
+      'chunks that are not the last coding',
+      `Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n${smuggled}`,
+    ],
     ['a length with a sign', `Content-Length: +2\r\n\r\n{}${smuggled}`],
     ['a line that only looks like a field', `Content-Length : 2\r\n\r\n{}${smuggled}`],
   ])('that could be read in two ways is refused, and nothing after it is read: %s', async (_, rest) => {

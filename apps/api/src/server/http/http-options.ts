@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deployment } from '../deployment.js';
 import { problem } from './problem.js';
 
@@ -92,4 +92,20 @@ async function dashboardFiles(http: FastifyInstance, root: string): Promise<Read
 /** Files under assets/ carry a hash of their content in their name. */
 function kept(path: string): string {
   return path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+}
+
+/**
+ * An address that is no address (`/%F0`) never reaches a route or a hook, so it is answered here: in our shape, without
+ * saying it back, and with the headers that matter for a body nobody may take for a page.
+ */
+export function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .status(404)
+    .headers({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+    })
+    .send(problem('NOT_FOUND'));
 }

@@ -37,10 +37,16 @@ async function nodeBehind(trustedProxy: string | null): Promise<Api> {
 }
 
 /** How many of so many attempts were let through, each under the header that is given. */
-async function letThrough(node: Api, times: number, header: (turn: number) => Record<string, string>): Promise<number> {
+async function letThrough(
+  node: Api,
+  times: number,
+  header: (turn: number) => Record<string, string>,
+): Promise<number> {
   let through = 0;
   for (let turn = 0; turn < times; turn += 1) {
-    const { code } = await world.browser(node).post({ query: registered('BeginPasskeySignIn') }, header(turn));
+    const { code } = await world
+      .browser(node)
+      .post({ query: registered('BeginPasskeySignIn') }, header(turn));
     if (code === null) through += 1;
     else expect(code).toBe('TOO_MANY_REQUESTS');
   }
@@ -61,7 +67,9 @@ describe('the address of a caller', () => {
 
   it('behind a proxy is the one that the proxy saw, whatever the caller wrote before it', async () => {
     const node = await nodeBehind('127.0.0.1');
-    const one = (turn: number): Record<string, string> => ({ 'x-forwarded-for': `${made(turn)}, 203.0.113.7` });
+    const one = (turn: number): Record<string, string> => ({
+      'x-forwarded-for': `${made(turn)}, 203.0.113.7`,
+    });
     expect(await letThrough(node, MOST + 3, one)).toBe(MOST);
     expect(await letThrough(node, 1, () => ({ 'x-forwarded-for': '203.0.113.8' }))).toBe(1);
   });

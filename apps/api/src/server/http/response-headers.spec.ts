@@ -87,7 +87,9 @@ describe.each(ANSWERS)('%s', (_, status, ask) => {
     const body = await answer.text();
     if (body === '') return;
     const type = answer.headers.get('content-type') ?? '';
-    expect(type).toMatch(/^(text\/html|text\/css|(text|application)\/javascript|application\/json); charset=utf-8$/i);
+    expect(type).toMatch(
+      /^(text\/html|text\/css|(text|application)\/javascript|application\/json); charset=utf-8$/i,
+    );
     expect([...body][0]).toMatch(type.includes('json') ? /[{[]/ : /./s);
   });
 });
@@ -118,7 +120,9 @@ describe('a cookie', () => {
     ]);
     const back = await get('/sign-in/callback/nowhere');
     expect(back.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^__Host-tocsin-sign-in=; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/),
+      expect.stringMatching(
+        /^__Host-tocsin-sign-in=; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+      ),
     ]);
   });
 });
