@@ -17,6 +17,20 @@ export default defineConfig({
     // The content security policy allows no data: addresses, so a small font or picture stays a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // A page is a handful of requests, not thirty: behind one address a whole organisation opens it at once.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules/, tags: ['$initial'] },
+            { name: 'frame', test: /src[\\/]/, tags: ['$initial'] },
+            // What more than one page needs, and none of the languages.
+            { name: 'shared', test: /^(?!.*[\\/]messages[\\/])/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: { '/graphql': api, '/socket.io': { target: api, ws: true } },

@@ -1,6 +1,8 @@
 import type { ErrorDetails } from '@tocsin/contract';
 
 export interface Sent {
+  /** Whether it said that nobody was there. */
+  readonly background: boolean;
   readonly operationName: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -26,8 +28,9 @@ export class FakeApi {
   }
 
   readonly fetch = (_address: unknown, init?: RequestInit): Promise<Response> => {
-    const call = JSON.parse(init?.body as string) as Sent;
-    this.sent.push(call);
+    const call = JSON.parse(init?.body as string) as Omit<Sent, 'background'>;
+    const background = new Headers(init?.headers).get('tocsin-background') === '1';
+    this.sent.push({ ...call, background });
     const handler = this.#handlers.get(call.operationName);
     if (handler === undefined) return Promise.reject(new TypeError(`nobody answers ${call.operationName}`));
     const reply = handler(call.variables);

@@ -17,6 +17,8 @@ export class FakeLiveServer {
   keepsSending = false;
   /** Turns every handshake away for this reason. */
   refusal: LiveRefusal | null = null;
+  /** Turns every wish to follow away for this reason. */
+  followRefusal: LiveRefusal | null = null;
   readonly #http: HttpServer;
   readonly #io: Server<ClientEvents, ServerEvents>;
   readonly #followers = new Set<ServerSocket>();
@@ -66,6 +68,11 @@ export class FakeLiveServer {
     this.#io.emit('boardMoved', { incidentId: this.incidentId, sentAt: NOW });
   }
 
+  endFollowing(refusal: LiveRefusal): void {
+    this.#followers.clear();
+    this.#io.emit('followEnded', { incidentId: this.incidentId, refusal });
+  }
+
   endAccess(refusal: LiveRefusal): void {
     this.refusal = refusal;
     this.#io.emit('accessEnded', { refusal });
@@ -81,6 +88,10 @@ export class FakeLiveServer {
     socket.on('unfollow', () => this.#followers.delete(socket));
     socket.on('follow', ({ after }, answer) => {
       this.asked.push(after);
+      if (this.followRefusal !== null) {
+        answer({ ok: false, refusal: this.followRefusal });
+        return;
+      }
       const from = Number(after ?? 0);
       answer({ ok: true, following: String(from), sentAt: NOW });
       if (from < this.timeline.length) socket.emit('entriesAppended', this.#frame(from));

@@ -18,5 +18,15 @@ globalThis.ResizeObserver = class {
   disconnect() {}
 };
 
+// jsdom draws no top layer; that a dialog is open is all a test can see of it.
+if ('HTMLDialogElement' in globalThis) {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+}
+
 // The live line is tested in Node, against a real server.
 if ('Element' in globalThis) Element.prototype.scrollIntoView = () => undefined;

@@ -6,14 +6,16 @@ import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import type { SignedInViewer } from '../src/access/session.js';
+import { StepUpDialog } from '../src/access/step-up-dialog.js';
 import { ViewerProvider } from '../src/access/viewer.js';
 import { Api } from '../src/shell/api.js';
 import { LANGUAGES, LanguageProvider } from '../src/shell/language.js';
 import type { LiveSocket, Surroundings } from '../src/shell/live-connection.js';
 import en from '../src/shell/messages/en.json';
-import { createServices, ServicesProvider } from '../src/shell/services.js';
+import { createServices, ServicesProvider, type Services } from '../src/shell/services.js';
 import { theme } from '../src/shell/theme.js';
 import type { FakeApi } from './fake-api.js';
+import { FakeAuthenticator } from './fake-authenticator.js';
 
 /** A line that is never picked up: screens have to be right without it. */
 export function silentSurroundings(): Surroundings {
@@ -45,27 +47,34 @@ interface PageOptions {
   readonly api: FakeApi;
   readonly viewer?: SignedInViewer;
   readonly at?: string;
+  readonly authenticator?: FakeAuthenticator;
+}
+
+interface RenderedPage extends RenderResult {
+  readonly services: Services;
 }
 
 /** A screen as a signed-in person meets it, in English, without the frame around it. */
 export function renderPage(
   page: ReactNode,
-  { api, viewer = aViewer(), at = '/' }: PageOptions,
-): RenderResult {
-  const services = createServices(new Api(api.fetch), silentSurroundings());
+  { api, viewer = aViewer(), at = '/', authenticator = new FakeAuthenticator() }: PageOptions,
+): RenderedPage {
+  const services = createServices(new Api(api.fetch), silentSurroundings(), authenticator);
   const [english] = LANGUAGES;
   if (english === undefined) throw new Error('There is no language.');
-  return render(
+  const rendered = render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={services.queries}>
         <LanguageProvider initial={{ choice: english, messages: en }}>
           <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} env="test">
             <MemoryRouter initialEntries={[at]}>
               <ViewerProvider value={viewer}>{page}</ViewerProvider>
+              <StepUpDialog />
             </MemoryRouter>
           </MantineProvider>
         </LanguageProvider>
       </QueryClientProvider>
     </ServicesProvider>,
   );
+  return { ...rendered, services };
 }

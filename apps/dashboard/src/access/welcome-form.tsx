@@ -136,7 +136,7 @@ function PasskeyForm({
       }}
     >
       {nameless && (
-        <div className={classes.pair}>
+        <>
           <LineField
             label={t('person.name')}
             autoComplete="name"
@@ -156,7 +156,7 @@ function PasskeyForm({
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
-        </div>
+        </>
       )}
       <LineField
         label={t('passkey.name')}

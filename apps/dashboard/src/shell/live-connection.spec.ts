@@ -217,4 +217,29 @@ describe('the live connection', () => {
     await until(() => other.entries.length === 1);
     expect(follower.entries).toEqual([]);
   });
+
+  it('tells the follower that rights have changed, stays live, and does not ask from the old place again', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.endFollowing(LiveRefusal.rightsChanged);
+    await until(() => follower.refusals.length === 1);
+    expect(follower.refusals).toEqual([LiveRefusal.rightsChanged]);
+    expect(server.asked).toEqual([null]);
+    expect(isLive()).toBe(true);
+    server.append(note(1));
+    // Followed anew, from wherever the follower then stands.
+    live.follow(follower);
+    await until(() => follower.entries.length === 1);
+    expect(server.asked).toEqual([null, '0']);
+  });
+
+  it('takes rights that changed while it was away for the same', async () => {
+    server.followRefusal = LiveRefusal.rightsChanged;
+    live.follow(follower);
+    live.start();
+    await until(() => follower.refusals.length === 1);
+    expect(server.asked).toEqual([null]);
+    expect(isLive()).toBe(true);
+  });
 });

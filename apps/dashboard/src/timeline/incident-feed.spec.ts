@@ -209,4 +209,48 @@ describe('the feed of an incident', () => {
     feed.refused(LiveRefusal.notAvailable);
     expect(feed.snapshot()).toMatchObject({ phase: 'missing', entries: [], state: null });
   });
+
+  it('shows nothing until it is loaded from the beginning once rights have changed, and follows anew', async () => {
+    const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
+    const end = new FarEnd(timeline);
+    end.visible = 2;
+    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.follower = null;
+    end.visible = 1;
+    feed.refused(LiveRefusal.rightsChanged);
+    expect(feed.snapshot()).toMatchObject({ phase: 'loading', entries: [], state: null });
+    await feed.catchUp();
+    expect(feed.snapshot()).toMatchObject({ phase: 'ready', entries: timeline.slice(0, 1) });
+    expect(end.follower).toBe(feed);
+  });
+
+  it('drops a page that was asked for before rights changed', async () => {
+    const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
+    const end = new FarEnd(timeline);
+    end.visible = 1;
+    const asked: (string | null)[] = [];
+    const answers: (() => void)[] = [];
+    const slow = (id: string, after: string | null): Promise<TimelinePage | null> => {
+      asked.push(after);
+      const page = end.loadPage(id, after);
+      return new Promise((resolve) => answers.push(() => resolve(page)));
+    };
+    const feed = new IncidentFeed(INCIDENT, slow, end);
+    feed.subscribe(() => undefined);
+    answers.shift()?.();
+    await feed.catchUp();
+    end.visible = 2;
+    const growing = feed.catchUp();
+    feed.refused(LiveRefusal.rightsChanged);
+    answers.shift()?.();
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(feed.snapshot().entries).toEqual([]);
+    answers.shift()?.();
+    await growing;
+    expect(asked).toEqual([null, '1', null]);
+    expect(feed.snapshot().entries).toEqual(timeline);
+  });
 });

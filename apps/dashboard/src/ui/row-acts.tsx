@@ -16,7 +16,7 @@ export function RowActs({ label, shown, children }: RowActsProps): ReactNode {
       const details = box.current;
       // A dialog in front belongs to what was pressed in here.
       const outside = event.target instanceof Element && event.target.closest('dialog') === null;
-      if (details?.open && outside && !details.contains(event.target as Node)) details.open = false;
+      if (details?.open && outside && !details.contains(event.target)) details.open = false;
     };
     document.addEventListener('pointerdown', pressed);
     return () => document.removeEventListener('pointerdown', pressed);
