@@ -71,7 +71,7 @@ async function firstPersonsLink(by: Person, { name }: Organisation): Promise<str
   await page.getByRole('navigation', { name: 'Community' }).getByRole('link', { name: 'Directory' }).click();
   const row = page.getByRole('row', { name: new RegExp(name) });
   await row.getByText('Change').click();
-  await row.getByRole('button', { name: new RegExp('first person') }).click();
+  await row.getByRole('button', { name: /^First person's link/ }).click();
   await confirm(by, new RegExp(`first person of ${name}`));
   return page.getByText(/\/welcome#/).innerText();
 }

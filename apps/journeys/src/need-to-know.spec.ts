@@ -35,7 +35,7 @@ describe('a colleague who is not on the incident', () => {
     const request = onIt.page.getByRole('region', { name: 'Asking to come on' });
     await request.getByText('I take over at six.').waitFor();
     await picture(onIt.page, 'access-request');
-    await request.getByRole('button', { name: 'Bring Idris Salah on' }).click();
+    await request.getByRole('button', { name: 'Bring on: Idris Salah' }).click();
     await onIt.page.getByRole('dialog').waitFor();
     await picture(onIt.page, 'step-up');
     expect(await axeFindings(onIt.page)).toEqual([]);
@@ -45,7 +45,7 @@ describe('a colleague who is not on the incident', () => {
     await offDuty.page.getByRole('article').first().waitFor();
     const people = onIt.page.getByRole('region', { name: 'Our people on it' });
     await people.getByRole('row', { name: /Idris Salah/ }).waitFor();
-    await people.getByRole('button', { name: 'Take Idris Salah off the incident' }).click();
+    await people.getByRole('button', { name: 'Take off: Idris Salah' }).click();
     await offDuty.page.getByRole('heading', { name: 'No such incident for you' }).waitFor();
     expect(await offDuty.page.getByRole('article').count()).toBe(0);
     expect([...onIt.complaints, ...offDuty.complaints]).toEqual([]);

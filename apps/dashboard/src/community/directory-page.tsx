@@ -111,11 +111,15 @@ function OrganisationActs({ organisation, invites, onInvited }: OrganisationActs
   const { act, busy, failure } = useAct(InviteFirstPerson, [], ({ inviteFirstPerson }) =>
     onInvited(inviteFirstPerson),
   );
-  const words = t('community.inviteNamed', { name });
   return (
-    <RowActs label={t('community.actsNamed', { name })} shown={t('action.change')}>
+    <RowActs label={t('action.named', { act: t('action.change'), name })} shown={t('action.change')}>
       {invites && (
-        <Button weight="quiet" busy={busy} aria-label={words} onClick={() => act({ organisationId }, words)}>
+        <Button
+          weight="quiet"
+          busy={busy}
+          aria-label={t('action.named', { act: t('community.invite'), name })}
+          onClick={() => act({ organisationId }, t('community.inviteConfirm', { name }))}
+        >
           {t('community.invite')}
         </Button>
       )}

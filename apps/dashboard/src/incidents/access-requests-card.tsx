@@ -55,7 +55,7 @@ function Request({ incidentId, request, roles }: RequestProps): ReactNode {
   const refuse = useMembership(incidentId, RefuseAccess);
   const who = request.name ?? request.organisationName;
   const requestId = request.id;
-  const words = t('request.grantNamed', { who });
+  const words = t('action.named', { act: t('request.grant'), name: who });
   const agreed = t('request.grantConfirm', { who, role: t(`role.${role}`) });
   return (
     <>
@@ -79,7 +79,7 @@ function Request({ incidentId, request, roles }: RequestProps): ReactNode {
         <Button
           busy={refuse.busy}
           disabled={refuse.done}
-          aria-label={t('request.refuseNamed', { who })}
+          aria-label={t('action.named', { act: t('request.refuse'), name: who })}
           onClick={() => refuse.act({ requestId })}
         >
           {t('request.refuse')}

@@ -34,7 +34,7 @@ export function AddOrganisationForm({ incidentId, participants }: FormProps): Re
       onSubmit={() =>
         act(
           { organisationId: chosen.organisationId, role },
-          t('organisations.addNamed', { name: chosen.name, role: t(`role.${role}`) }),
+          t('organisations.addConfirm', { name: chosen.name, role: t(`role.${role}`) }),
         )
       }
     >
@@ -78,7 +78,7 @@ export function RemoveOrganisationForm({ incidentId, participants }: FormProps):
         if (reason.trim() === '') return;
         act(
           { organisationId: chosen.organisationId, reason, language },
-          t('organisations.removeNamed', { name: chosen.name }),
+          t('organisations.removeConfirm', { name: chosen.name }),
         );
       }}
     >

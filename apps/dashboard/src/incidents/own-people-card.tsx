@@ -61,10 +61,14 @@ interface ReleaseProps {
 function Release({ incidentId, personId, name }: ReleaseProps): ReactNode {
   const t = useWords();
   const { act, busy, failure } = useMembership(incidentId, ReleasePerson);
-  const words = t('ownPeople.releaseNamed', { name });
   return (
     <>
-      <Button weight="quiet" busy={busy} aria-label={words} onClick={() => act({ personId }, words)}>
+      <Button
+        weight="quiet"
+        busy={busy}
+        aria-label={t('action.named', { act: t('ownPeople.release'), name })}
+        onClick={() => act({ personId })}
+      >
         {t('ownPeople.release')}
       </Button>
       <FailureLine failure={failure} />
@@ -92,12 +96,7 @@ function Assign({ incidentId, present, roles }: AssignProps): ReactNode {
   const chosen = absent.find((one) => one.personId === personId) ?? absent[0];
   if (chosen === undefined) return null;
   return (
-    <InlineForm
-      label={t('ownPeople.assign')}
-      onSubmit={() =>
-        act({ personId: chosen.personId, role }, t('ownPeople.assignNamed', { name: chosen.name }))
-      }
-    >
+    <InlineForm label={t('ownPeople.assign')} onSubmit={() => act({ personId: chosen.personId, role })}>
       <SelectField
         label={t('ownPeople.colleague')}
         value={chosen.personId}

@@ -13,6 +13,7 @@ import {
 import { useAct } from '../shell/use-act.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
+import { CheckBox } from '../ui/check-list.js';
 import { FactTable } from '../ui/fact-table.js';
 import { RowActs } from '../ui/row-acts.js';
 
@@ -59,15 +60,12 @@ function Duty({ person: { personId, name, onDuty } }: { readonly person: Person 
   const { act, busy, failure } = useAct(SetPerson, PEOPLE_KEYS);
   return (
     <>
-      <Button
-        weight="quiet"
+      <CheckBox
+        label={t('person.onDutyNamed', { name })}
+        checked={onDuty}
         busy={busy}
-        aria-pressed={onDuty}
-        aria-label={t('person.onDutyNamed', { name })}
-        onClick={() => act({ personId, input: { onDuty: !onDuty } })}
-      >
-        {t(onDuty ? 'person.dutyYes' : 'person.dutyNo')}
-      </Button>
+        onChange={(checked) => act({ personId, input: { onDuty: checked } })}
+      />
       <FailureLine failure={failure} />
     </>
   );
@@ -86,11 +84,11 @@ function PersonActs({ person, self, onRecovered }: PersonActsProps): ReactNode {
   const role = useAct(SetAdministrator, PEOPLE_KEYS);
   const suspend = useAct(SuspendPerson, PEOPLE_KEYS);
   const reinstate = useAct(ReinstatePerson, PEOPLE_KEYS);
-  const roleWords = t(administrator ? 'person.unmakeNamed' : 'person.makeNamed', { name });
+  const roleWords = t(administrator ? 'person.unmakeConfirm' : 'person.makeConfirm', { name });
   const recoverWords = t('person.recoverNamed', { name });
   if (state === 'suspended') {
     return (
-      <RowActs label={t('person.actsNamed', { name })} shown={t('action.change')}>
+      <RowActs label={t('action.named', { act: t('action.change'), name })} shown={t('action.change')}>
         <Button
           weight="quiet"
           busy={reinstate.busy}
@@ -104,7 +102,7 @@ function PersonActs({ person, self, onRecovered }: PersonActsProps): ReactNode {
     );
   }
   return (
-    <RowActs label={t('person.actsNamed', { name })} shown={t('action.change')}>
+    <RowActs label={t('action.named', { act: t('action.change'), name })} shown={t('action.change')}>
       {!self && (
         <Button
           weight="quiet"
@@ -118,7 +116,7 @@ function PersonActs({ person, self, onRecovered }: PersonActsProps): ReactNode {
       <Button
         weight="quiet"
         busy={role.busy}
-        aria-label={roleWords}
+        aria-label={t('action.named', { act: t(administrator ? 'person.unmake' : 'person.make'), name })}
         onClick={() => role.act({ personId, administrator: !administrator }, roleWords)}
       >
         {t(administrator ? 'person.unmake' : 'person.make')}

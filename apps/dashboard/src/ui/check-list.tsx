@@ -85,3 +85,27 @@ export function CheckField({ label, hint, checked, onChange }: CheckProps): Reac
     </div>
   );
 }
+
+interface CheckBoxProps {
+  /** For whoever does not see in which row and column it stands. */
+  readonly label: string;
+  readonly checked: boolean;
+  readonly busy: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** A yes or no in a table, which its row and column name. */
+export function CheckBox({ label, checked, busy, onChange }: CheckBoxProps): ReactNode {
+  return (
+    <input
+      type="checkbox"
+      className={classes.box}
+      aria-label={label}
+      aria-busy={busy || undefined}
+      checked={checked}
+      onChange={(event) => {
+        if (!busy) onChange(event.currentTarget.checked);
+      }}
+    />
+  );
+}

@@ -35,3 +35,14 @@ it.each(['/%F0', '/a%zz', '/graphql%'])(
     expect(body).not.toContain(path.slice(1));
   },
 );
+
+it('what the socket refuses by itself carries the headers of an answer that is no page', async () => {
+  const { status, headers } = await ask('/socket.io/?EIO=4&transport=polling');
+  expect(status).toBe(400);
+  expect(headers).toMatchObject({
+    'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as unknown,
+    'referrer-policy': 'no-referrer',
+    'strict-transport-security': 'max-age=63072000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+  });
+});

@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deployment } from '../deployment.js';
+import { NO_PAGE } from './no-page.js';
 import { problem } from './problem.js';
 
 /** The longest allowed passage with a full set of counts is under 30 KB. */
@@ -99,13 +100,5 @@ function kept(path: string): string {
  * saying it back, and with the headers that matter for a body nobody may take for a page.
  */
 export function refuseAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
-  void reply
-    .status(404)
-    .headers({
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'referrer-policy': 'no-referrer',
-      'strict-transport-security': 'max-age=63072000; includeSubDomains',
-      'x-content-type-options': 'nosniff',
-    })
-    .send(problem('NOT_FOUND'));
+  void reply.status(404).headers(NO_PAGE).send(problem('NOT_FOUND'));
 }

@@ -1,4 +1,4 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { TransportCode } from '@tocsin/contract';
 import { problem } from './problem.js';
@@ -13,10 +13,14 @@ const CODE_OF_STATUS: Readonly<Record<number, TransportCode>> = {
 /** Errors outside GraphQL, in the same shape as GraphQL's; what nobody expected says nothing about itself. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('HTTP');
+
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
     const status = statusOf(error);
     const code = CODE_OF_STATUS[status] ?? (status < 500 ? 'BODY_INVALID' : 'INTERNAL');
+    if (status >= 500)
+      this.log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return host.switchToHttp().getResponse<FastifyReply>().status(status).send(problem(code));
   }
 }

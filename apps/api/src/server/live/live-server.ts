@@ -1,6 +1,8 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+import { Logger } from '@nestjs/common';
 import { LiveRefusal, type ClientEvents, type ServerEvents } from '@tocsin/contract';
 import { Server, type Socket } from 'socket.io';
+import { NO_PAGE } from '../http/no-page.js';
 
 /** What the handshake found out; the secret is kept so that rights can be read anew. */
 export interface SocketData<V> extends Credentials {
@@ -22,6 +24,8 @@ const PING = { pingInterval: 3_000, pingTimeout: 2_000 } as const;
 
 /** Requests on the socket are a UUID and a cursor; nothing larger is read. */
 const LARGEST_MESSAGE = 4_096;
+
+const log = new Logger('Live');
 
 export interface LiveOptions<V> {
   readonly credentialsOf: (headers: { cookie: string | undefined; token: unknown }) => Credentials;
@@ -46,6 +50,12 @@ export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): Li
       decide(null, options.isOwn(request.headers.origin, request.headers.host));
     },
   });
+  // The socket's library answers what it refuses by itself, before any of our hooks: its answers are no pages either.
+  // It has taken over all listeners that were there, so this one comes after it and stands before it.
+  http.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (!request.url?.startsWith('/socket.io')) return;
+    for (const [name, value] of Object.entries(NO_PAGE)) response.setHeader(name, value);
+  });
   server.use((socket, next) => {
     // A frame that breaks the protocol raises 'error' on the socket; unheard, it would end the process.
     socket.on('error', () => socket.disconnect(true));
@@ -63,7 +73,8 @@ export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): Li
         socket.data = { viewer, ...credentials };
         next();
       })
-      .catch(() => {
+      .catch((error: unknown) => {
+        log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
         next(Object.assign(new Error(LiveRefusal.busy.reason), { data: LiveRefusal.busy }));
       });
   });

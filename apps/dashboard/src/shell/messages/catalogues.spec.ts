@@ -59,6 +59,19 @@ describe('the message catalogues', () => {
     }
   });
 
+  // What one says to a screen has to find what one sees on it (WCAG 2.5.3).
+  it.each([['English', source] as const, ...TRANSLATIONS])(
+    '%s names a button by more than it shows, and by that as well',
+    (_name, catalogue) => {
+      const apart = Object.keys(catalogue).filter((id) => {
+        const shown = catalogue[id.replace(/Named$/, '')];
+        if (!id.endsWith('Named') || shown === undefined) return false;
+        return !catalogue[id]?.toLowerCase().includes(shown.toLowerCase());
+      });
+      expect(apart).toEqual([]);
+    },
+  );
+
   it('has no sentence that nobody says', () => {
     const families = [...sources.matchAll(/`([a-zA-Z]+)\.\$\{/g)].map((match) => match[1]);
     const unused = Object.keys(source).filter(
