@@ -126,9 +126,12 @@ describe('three people in three browsers', () => {
     await addNote(observer, 'After the restart.');
     await article(liaison.page, 'After the restart.').waitFor({ timeout: 30_000 });
 
-    for (const { page } of [liaison, observer]) {
-      expect(await page.getByRole('article').count()).toBe(3);
-    }
+    // Civil society also reads that a protected organisation was alerted, which no government does.
+    const name = 'Riverside Listening Project';
+    expect(await liaison.page.getByRole('article').count()).toBe(3);
+    expect(await liaison.page.getByText(name).count()).toBe(0);
+    expect(await observer.page.getByRole('article').count()).toBe(4);
+    expect(await article(observer.page, name).count()).toBe(1);
   }, 90_000);
 
   it('declare without a mouse', async () => {

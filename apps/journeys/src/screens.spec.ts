@@ -78,6 +78,31 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   );
 
   it.each([
+    { page: 'add-passkey', path: '/account' },
+    { page: 'new-token', path: '/account/tokens' },
+    { page: 'invite', path: '/organisation' },
+    { page: 'identity-provider', path: '/organisation/sign-on' },
+    { page: 'propose', path: '/community/proposals' },
+  ])(
+    'the form $page has no finding of axe, and takes the focus',
+    async ({ page: title, path }) => {
+      const { page, context, complaints } = await signIn(browser, product.url, 'Ana Duarte', surroundings);
+      await page.goto(new URL(path, product.url).href);
+      // The one thing to do on each of these pages.
+      await page.locator('main header button').click();
+      const form = page.locator('main form[novalidate]');
+      await form.waitFor();
+      await picture(page, `${title}.${name}`);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await form.locator(':focus').count()).toBe(1);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    30_000,
+  );
+
+  it.each([
     // Status, information, rights flag.
     { person: 'Ana Duarte', picked: 'incident', forms: 3 },
     // Information, severity, status, and the answer to the flag.
