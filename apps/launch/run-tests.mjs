@@ -17,7 +17,7 @@ const jestProjects = {
   api: { folder: 'apps/api', minutes: 10, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },
   dashboard: { folder: 'apps/dashboard', minutes: 10 },
-  journeys: { folder: 'apps/journeys', minutes: 10, database: true, browser: true, build: true },
+  journeys: { folder: 'apps/journeys', minutes: 15, database: true, browser: true, build: true },
 };
 
 /** Runs what was asked for, counts it, and ends with `N passed, N failed`. */
