@@ -49,6 +49,8 @@ export async function configureHttp(
     // One person by all their tokens and sessions; strangers by address, whatever token they make up.
     keyGenerator: async (request) =>
       (request.url.startsWith('/graphql') ? await callerOf(request) : null) ?? `address ${request.ip}`,
+    // Pages and their files: whole offices load them from behind one address.
+    allowList: (request) => request.method === 'GET' && !/^\/(graphql|sign-in\/callback)/.test(request.url),
     errorResponseBuilder: () => Object.assign(new Error(), { statusCode: 429 }),
   });
   http.addHook('onRequest', async (request, reply) => {
