@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { axeFindings, openBrowser, picture, signIn, type Surroundings } from './browser.js';
+import { axeFindings, openBrowser, picture, signIn, type Person, type Surroundings } from './browser.js';
 import { Product } from './product.js';
 
 let product: Product;
@@ -51,6 +51,17 @@ const PAGES = [
 ] as const;
 
 describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
+  // Each person signs in once: somebody has at most fifty sessions at a time.
+  const people = new Map<string, Promise<Person>>();
+  const as = (person: string): Promise<Person> => {
+    const known = people.get(person) ?? signIn(browser, product.url, person, surroundings);
+    people.set(person, known);
+    return known;
+  };
+  afterAll(async () => {
+    for (const person of people.values()) await (await person).context.close();
+  });
+
   it('sign-in has no finding of axe', async () => {
     const context = await browser.newContext(surroundings);
     const page = await context.newPage();
@@ -64,7 +75,7 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   it.each(PAGES)(
     '$page has no finding of axe and is not wider than the window',
     async ({ page: title, path, person }) => {
-      const { page, context, complaints } = await signIn(browser, product.url, person, surroundings);
+      const { page, complaints } = await as(person);
       await page.goto(new URL(path, product.url).href);
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');
@@ -72,7 +83,6 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
       expect(await axeFindings(page)).toEqual([]);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(complaints).toEqual([]);
-      await context.close();
     },
     30_000,
   );
@@ -86,7 +96,7 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   ])(
     'the form $page has no finding of axe, and takes the focus',
     async ({ page: title, path }) => {
-      const { page, context, complaints } = await signIn(browser, product.url, 'Ana Duarte', surroundings);
+      const { page, complaints } = await as('Ana Duarte');
       await page.goto(new URL(path, product.url).href);
       // The one thing to do on each of these pages.
       await page.locator('main header button').click();
@@ -97,7 +107,6 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(await form.locator(':focus').count()).toBe(1);
       expect(complaints).toEqual([]);
-      await context.close();
     },
     30_000,
   );
@@ -110,7 +119,8 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   ])(
     'the incident has no finding of axe with any of the $forms forms of $person open',
     async ({ person, picked, forms }) => {
-      const { page, context, complaints } = await signIn(browser, product.url, person, surroundings);
+      const { page, complaints } = await as(person);
+      await page.goto(product.url);
       await page.locator('a[href^="/incidents/"]').first().click();
       await page.getByRole('article').first().waitFor();
       await picture(page, `${picked}.${name}`);
@@ -130,7 +140,6 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
       }
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(complaints).toEqual([]);
-      await context.close();
     },
     60_000,
   );
