@@ -1,19 +1,27 @@
 import type { Recipients } from './audience.js';
 import type { Count, Source, Supersession, Uuid } from './entry.js';
 import type { Alerted } from './alerting.js';
-import type { Moment } from './moment.js';
+import type { Instant, Moment } from './moment.js';
 import type {
   Attribution,
   Certainty,
   CommandType,
+  CriterionAnswer,
   FlagOutcome,
   IncidentCategory,
   IncidentStatus,
   Marking,
+  NoticeReceipt,
+  ObligationReport,
   ParticipantRole,
   PlatformState,
+  PreservationEnd,
+  RequestAnswer,
+  RequestType,
   RightsConcern,
+  SafeguardAnswer,
   Severity,
+  Vote,
 } from './vocabulary.js';
 
 /** What every command that writes an entry says about it. Marking and audience are never added later. */
@@ -26,6 +34,11 @@ interface Writing {
   readonly source: Source;
   readonly attribution: Attribution;
   readonly supersedes: Supersession | null;
+}
+
+interface Reasoned {
+  readonly reason: string;
+  readonly language: string;
 }
 
 /** Every command type has its content, or this does not compile. */
@@ -79,6 +92,87 @@ export interface Commands extends Record<CommandType, object> {
   /** Of the own organisation. */
   readonly assign_person: { readonly personId: Uuid; readonly role: ParticipantRole };
   readonly release_person: { readonly personId: Uuid };
+
+  /** Starts to run a published protocol on the incident. For whom it is, everything about it is. */
+  readonly open_activation: Reasoned & {
+    readonly protocol: string;
+    readonly activationType: string;
+    readonly marking: Marking;
+    readonly recipients: Recipients;
+  };
+  readonly assess_criterion: {
+    readonly activationId: Uuid;
+    readonly criterionId: string;
+    readonly answer: CriterionAnswer;
+    /** Of a scale; null otherwise. */
+    readonly level: string | null;
+    readonly evidence: string;
+    readonly language: string;
+  };
+  readonly propose_transition: Reasoned & {
+    readonly activationId: Uuid;
+    readonly transitionId: string;
+    /** Only where the transition opens another type. */
+    readonly newType: string | null;
+    readonly safeguards: readonly {
+      readonly safeguardId: string;
+      readonly answer: SafeguardAnswer;
+      readonly note: string | null;
+    }[];
+  };
+  readonly cast_vote: Reasoned & {
+    readonly proposalId: Uuid;
+    readonly vote: Vote;
+    /** Of what was proposed, as the voter has read it. */
+    readonly digest: string;
+  };
+  readonly withdraw_proposal: Reasoned & { readonly proposalId: Uuid };
+  readonly report_obligation: {
+    readonly obligationId: Uuid;
+    readonly report: ObligationReport;
+    readonly text: string;
+    readonly language: string;
+  };
+  /** One request to each platform named. */
+  readonly make_request: {
+    readonly requestType: RequestType;
+    readonly to: readonly Uuid[];
+    readonly instrument: string | null;
+    readonly authority: string;
+    readonly remedy: string | null;
+    readonly text: string;
+    /** Digest of the published protocol whose rules give it its clocks; null: none. */
+    readonly protocol: string | null;
+    /** Whether everybody on the incident reads it, or who sends it, who receives it and oversight. */
+    readonly openToIncident: boolean;
+    readonly language: string;
+  };
+  readonly answer_request: {
+    readonly requestId: Uuid;
+    readonly answer: RequestAnswer;
+    readonly reason: string | null;
+    readonly language: string;
+  };
+  readonly clarify_request: { readonly requestId: Uuid; readonly text: string; readonly language: string };
+  readonly record_preservation: {
+    readonly requestId: Uuid | null;
+    readonly reference: string;
+    readonly basis: string;
+    readonly until: Instant;
+    readonly language: string;
+  };
+  readonly end_preservation: Reasoned & {
+    readonly preservationId: Uuid;
+    readonly outcome: PreservationEnd;
+  };
+  readonly receive_notice: {
+    readonly noticeId: Uuid;
+    readonly receipt: NoticeReceipt;
+    readonly reason: string | null;
+    readonly language: string;
+  };
+  /** Of an exercise: moves its clock forward, and lets every deadline in between pass at its own time. */
+  readonly set_clock: { readonly to: Instant };
 }
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };

@@ -1,4 +1,8 @@
+import type { ActivationBodies } from './activations/activation-entries.js';
 import type { Instant, Moment } from './moment.js';
+import type { NoticeBodies } from './notices/notice-entries.js';
+import type { ObligationBodies } from './obligations/obligation-entries.js';
+import type { RequestBodies } from './requests/request-entries.js';
 import type {
   Certainty,
   CountMeasure,
@@ -30,7 +34,9 @@ export interface Party {
 export type Author =
   | { readonly shown: 'organisation'; readonly party: Party }
   | { readonly shown: 'kind'; readonly kind: StakeholderKind }
-  | { readonly shown: 'none' };
+  | { readonly shown: 'none' }
+  /** A time had come: nobody wrote it. */
+  | { readonly shown: 'clock' };
 
 /** Where the author has it from; `name` is null when the author speaks for itself. Credibility is Admiralty 1 to 6. */
 export interface Source {
@@ -53,7 +59,7 @@ export interface Participant extends Party {
   readonly peopleAlerted: number;
 }
 
-export interface Bodies {
+export interface Bodies extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies {
   readonly incident_declared: {
     readonly title: string;
     readonly category: IncidentCategory;
@@ -75,6 +81,9 @@ export interface Bodies {
     readonly concern: RightsConcern;
     readonly text: string;
     readonly aboutEntryId: Uuid | null;
+    /** Who answers, and by when. Entries of before there were clocks have neither. */
+    readonly owner?: Party | null;
+    readonly answerBy?: Instant | null;
   };
   readonly rights_flag_answered: {
     readonly flagId: Uuid;
@@ -124,8 +133,9 @@ export type Entry = { [K in EntryKind]: EntryOf<K> }[EntryKind];
 /** What the log holds beside an entry, and no reader is shown: for whom it is, and who really wrote it. */
 export interface Origin {
   readonly audience: readonly string[];
-  readonly authorPersonId: Uuid;
-  readonly authorOrganisationId: Uuid;
+  /** Null for both: written by the clock. */
+  readonly authorPersonId: Uuid | null;
+  readonly authorOrganisationId: Uuid | null;
 }
 
 /** What an entry changes in who is on the incident, by organisation and by name; takes effect with it or not at all. */

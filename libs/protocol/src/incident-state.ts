@@ -1,4 +1,8 @@
-import type { Author, Bodies, Count, Entry, EntryOf, Uuid } from './entry.js';
+import type { ActivationStanding } from './activations/activation-standing.js';
+import type { Author, Bodies, Count, Entry, EntryOf, Party, Uuid } from './entry.js';
+import type { NoticeStanding } from './notices/notice-standing.js';
+import type { ObligationStanding } from './obligations/obligation-standing.js';
+import type { PreservationStanding, RequestStanding } from './requests/request-standing.js';
 import type { Instant, Moment } from './moment.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import type {
@@ -47,6 +51,11 @@ export interface RightsFlagStanding {
   readonly author: Author;
   readonly marking: Marking;
   readonly recordedAt: Instant;
+  /** Who answers, and by when; null for flags of before there were clocks. */
+  readonly owner: Party | null;
+  readonly answerBy: Instant | null;
+  /** When that time went by without an answer. */
+  readonly passedAt: Instant | null;
   readonly answer: FlagAnswer | null;
 }
 
@@ -67,6 +76,13 @@ export interface IncidentState {
   readonly participants: readonly ParticipantStanding[];
   readonly platforms: readonly PlatformStanding[];
   readonly rightsFlags: readonly RightsFlagStanding[];
+  readonly activations: readonly ActivationStanding[];
+  readonly obligations: readonly ObligationStanding[];
+  readonly requests: readonly RequestStanding[];
+  readonly preservations: readonly PreservationStanding[];
+  readonly notices: readonly NoticeStanding[];
+  /** The time on an exercise's own clock; null: the incident goes by the world's. */
+  readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
   readonly entryCount: number;
   readonly lastRecordedAt: Instant;
@@ -131,6 +147,12 @@ function nothingKnown(entry: Entry): IncidentState {
     participants: [],
     platforms: [],
     rightsFlags: [],
+    activations: [],
+    obligations: [],
+    requests: [],
+    preservations: [],
+    notices: [],
+    clock: null,
     fates: [],
     entryCount: 0,
     lastRecordedAt: entry.recordedAt,
@@ -224,6 +246,9 @@ function flagRaised(state: IncidentState, entry: EntryOf<'rights_flag_raised'>):
     author: entry.author,
     marking: entry.marking,
     recordedAt: entry.recordedAt,
+    owner: entry.body.owner ?? null,
+    answerBy: entry.body.answerBy ?? null,
+    passedAt: null,
     answer: earlier?.answer ?? null,
   };
   return { ...state, rightsFlags: [...state.rightsFlags.filter((other) => other !== earlier), flag] };

@@ -56,6 +56,23 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
   },
   assign_person: { kinds: EVERYONE, standing: 'own_people' },
   release_person: { kinds: EVERYONE, standing: 'own_people' },
+  // Who has a part in a protocol is the protocol's to say; these let through whoever could have one.
+  open_activation: { kinds: EVERYONE, standing: 'writing' },
+  assess_criterion: { kinds: EVERYONE, standing: 'writing' },
+  propose_transition: { kinds: EVERYONE, standing: 'writing' },
+  cast_vote: { kinds: EVERYONE, standing: 'writing' },
+  withdraw_proposal: { kinds: EVERYONE, standing: 'writing' },
+  report_obligation: { kinds: EVERYONE, standing: 'writing' },
+  make_request: { kinds: ['government', 'law_enforcement'], standing: 'writing' },
+  answer_request: { kinds: ['online_service_provider'], standing: 'writing' },
+  clarify_request: { kinds: ['government', 'law_enforcement'], standing: 'writing' },
+  record_preservation: { kinds: ['online_service_provider'], standing: 'writing' },
+  end_preservation: { kinds: ['online_service_provider'], standing: 'writing' },
+  receive_notice: { kinds: EVERYONE, standing: 'participant' },
+  set_clock: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { Key } from './audience.js';
+import type { PublishedProtocol } from './documents/protocol-document.js';
 import type { Party, Uuid } from './entry.js';
 import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
@@ -22,7 +23,9 @@ export interface KnownEntry {
   readonly kind: EntryKind;
   readonly marking: Marking;
   readonly audience: readonly Key[];
-  readonly authorOrganisationId: Uuid;
+  /** Null for both: written by the clock. */
+  readonly authorPersonId: Uuid | null;
+  readonly authorOrganisationId: Uuid | null;
 }
 
 /** The facts a decision rests on: the fold of all entries of the incident, whoever may see them. */
@@ -30,13 +33,17 @@ export interface Situation {
   readonly incidentId: Uuid;
   readonly state: IncidentState | null;
   readonly entries: ReadonlyMap<Uuid, KnownEntry>;
+  /** By digest: what is published and not retired, and whatever governs something on this incident. */
+  readonly protocols: ReadonlyMap<string, PublishedProtocol>;
+  /** Who is on the incident now and in force, by name: neither they nor their organisation are suspended. */
+  readonly people: ReadonlyMap<Uuid, { readonly role: ParticipantRole; readonly organisationId: Uuid }>;
 }
 
-/**
- * Given from outside, so that the rules have no clock and no dice: the time, and identifiers for the new entries, at
- * least as many as `entriesOf` says.
- */
+/** Given from outside, so that the rules have no clock, no dice and no cryptography. */
 export interface Circumstances {
   readonly now: Instant;
-  readonly entryIds: readonly Uuid[];
+  /** New identifiers by place; the same place gives the same one again. */
+  readonly newId: (place: number) => Uuid;
+  /** The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
+  readonly digestOf: (text: string) => string;
 }

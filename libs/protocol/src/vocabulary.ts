@@ -112,6 +112,88 @@ export type ParticipantRole = keyof typeof ParticipantRole;
 export const ProposalAct = words('admit_organisation', 'suspend_organisation', 'reinstate_organisation');
 export type ProposalAct = keyof typeof ProposalAct;
 
+/** Where an activation stands, whatever its protocol calls it. */
+export const ActivationPhase = words(
+  'monitoring',
+  'assessing',
+  'proposed',
+  'active',
+  'standing_down',
+  'concluded',
+  'debriefing',
+  'closed',
+  'declined',
+  'withdrawn',
+  'changed_type',
+);
+export type ActivationPhase = keyof typeof ActivationPhase;
+
+/** What somebody answers to a criterion; `unknown` is an answer, `rated` belongs to a scale. */
+export const CriterionAnswer = words('met', 'not_met', 'unknown', 'rated');
+export type CriterionAnswer = keyof typeof CriterionAnswer;
+
+/** How many tests of an activation type it takes. */
+export const CriterionMode = words('all_of', 'any_of');
+export type CriterionMode = keyof typeof CriterionMode;
+
+export const DecisionRule = words('sole', 'quorum', 'consensus', 'automatic');
+export type DecisionRule = keyof typeof DecisionRule;
+
+export const Vote = words('for', 'against', 'abstain');
+export type Vote = keyof typeof Vote;
+
+/** How a proposal ended that was not carried. */
+export const ProposalOutcome = words('declined', 'withdrawn', 'lapsed');
+export type ProposalOutcome = keyof typeof ProposalOutcome;
+
+export const SafeguardAnswer = words('yes', 'no', 'not_applicable');
+export type SafeguardAnswer = keyof typeof SafeguardAnswer;
+
+/** What binds: a law, a promise made in public, an expectation of the protocol, or nothing but goodwill. */
+export const Strength = words('legal', 'committed', 'expected', 'best_effort');
+export type Strength = keyof typeof Strength;
+
+export const ObligationNature = words('act_by', 'keep_until');
+export type ObligationNature = keyof typeof ObligationNature;
+
+/** What is put on record about an obligation. */
+export const ObligationReport = words('met', 'waived', 'disputed', 'paused', 'resumed');
+export type ObligationReport = keyof typeof ObligationReport;
+
+/** How an obligation stands. Only what a law demands is ever `breached`; anything else is `overdue`. */
+export const ObligationStatus = words(
+  'running',
+  'paused',
+  'met',
+  'met_late',
+  'waived',
+  'disputed',
+  'overdue',
+  'breached',
+  'kept',
+);
+export type ObligationStatus = keyof typeof ObligationStatus;
+
+/** What a government says to a platform. Only orders, directions and preservation requests rest on an instrument. */
+export const RequestType = words(
+  'alert',
+  'referral',
+  'removal_order',
+  'blocking_direction',
+  'preservation_request',
+);
+export type RequestType = keyof typeof RequestType;
+
+export const RequestAnswer = words('acting', 'done', 'cannot', 'clarification_sought');
+export type RequestAnswer = keyof typeof RequestAnswer;
+
+export const PreservationEnd = words('released', 'destroyed', 'handed_over');
+export type PreservationEnd = keyof typeof PreservationEnd;
+
+/** What an organisation has said of a notice, the least first. */
+export const NoticeReceipt = words('delivered', 'seen', 'acknowledged', 'acting', 'cannot');
+export type NoticeReceipt = keyof typeof NoticeReceipt;
+
 export const EntryKind = words(
   'incident_declared',
   'alert_acknowledged',
@@ -127,6 +209,23 @@ export const EntryKind = words(
   'organisation_left',
   'person_assigned',
   'person_released',
+  'activation_opened',
+  'criterion_assessed',
+  'transition_proposed',
+  'vote_cast',
+  'proposal_ended',
+  'activation_moved',
+  'obligations_started',
+  'obligation_reported',
+  'deadline_passed',
+  'request_made',
+  'request_answered',
+  'request_clarified',
+  'preservation_recorded',
+  'preservation_ended',
+  'notice_given',
+  'notice_received',
+  'clock_set',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -146,5 +245,18 @@ export const CommandType = words(
   'remove_organisation',
   'assign_person',
   'release_person',
+  'open_activation',
+  'assess_criterion',
+  'propose_transition',
+  'cast_vote',
+  'withdraw_proposal',
+  'report_obligation',
+  'make_request',
+  'answer_request',
+  'clarify_request',
+  'record_preservation',
+  'end_preservation',
+  'receive_notice',
+  'set_clock',
 );
 export type CommandType = keyof typeof CommandType;

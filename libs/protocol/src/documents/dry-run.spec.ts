@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import { aParty } from '../testing.js';
+import { aDocument, anAutomaticTransition } from './a-document.js';
+import { change, EXAMPLE } from './changed-document.js';
+import { dryRun, type Past, type WouldBeDue } from './dry-run.js';
+
+const PAST: Past = {
+  declaredAt: '2024-03-30T12:00:00.000Z',
+  endedAt: '2024-03-31T12:00:00.000Z',
+  organisations: [
+    { ...aParty('government'), role: 'lead' },
+    { ...aParty('government', 2), role: 'contributor' },
+    { ...aParty('online_service_provider'), role: 'contributor' },
+    { ...aParty('online_service_provider', 2), role: 'observer' },
+    { ...aParty('coordinating_body'), role: 'deputy' },
+  ],
+};
+
+/** In short: due, what, from whom. */
+const inShort = ({ dueAt, id, role, party }: WouldBeDue) =>
+  [dueAt?.slice(5, 16) ?? null, id, party?.name ?? `(${role.name})`] as const;
+
+describe('a dry run on a past incident', () => {
+  it('[F14] says what would have been due when and from whom, the first first', () => {
+    expect(dryRun(EXAMPLE, 'crisis', PAST).map(inShort)).toEqual([
+      ['03-30T12:30', 'picture', 'coordinating_body 1'],
+      ['03-30T12:30', 'activated', '(Board)'],
+      ['03-30T12:30', 'activated', 'online_service_provider 1'],
+      ['03-30T12:30', 'activated', 'online_service_provider 2'],
+      ['03-30T14:00', 'status', 'online_service_provider 1'],
+      ['03-30T14:00', 'status', 'online_service_provider 2'],
+      [null, 'concluded', '(Board)'],
+      [null, 'concluded', 'government 1'],
+      [null, 'concluded', 'online_service_provider 1'],
+      [null, 'concluded', 'online_service_provider 2'],
+    ]);
+  });
+
+  it('[F14] gives each with what it begins with, its strength and its basis', () => {
+    const rows = dryRun(EXAMPLE, 'crisis', PAST);
+    expect(rows.find(({ id }) => id === 'status')).toEqual({
+      what: 'obligation',
+      id: 'status',
+      text: 'Say what is seen on the own service.',
+      role: { id: 'platforms', name: 'Platforms' },
+      party: aParty('online_service_provider'),
+      startsAt: PAST.declaredAt,
+      dueAt: '2024-03-30T14:00:00.000Z',
+      strength: 'expected',
+      basis: 'Our own choice.',
+      transition: { id: 'activate', name: 'activate' },
+    });
+    expect(rows.find(({ id }) => id === 'picture')?.transition).toBeNull();
+    const concluded = rows.find(({ id }) => id === 'concluded');
+    expect([concluded?.what, concluded?.startsAt, concluded?.strength, concluded?.basis]).toEqual([
+      'notice',
+      PAST.endedAt,
+      null,
+      null,
+    ]);
+  });
+
+  it('[F14] of one type shows what is for that type', () => {
+    expect(dryRun(EXAMPLE, 'watch', PAST).some(({ id }) => id === 'picture')).toBe(false);
+  });
+
+  it('[F14] on an incident that has not ended concludes nothing', () => {
+    const ids = dryRun(EXAMPLE, 'crisis', { ...PAST, endedAt: null }).map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set(['picture', 'activated', 'status']));
+  });
+
+  it('[F14] goes past nothing provisional, and asks nobody for what a request would have begun', () => {
+    const ids = new Set(dryRun(EXAMPLE, 'crisis', PAST).map(({ id }) => id));
+    expect(['removal', 'preservation'].filter((id) => ids.has(id))).toEqual([]);
+    const provisional = change('obligations', 'status', {
+      begins: { on: 'transition', transitions: ['activate-provisionally', 'confirm'] },
+    });
+    expect(dryRun(provisional, 'crisis', PAST).some(({ id }) => id === 'status')).toBe(false);
+  });
+
+  it('[F14] lets the clock come first where it would have', () => {
+    const conclude = (after: string) =>
+      aDocument({
+        transitions: [
+          ...EXAMPLE.transitions,
+          anAutomaticTransition(after, { id: 'time-over', from: ['active'], to: 'concluded' }),
+        ],
+        notices: EXAMPLE.notices.map((notice) =>
+          notice.id === 'concluded' ? { ...notice, transitions: ['conclude', 'time-over'] } : notice,
+        ),
+      });
+    const concludedAt = (after: string, past: Past) =>
+      dryRun(conclude(after), 'crisis', past).find(({ id }) => id === 'concluded')?.startsAt;
+    expect(concludedAt('PT6H', PAST)).toBe('2024-03-30T18:00:00.000Z');
+    expect(concludedAt('PT48H', PAST)).toBe(PAST.endedAt);
+    expect(concludedAt('PT48H', { ...PAST, endedAt: null })).toBe('2024-04-01T12:00:00.000Z');
+  });
+
+  it('[F14] counts days in the time zone of the rule', () => {
+    const document = change('obligations', 'status', { within: 'P1D', timeZone: 'Europe/Paris' });
+    const due = dryRun(document, 'crisis', PAST).find(({ id }) => id === 'status')?.dueAt;
+    expect(due).toBe('2024-03-31T11:00:00.000Z');
+  });
+
+  it('[F14] tells an organisation once, whatever roles it fills', () => {
+    const document = change('notices', 'activated', { to: ['lead', 'secretariat', 'platforms'] });
+    const past: Past = { ...PAST, organisations: [{ ...aParty('coordinating_body'), role: 'lead' }] };
+    const told = dryRun(document, 'crisis', past).filter(({ id }) => id === 'activated');
+    expect(told.map(inShort)).toEqual([
+      ['03-30T12:30', 'activated', '(Platforms)'],
+      ['03-30T12:30', 'activated', 'coordinating_body 1'],
+    ]);
+  });
+
+  it('[F14] of a type that can never be active shows what opens with it', () => {
+    const document = aDocument({
+      transitions: EXAMPLE.transitions.map((one) => ({ ...one, activationTypes: ['watch'] })),
+    });
+    expect(dryRun(document, 'crisis', PAST).map(({ id }) => id)).toEqual(['picture']);
+  });
+});
