@@ -1,6 +1,6 @@
 import type { Alerted } from './alerting.js';
+import { audienceWithThoseConcerned, whoAnswers } from './answering-flags.js';
 import {
-  audienceOf,
   COMMUNITY,
   incidentKey,
   incidentOrganisationKey,
@@ -10,19 +10,15 @@ import {
   PUBLIC,
   type Key,
 } from './audience.js';
-import type { Command, CommandOf } from './command.js';
+import type { CommandOf, TellingCommand } from './command.js';
 import type { AcceptedEntry, Author, Bodies, MembershipChange, Party, Source, Uuid } from './entry.js';
 import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
+import { nowOf } from './page.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import type { Attribution, EntryKind, Marking } from './vocabulary.js';
 
 const SPEAKS_FOR_ITSELF: Source = { name: null, reliability: 'F', credibility: 6 };
-
-/** How many entries a command writes, and so how many identifiers it needs. */
-export function entriesOf(command: Command): number {
-  return command.type === 'declare_incident' ? 1 + command.alerted.filter((one) => one.protected).length : 1;
-}
 
 /**
  * The entries that an allowed command writes, with their audiences: computed here, once, and never changed. A
@@ -31,17 +27,17 @@ export function entriesOf(command: Command): number {
  */
 export function acceptedEntries(
   situation: Situation,
-  command: Command,
+  command: TellingCommand,
   actor: Actor,
   at: Circumstances,
 ): AcceptedEntry[] {
-  const first = acceptedEntry(situation, command, actor, { now: at.now, entryId: idOf(at, 0) });
+  const first = acceptedEntry(situation, command, actor, { now: at.now, entryId: at.newId(0) });
   if (command.type !== 'declare_incident') return [first];
   const { entry } = first;
   const joining = command.alerted
     .filter((one) => one.protected)
     .map((one, index): AcceptedEntry => {
-      const id = idOf(at, index + 1);
+      const id = at.newId(index + 1);
       const { alerted, membership } = coming(one);
       const said = {
         occurredAt: { at: at.now, fidelity: 'second' },
@@ -59,15 +55,9 @@ export function acceptedEntries(
   return [first, ...joining];
 }
 
-function idOf({ entryIds }: Circumstances, index: number): Uuid {
-  const id = entryIds[index];
-  if (id === undefined) throw new Error('a command needs an identifier for every entry it writes');
-  return id;
-}
-
 function acceptedEntry(
   situation: Situation,
-  command: Command,
+  command: TellingCommand,
   actor: Actor,
   at: { readonly now: Instant; readonly entryId: Uuid },
 ): AcceptedEntry {
@@ -80,7 +70,7 @@ function acceptedEntry(
     id: at.entryId,
     incidentId,
     exercise: command.type === 'declare_incident' ? command.exercise : (state?.exercise ?? false),
-    occurredAt: written.occurredAt ?? { at: at.now, fidelity: 'second' },
+    occurredAt: written.occurredAt ?? { at: nowOf(state, at), fidelity: 'second' },
     recordedAt: at.now,
     author: authorShown(actor.party, attribution),
     source: written.source ?? SPEAKS_FOR_ITSELF,
@@ -89,7 +79,7 @@ function acceptedEntry(
     supersedes: written.supersedes ?? null,
   } as const;
   return {
-    entry: { ...envelope, ...content(command, actor.party, state) },
+    entry: { ...envelope, ...content(command, actor.party, state, nowOf(state, at)) },
     audience,
     authorPersonId: actor.personId,
     authorOrganisationId: actor.party.organisationId,
@@ -100,7 +90,7 @@ function acceptedEntry(
 /** For whom the first entry of a command is, and how it is marked. */
 export function reach(
   situation: Situation,
-  command: Command,
+  command: TellingCommand,
   actor: Actor,
 ): { marking: Marking; audience: readonly Key[] } {
   const { incidentId, state } = situation;
@@ -112,7 +102,7 @@ export function reach(
   const audience =
     own ??
     withLateComers(target?.audience, incidentId, command, actor) ??
-    audienceOf({
+    audienceWithThoseConcerned(situation, command, actor, {
       incidentId,
       marking,
       recipients: written.recipients ?? NO_RECIPIENTS,
@@ -129,7 +119,7 @@ export function reach(
 function withLateComers(
   audience: readonly Key[] | undefined,
   incidentId: Uuid,
-  command: Command,
+  command: TellingCommand,
   actor: Actor,
 ): readonly Key[] | undefined {
   const own = incidentOrganisationKey(
@@ -145,7 +135,7 @@ function withLateComers(
 /** Where neither the marking nor what is spoken of says for whom it is. */
 function ownAudience(
   incidentId: Uuid,
-  command: Command,
+  command: TellingCommand,
   actor: Actor,
   state: IncidentState | null,
 ): Key[] | null {
@@ -188,7 +178,7 @@ function coming({ people, protected: isProtected, ...participant }: Alerted): {
   };
 }
 
-function membershipOf(command: Command): MembershipChange[] {
+function membershipOf(command: TellingCommand): MembershipChange[] {
   switch (command.type) {
     case 'declare_incident':
       return command.alerted.filter((one) => !one.protected).flatMap((one) => coming(one).membership);
@@ -217,7 +207,7 @@ function membershipOf(command: Command): MembershipChange[] {
  * A correction, a tombstone and an answer reach exactly those who could read what they speak of; an acknowledgement and
  * a change of the incident itself, those who could read its declaration; what is said again, those who could read it the first time.
  */
-function targetOf(situation: Situation, command: Command): KnownEntry | undefined {
+function targetOf(situation: Situation, command: TellingCommand): KnownEntry | undefined {
   switch (command.type) {
     case 'retract_entry':
       return situation.entries.get(command.entryId);
@@ -256,7 +246,7 @@ function authorShown(party: Party, attribution: Attribution): Author {
 
 type Content = { [K in EntryKind]: { readonly kind: K; readonly body: Bodies[K] } }[EntryKind];
 
-function content(command: Command, party: Party, state: IncidentState | null): Content {
+function content(command: TellingCommand, party: Party, state: IncidentState | null, now: Instant): Content {
   switch (command.type) {
     case 'declare_incident': {
       const { title, category, severity, place, certainty } = command;
@@ -279,8 +269,9 @@ function content(command: Command, party: Party, state: IncidentState | null): C
     case 'add_community_note':
       return { kind: 'community_note_added', body: { text: command.text } };
     case 'raise_rights_flag': {
-      const { concern, aboutEntryId } = command;
-      return { kind: 'rights_flag_raised', body: { concern, text: command.text, aboutEntryId } };
+      const { concern, text, aboutEntryId } = command;
+      const answering = whoAnswers(command, state, now);
+      return { kind: 'rights_flag_raised', body: { concern, text, aboutEntryId, ...answering } };
     }
     case 'answer_rights_flag': {
       const { flagId, outcome } = command;

@@ -58,10 +58,12 @@ describe('the table of operations', () => {
     },
   );
 
-  it('[O5] adding and removing an organisation needs a fresh proof, and no other command does', () => {
+  it('[O5] who is on an incident and how a protocol moves needs a fresh proof, and no other command does', () => {
     expect(names(({ command, stepUp }) => command !== null && stepUp)).toEqual([
       'Mutation.addOrganisation',
       'Mutation.removeOrganisation',
+      'Mutation.proposeTransition',
+      'Mutation.castVote',
     ]);
   });
 });

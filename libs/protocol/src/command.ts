@@ -177,3 +177,27 @@ export interface Commands extends Record<CommandType, object> {
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };
 export type Command = { [T in CommandType]: CommandOf<T> }[CommandType];
+
+const RUNNING = [
+  'open_activation',
+  'assess_criterion',
+  'propose_transition',
+  'cast_vote',
+  'withdraw_proposal',
+  'report_obligation',
+  'make_request',
+  'answer_request',
+  'clarify_request',
+  'record_preservation',
+  'end_preservation',
+  'receive_notice',
+  'set_clock',
+] as const satisfies readonly CommandType[];
+
+/** The commands that run a protocol; all others tell of the incident itself. */
+export type RunningCommand = Extract<Command, { readonly type: (typeof RUNNING)[number] }>;
+export type TellingCommand = Exclude<Command, RunningCommand>;
+
+export function runsProtocol(command: Command): command is RunningCommand {
+  return RUNNING.some((type) => type === command.type);
+}

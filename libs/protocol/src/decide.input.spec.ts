@@ -191,6 +191,15 @@ const REFUSALS: Readonly<Record<InputRefusal, readonly Case[]>> = {
       field: 'recipients.organisationIds',
     },
   ],
+  REQUEST_REQUIRED: [
+    {
+      rule: 'D28',
+      when: 'a government writes in RED to the people of a platform',
+      command: aCommand('add_information', { marking: 'RED', ...to([], [PLATFORM.personId]) }),
+      by: LEAD,
+      field: 'recipients.personIds',
+    },
+  ],
   TIME_IN_FUTURE: [
     {
       rule: 'D10',

@@ -80,6 +80,7 @@ export type InputRefusal =
   | 'RECIPIENTS_REQUIRED'
   | 'RECIPIENTS_GIVEN_TWICE'
   | 'RECIPIENT_NOT_ON_THE_INCIDENT'
+  | 'REQUEST_REQUIRED'
   | 'TIME_IN_FUTURE';
 
 /** Reasons that lie in an entry that is there already. */
@@ -100,16 +101,50 @@ type ProposalRefusal =
   | 'PROTECTION_NOT_FOR_THIS_KIND'
   | 'NOT_ABOUT_YOURSELF'
   | 'PROPOSAL_LAPSED'
-  | 'PROPOSAL_DIFFERS'
-  | 'PROPOSER_NOT_IN_FORCE'
   | 'NEEDS_A_COORDINATING_BODY'
   | 'NEEDS_ANOTHER_PERSON'
   | 'NEEDS_ANOTHER_ORGANISATION'
   | 'NEEDS_ANOTHER_KIND';
 
+/** Reasons that lie in a protocol that runs, or in what is owed, asked or told under it. */
+export type RunningRefusal =
+  | 'NOT_IN_THE_PROTOCOL'
+  | 'PROTOCOL_RETIRED'
+  | 'NOT_YOUR_ROLE'
+  | 'NOBODY_CAN_DECIDE'
+  | 'ACTIVATION_OVER'
+  | 'ANSWER_NOT_ALLOWED'
+  | 'NOT_FROM_HERE'
+  | 'DECISION_PENDING'
+  | 'DECISION_OVER'
+  | 'CRITERIA_NOT_DECIDED'
+  | 'CRITERIA_NOT_MET'
+  | 'SAFEGUARDS_REQUIRED'
+  | 'ALREADY_VOTED'
+  | 'PROPOSAL_DIFFERS'
+  | 'PROPOSER_NOT_IN_FORCE'
+  | 'ALREADY_SETTLED'
+  | 'NOT_YOUR_OBLIGATION'
+  | 'NOT_YOURS_TO_WAIVE'
+  | 'NOT_PAUSED'
+  | 'INSTRUMENT_REQUIRED'
+  | 'REMEDY_REQUIRED'
+  | 'REASON_REQUIRED'
+  | 'NOT_YOUR_REQUEST'
+  | 'NOT_ASKED'
+  | 'NOT_ADDRESSED'
+  | 'TIME_IN_PAST'
+  | 'TOO_MANY'
+  | 'NOT_AN_EXERCISE'
+  | 'CLOCK_GOES_FORWARD'
+  | 'CLOCK_STARTS_FIRST';
+
 /** All that `decide` can answer; the first three groups have a spec each, the rest lies in who asks. */
 export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
-export type ActorRefusal = Exclude<DecisionRefusal, InputRefusal | EarlierEntryRefusal | MembershipRefusal>;
+export type ActorRefusal = Exclude<
+  DecisionRefusal,
+  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal
+>;
 
 export interface Case {
   readonly rule: string;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { incidentOrganisationKey, personKey } from './audience.js';
 import type { Command } from './command.js';
-import { entriesOf } from './accepted-entry.js';
-import { allowedCommands, decide, LARGEST_COUNT } from './decide.js';
+import { allowedCommands, LARGEST_COUNT } from './decide.js';
 import {
   AT,
   declared,
   FLAG,
   inStatus,
   LEAD,
+  MISSING,
   NGO,
   NOTE,
   OPEN,
@@ -62,12 +62,28 @@ describe('who may do what', () => {
     if (standing !== 'none' && role === null) return 'NOT_ON_THE_INCIDENT';
     if (!kinds.includes(kind)) return 'NOT_FOR_YOUR_KIND';
     if (type === 'acknowledge_alert' && role === 'lead') return 'ALREADY_ACKNOWLEDGED';
-    if (role === 'observer' && type !== 'acknowledge_alert' && standing !== 'none') {
+    if (role === 'observer' && standing !== 'participant' && standing !== 'none') {
       return 'OBSERVERS_DO_NOT_WRITE';
     }
     const leads = role === 'lead' || role === 'deputy' || kind === 'coordinating_body';
-    return standing === 'lead_or_coordinating_body' && !leads ? 'NOT_THE_LEAD' : 'ok';
+    if (standing === 'lead_or_coordinating_body' && !leads) return 'NOT_THE_LEAD';
+    return type in FURTHER ? (FURTHER[type] ?? '') : 'ok';
   }
+
+  /** What the rules after the table say to these commands, here where no protocol runs. */
+  const FURTHER: Partial<Record<CommandType, string>> = {
+    open_activation: 'NOT_AVAILABLE',
+    assess_criterion: 'NOT_AVAILABLE',
+    propose_transition: 'NOT_AVAILABLE',
+    cast_vote: 'NOT_AVAILABLE',
+    withdraw_proposal: 'NOT_AVAILABLE',
+    report_obligation: 'NOT_AVAILABLE',
+    answer_request: 'NOT_AVAILABLE',
+    clarify_request: 'NOT_AVAILABLE',
+    end_preservation: 'NOT_AVAILABLE',
+    receive_notice: 'NOT_AVAILABLE',
+    set_clock: 'NOT_AN_EXERCISE',
+  };
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
     const party = aParty(kind, 5);
@@ -87,11 +103,21 @@ describe('who may do what', () => {
       ...aCommand(type),
       ...(type === 'retract_entry' ? { entryId: NOTE } : {}),
       ...(type === 'answer_rights_flag' ? { flagId: FLAG } : {}),
+      ...(type === 'open_activation' ? { protocol: MISSING } : {}),
     } as Command;
     const where = type === 'declare_incident' ? aSituation() : situation;
     expect(verdict(where, command, actor)).toBe(expected(type, kind, role));
-    expect(allowedCommands(where, actor).includes(type)).toBe(expected(type, kind, role) === 'ok');
+    const allowed = ['ok', 'NOT_AVAILABLE'].includes(expected(type, kind, role));
+    expect(allowedCommands(where, actor).includes(type)).toBe(allowed);
   });
+
+  const RUNNING = [
+    'open_activation',
+    'assess_criterion',
+    'propose_transition',
+    'cast_vote',
+    'withdraw_proposal',
+  ];
 
   it('[D21] allowed commands follow the state of the incident', () => {
     expect(allowedCommands(aSituation(), LEAD)).toEqual(['declare_incident']);
@@ -103,6 +129,9 @@ describe('who may do what', () => {
       'retract_entry',
       'assign_person',
       'release_person',
+      ...RUNNING,
+      'report_obligation',
+      'receive_notice',
     ]);
     expect(allowedCommands(inStatus('archived'), LEAD)).toEqual([
       'change_status',
@@ -110,6 +139,10 @@ describe('who may do what', () => {
       'remove_organisation',
       'assign_person',
       'release_person',
+      ...RUNNING.slice(1),
+      'report_obligation',
+      'clarify_request',
+      'receive_notice',
     ]);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });
@@ -213,7 +246,7 @@ describe('what is accepted', () => {
 
   it('[D20] time and identifier come from outside', () => {
     const { entry } = accept(OPEN, aCommand('add_information'), LEAD);
-    expect(entry).toMatchObject({ id: AT.entryIds[0], recordedAt: NOW, occurredAt: EARLIER });
+    expect(entry).toMatchObject({ id: AT.newId(0), recordedAt: NOW, occurredAt: EARLIER });
     expect(accept(OPEN, aCommand('change_severity'), LEAD).entry.occurredAt).toEqual({
       at: NOW,
       fidelity: 'second',
@@ -229,26 +262,15 @@ describe('what is accepted', () => {
       alerted: [anAlerted(aParticipant(LEAD.party, 'lead')), ...protectedOnes],
     });
 
-    it('[D24] without them every command writes one entry', () => {
-      const types = Object.keys(CommandType) as CommandType[];
-      const counts = types.map((type) => entriesOf(aCommand(type) as Command));
-      expect(new Set(counts)).toEqual(new Set([1]));
-    });
-
     it('[D24] its own entry comes first, and one for each of them after it', () => {
       const entries = acceptAll(aSituation(), declaring, LEAD).map((one) => one.entry);
-      expect(entriesOf(declaring)).toBe(3);
+      expect(entries).toHaveLength(3);
       expect(entries.map(({ id, kind }) => [id, kind])).toEqual([
-        [AT.entryIds[0], 'incident_declared'],
-        [AT.entryIds[1], 'organisation_joined'],
-        [AT.entryIds[2], 'organisation_joined'],
+        [AT.newId(0), 'incident_declared'],
+        [AT.newId(1), 'organisation_joined'],
+        [AT.newId(2), 'organisation_joined'],
       ]);
       expect(new Set(entries.map((entry) => entry.recordedAt))).toEqual(new Set([NOW]));
-    });
-
-    it('[D24] an identifier too few is a mistake of the caller and no refusal', () => {
-      const tooFew = { now: NOW, entryIds: AT.entryIds.slice(0, 2) };
-      expect(() => decide(aSituation(), declaring, LEAD, tooFew)).toThrow('an identifier for every entry');
     });
 
     it('[D20] they are alerted when that is recorded, and not when the event happened', () => {

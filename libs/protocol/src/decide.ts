@@ -1,4 +1,5 @@
 import { acceptedEntries, reach } from './accepted-entry.js';
+import { askedAbout, refuseToNamePlatform } from './answering-flags.js';
 import {
   incidentOrganisationKey,
   isKeptFromProtected,
@@ -8,7 +9,8 @@ import {
   overlaps,
   type Recipients,
 } from './audience.js';
-import type { Command } from './command.js';
+import { runsProtocol, type Command, type TellingCommand } from './command.js';
+import { decideRunning } from './decide-running.js';
 import {
   refuseAnswer,
   refuseRetraction,
@@ -17,11 +19,12 @@ import {
   unseen,
 } from './earlier-entries.js';
 import type { AcceptedEntry, Count, Source, Supersession } from './entry.js';
-import { isOpen } from './incident-state.js';
+import { isOpen, type IncidentState } from './incident-state.js';
 import { refuseToAdd, refuseToAssign, refuseToRemove } from './membership.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
 import { no, unfit, type Refusal, type Verdict } from './refusal.js';
+import { openFlags } from './rights-flag-standing.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
 import type { Attribution, CommandType, EntryKind, Marking } from './vocabulary.js';
 
@@ -33,8 +36,10 @@ export const LARGEST_COUNT = 1_000_000_000_000;
 
 /** Decides on a command: the entries to append, or the reason why not. Nothing else may write a timeline. */
 export function decide(situation: Situation, command: Command, actor: Actor, at: Circumstances): Decision {
-  const refusal =
-    refuseToUse(situation, command.type, actor) ?? refuseInput(situation, command, actor, at.now);
+  const unable = refuseToUse(situation, command.type, actor);
+  if (unable !== null) return { ok: false, refusal: unable };
+  if (runsProtocol(command)) return decideRunning(situation, command, actor, at);
+  const refusal = refuseInput(situation, command, actor, at.now);
   if (refusal !== null) return { ok: false, refusal };
   return { ok: true, entries: acceptedEntries(situation, command, actor, at) };
 }
@@ -65,14 +70,22 @@ function refuseToUse(situation: Situation, type: CommandType, actor: Actor): Ref
   if (participant === undefined || (actor.role === null && !forOwnPeople)) return no('NOT_ON_THE_INCIDENT');
   const notForKind = refuseKind(type, actor);
   if (notForKind !== null) return notForKind;
-  if (!mayUse(type, kind, actor.role, actor.administrator)) {
+  const asOwner = type === 'answer_rights_flag' && ownsFlag(state, actor);
+  if (!asOwner && !mayUse(type, kind, actor.role, actor.administrator)) {
     return no(actor.role === 'observer' ? 'OBSERVERS_DO_NOT_WRITE' : 'NOT_THE_LEAD');
   }
+  if (type === 'set_clock' && !state.exercise) return no('NOT_AN_EXERCISE');
   if (type === 'acknowledge_alert')
     return participant.acknowledgedAt === null ? null : no('ALREADY_ACKNOWLEDGED');
   // An archived or refuted incident keeps its record; what is wrong in it can still be corrected by its status.
   const shut = state.status === 'archived' || state.status === 'refuted';
   return shut && !STILL_DONE_WHEN_SHUT.has(type) ? no('INCIDENT_NOT_OPEN') : null;
+}
+
+/** Who made the request that a flag is about answers it, whoever leads. */
+function ownsFlag(state: IncidentState, { party, role }: Actor): boolean {
+  const writes = role !== null && role !== 'observer';
+  return writes && openFlags(state).some(({ owner }) => owner?.organisationId === party.organisationId);
 }
 
 function refuseKind(type: CommandType, { party, protected: isProtected }: Actor): Refusal | null {
@@ -81,16 +94,32 @@ function refuseKind(type: CommandType, { party, protected: isProtected }: Actor)
   return isProtected && !mayBeProtected(party.kind) ? no('NAME_IS_PROTECTED') : null;
 }
 
-/** Who may read the record is decided also when nothing is added to it any more. */
+/** Done also on an archived or refuted incident. */
 const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
   'change_status',
   'add_organisation',
   'remove_organisation',
   'assign_person',
   'release_person',
+  // What runs is brought to its end, and what is owed is answered for.
+  'assess_criterion',
+  'propose_transition',
+  'cast_vote',
+  'withdraw_proposal',
+  'report_obligation',
+  'answer_request',
+  'clarify_request',
+  'record_preservation',
+  'end_preservation',
+  'receive_notice',
 ]);
 
-function refuseInput(situation: Situation, command: Command, actor: Actor, now: Instant): Refusal | null {
+function refuseInput(
+  situation: Situation,
+  command: TellingCommand,
+  actor: Actor,
+  now: Instant,
+): Refusal | null {
   switch (command.type) {
     case 'declare_incident':
       return (
@@ -125,6 +154,10 @@ function refuseInput(situation: Situation, command: Command, actor: Actor, now: 
         (command.aboutEntryId === null
           ? null
           : unseen(situation, command.aboutEntryId, actor, 'aboutEntryId')) ??
+        // RED is for people by name, and this reaches everybody who was asked.
+        (command.marking === 'RED' && askedAbout(situation, command).length > 0
+          ? no('MARKING_NOT_ALLOWED', 'marking')
+          : null) ??
         refuseWriting(situation, command, 'rights_flag_raised', actor, now) ??
         refuseName(situation, command, actor)
       );
@@ -161,7 +194,7 @@ function refuseInput(situation: Situation, command: Command, actor: Actor, now: 
 /** A protected organisation signs with its name only what no government or law enforcement can read. */
 function refuseName(
   situation: Situation,
-  command: Extract<Command, { readonly attribution: Attribution }>,
+  command: Extract<TellingCommand, { readonly attribution: Attribution }>,
   actor: Actor,
 ): Refusal | null {
   if (!actor.protected || command.attribution !== 'organisation') return null;
@@ -205,6 +238,8 @@ function refuseWriting(
   if (marking === 'RED' && recipients.personIds.length === 0)
     return no('RECIPIENTS_REQUIRED', 'recipients.personIds');
   if (marking !== 'RED' && recipients.personIds.length > 0) return no('MARKING_NOT_ALLOWED', 'marking');
+  const unasked = refuseToNamePlatform(situation, recipients, actor);
+  if (unasked !== null) return unasked;
   const takesOrganisations = marking === 'AMBER' || marking === 'AMBER_STRICT';
   if (!takesOrganisations && recipients.organisationIds.length > 0) {
     return no('MARKING_NOT_ALLOWED', 'marking');

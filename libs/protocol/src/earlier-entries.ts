@@ -1,5 +1,6 @@
 import { overlaps, type Recipients } from './audience.js';
 import type { Supersession, Uuid } from './entry.js';
+import { mayUse } from './operations.js';
 import { no, unfit, type Refusal } from './refusal.js';
 import type { Actor, Situation } from './situation.js';
 import type { EntryKind, Marking } from './vocabulary.js';
@@ -68,7 +69,9 @@ export function refuseAnswer(situation: Situation, flagId: Uuid, actor: Actor): 
   if (hidden !== null) return hidden;
   const flag = situation.state?.rightsFlags.find((one) => one.flagId === flagId);
   if (flag === undefined) return gone(situation, flagId, 'flagId') ?? no('KIND_DIFFERS', 'flagId');
-  return flag.answer === null ? null : no('ALREADY_ANSWERED', 'flagId');
+  if (flag.answer !== null) return no('ALREADY_ANSWERED', 'flagId');
+  const owns = flag.owner?.organisationId === actor.party.organisationId;
+  return owns || mayUse('answer_rights_flag', actor.party.kind, actor.role) ? null : no('NOT_THE_LEAD');
 }
 
 /** "Not there" and "not for you" are one answer. */

@@ -1,18 +1,29 @@
 import type { ActivationStanding } from './activations/activation-standing.js';
-import type { Author, Bodies, Count, Entry, EntryOf, Party, Uuid } from './entry.js';
+import { assessed, ended, moved, opened, proposed, voted } from './activations/evolve-activations.js';
+import type { Author, Bodies, Count, Entry, EntryOf, Uuid } from './entry.js';
+import { acknowledgementPassed, given, received } from './notices/evolve-notices.js';
 import type { NoticeStanding } from './notices/notice-standing.js';
+import { answered, clarified, passed, reported, started } from './obligations/evolve-obligations.js';
+import type { DeadlineSubject } from './obligations/obligation-entries.js';
 import type { ObligationStanding } from './obligations/obligation-standing.js';
+import {
+  answeredRequest,
+  clarifiedRequest,
+  endedPreservation,
+  made,
+  recorded,
+} from './requests/evolve-requests.js';
 import type { PreservationStanding, RequestStanding } from './requests/request-standing.js';
+import {
+  answerPassed,
+  flagAnswered,
+  flagRaised,
+  flagRetracted,
+  type RightsFlagStanding,
+} from './rights-flag-standing.js';
 import type { Instant, Moment } from './moment.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
-import type {
-  FlagOutcome,
-  IncidentStatus,
-  Marking,
-  PlatformState,
-  RightsConcern,
-  Severity,
-} from './vocabulary.js';
+import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
 
 /** What was declared. Absent when the viewer may read some entries of the incident but not its declaration. */
 export interface Declaration extends Omit<Bodies['incident_declared'], 'participants' | 'severity'> {
@@ -33,30 +44,6 @@ export interface PlatformStanding {
   readonly note: string | null;
   readonly occurredAt: Moment;
   readonly recordedAt: Instant;
-}
-
-export interface FlagAnswer {
-  readonly entryId: Uuid;
-  readonly outcome: FlagOutcome;
-  readonly text: string;
-  readonly recordedAt: Instant;
-}
-
-/** A rights flag stands on the incident until it is answered. */
-export interface RightsFlagStanding {
-  readonly flagId: Uuid;
-  readonly concern: RightsConcern;
-  readonly text: string;
-  readonly aboutEntryId: Uuid | null;
-  readonly author: Author;
-  readonly marking: Marking;
-  readonly recordedAt: Instant;
-  /** Who answers, and by when; null for flags of before there were clocks. */
-  readonly owner: Party | null;
-  readonly answerBy: Instant | null;
-  /** When that time went by without an answer. */
-  readonly passedAt: Instant | null;
-  readonly answer: FlagAnswer | null;
 }
 
 /** What became of an entry after it was written. */
@@ -127,11 +114,6 @@ export function fold(entries: Iterable<Entry>): IncidentState | null {
   return state;
 }
 
-/** Rights flags nobody has answered yet. */
-export function openFlags(state: IncidentState): readonly RightsFlagStanding[] {
-  return state.rightsFlags.filter((flag) => flag.answer === null);
-}
-
 /** Whether work on the incident goes on: neither ended, nor archived, nor refuted. */
 export function isOpen(status: IncidentStatus | null): boolean {
   return status === null || status === 'reported' || status === 'verifying' || status === 'ongoing';
@@ -185,12 +167,65 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
     case 'person_released':
       return state;
     case 'rights_flag_raised':
-      return flagRaised(state, entry);
+      return { ...state, rightsFlags: flagRaised(state.rightsFlags, entry) };
     case 'rights_flag_answered':
-      return flagAnswered(state, entry);
+      return { ...state, rightsFlags: flagAnswered(state.rightsFlags, entry) };
     case 'entry_retracted':
       return retracted(state, entry);
+    case 'activation_opened':
+      return { ...state, activations: opened(state.activations, entry) };
+    case 'criterion_assessed':
+      return { ...state, activations: assessed(state.activations, entry) };
+    case 'transition_proposed':
+      return { ...state, activations: proposed(state.activations, entry) };
+    case 'vote_cast':
+      return { ...state, activations: voted(state.activations, entry) };
+    case 'proposal_ended':
+      return { ...state, activations: ended(state.activations, entry) };
+    case 'activation_moved':
+      return { ...state, activations: moved(state.activations, entry) };
+    case 'obligations_started':
+      return { ...state, obligations: started(state.obligations, entry) };
+    case 'obligation_reported':
+      return { ...state, obligations: reported(state.obligations, entry) };
+    case 'deadline_passed':
+      return deadlinePassed(state, entry);
+    case 'request_made':
+      return { ...state, requests: made(state.requests, entry) };
+    case 'request_answered':
+      return {
+        ...state,
+        requests: answeredRequest(state.requests, entry),
+        obligations: answered(state.obligations, entry),
+      };
+    case 'request_clarified':
+      return {
+        ...state,
+        requests: clarifiedRequest(state.requests, entry),
+        obligations: clarified(state.obligations, entry),
+      };
+    case 'preservation_recorded':
+      return { ...state, preservations: recorded(state.preservations, entry) };
+    case 'preservation_ended':
+      return { ...state, preservations: endedPreservation(state.preservations, entry) };
+    case 'notice_given':
+      return { ...state, notices: given(state.notices, entry) };
+    case 'notice_received':
+      return { ...state, notices: received(state.notices, entry) };
+    case 'clock_set':
+      return { ...state, clock: entry.body.to };
   }
+}
+
+function deadlinePassed(state: IncidentState, { body }: EntryOf<'deadline_passed'>): IncidentState {
+  const idsOf = (wanted: DeadlineSubject['what']): ReadonlySet<Uuid> =>
+    new Set(body.subjects.filter(({ what }) => what === wanted).map(({ id }) => id));
+  return {
+    ...state,
+    obligations: passed(state.obligations, idsOf('obligation'), body.at),
+    rightsFlags: answerPassed(state.rightsFlags, idsOf('rights_flag'), body.at),
+    notices: acknowledgementPassed(state.notices, idsOf('notice'), body.at),
+  };
 }
 
 function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): IncidentState {
@@ -236,33 +271,6 @@ function platformSaid(state: IncidentState, entry: EntryOf<'platform_status_post
   return standing(state, { platforms: { ...state.said.platforms, [party.organisationId]: rows } });
 }
 
-function flagRaised(state: IncidentState, entry: EntryOf<'rights_flag_raised'>): IncidentState {
-  const earlier = state.rightsFlags.find((flag) => flag.flagId === entry.supersedes?.entryId);
-  const flag: RightsFlagStanding = {
-    flagId: entry.id,
-    concern: entry.body.concern,
-    text: entry.body.text,
-    aboutEntryId: entry.body.aboutEntryId,
-    author: entry.author,
-    marking: entry.marking,
-    recordedAt: entry.recordedAt,
-    owner: entry.body.owner ?? null,
-    answerBy: entry.body.answerBy ?? null,
-    passedAt: null,
-    answer: earlier?.answer ?? null,
-  };
-  return { ...state, rightsFlags: [...state.rightsFlags.filter((other) => other !== earlier), flag] };
-}
-
-function flagAnswered(state: IncidentState, entry: EntryOf<'rights_flag_answered'>): IncidentState {
-  const { flagId, outcome, text } = entry.body;
-  const answer: FlagAnswer = { entryId: entry.id, outcome, text, recordedAt: entry.recordedAt };
-  return {
-    ...state,
-    rightsFlags: state.rightsFlags.map((flag) => (flag.flagId === flagId ? { ...flag, answer } : flag)),
-  };
-}
-
 function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): IncidentState {
   const { entryId } = entry.body;
   const marked = withFate(state, entryId, { retractedBy: entry.id });
@@ -272,9 +280,7 @@ function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): Inc
   return standing(
     {
       ...marked,
-      rightsFlags: marked.rightsFlags
-        .filter((flag) => flag.flagId !== entryId)
-        .map((flag) => (flag.answer?.entryId === entryId ? { ...flag, answer: null } : flag)),
+      rightsFlags: flagRetracted(marked.rightsFlags, entryId),
     },
     {
       severity: without(severity),

@@ -18,12 +18,11 @@ export {
   type AccessRow,
   type OperationName,
 } from './access-table.js';
-export { entriesOf } from './accepted-entry.js';
 export { alerted, alertedBy, type Alerted, type DirectoryOrganisation } from './alerting.js';
 export { canonical } from './canonical.js';
 export type { Command, CommandOf, Commands } from './command.js';
 export { allowedCommands, decide } from './decide.js';
-export type { Actor, KnownEntry, Situation } from './situation.js';
+export type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 export type {
   AcceptedEntry,
   Author,
@@ -41,12 +40,46 @@ export {
   evolve,
   fold,
   isOpen,
-  openFlags,
   type EntryFate,
   type IncidentState,
   type PlatformStanding,
-  type RightsFlagStanding,
 } from './incident-state.js';
+export { openFlags, type RightsFlagStanding } from './rights-flag-standing.js';
+export type {
+  ActivationMove,
+  ActivationStanding,
+  CriterionStanding,
+  TransitionProposal,
+  VoteStanding,
+} from './activations/activation-standing.js';
+export type {
+  MovesOn,
+  Named,
+  ProtocolReference,
+  RoleHeld,
+  SafeguardAnswered,
+  SheetLine,
+  StatusShown,
+} from './activations/activation-entries.js';
+export { openProposal } from './activations/evolve-activations.js';
+export { sheetOf } from './activations/criteria.js';
+export { decidersOf } from './activations/deciding.js';
+export { isOver, isRunning } from './activations/governing.js';
+export { actingIn, fills, holdersOf, rolesById } from './activations/roles.js';
+export type { ObligationStarted, DeadlineSubject } from './obligations/obligation-entries.js';
+export type { ObligationReported, ObligationStanding } from './obligations/obligation-standing.js';
+export { nextDeadlineOf, passDeadlines } from './obligations/deadlines.js';
+export type { PreservationStanding, RequestAnswered, RequestStanding } from './requests/request-standing.js';
+export { bindsTheRecipient } from './requests/requesting.js';
+export type { NoticeStanding, ReceiptStanding } from './notices/notice-standing.js';
+export { missingFrom } from './notices/receiving.js';
+export type * from './documents/protocol-document.js';
+export { faultsOf } from './documents/document-faults.js';
+export { dryRun, type Past, type WouldBeDue } from './documents/dry-run.js';
+export { FaultCode, type Fault } from './documents/fault.js';
+export { goesFor } from './documents/ways.js';
+export { isDuration, isTimeZone, later } from './documents/durations.js';
+export { criteriaDecided, criteriaMet, recommendationOf } from './documents/recommendation.js';
 export type { ParticipantStanding } from './participation.js';
 export { isInstant, isMoment, toInstant, type Instant, type Moment } from './moment.js';
 export type { Refusal, RefusalCode } from './refusal.js';

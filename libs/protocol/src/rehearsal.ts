@@ -2,9 +2,11 @@ import type { DirectoryOrganisation } from './alerting.js';
 import { keysOf } from './audience.js';
 import type { Command } from './command.js';
 import { decide, type Decision } from './decide.js';
+import { aDocument } from './documents/a-document.js';
+import type { ProtocolDocument } from './documents/protocol-document.js';
 import type { AcceptedEntry, MembershipChange, Party, Uuid } from './entry.js';
 import type { Actor, Situation } from './situation.js';
-import { after, aParty, aPerson, aSituation, aUuid, frozen, INCIDENT, NOW } from './testing.js';
+import { after, aParty, aPerson, aSituation, at, aUuid, frozen, INCIDENT, PUBLISHED } from './testing.js';
 import type { ParticipantRole } from './vocabulary.js';
 
 /** Somebody of the community of a test, on the incident or not. */
@@ -44,6 +46,39 @@ export const COMMUNITY: readonly Member[] = DIRECTORY.flatMap(
     }),
 );
 
+/** A protocol in which everybody has a part, also civil society of which some is protected. */
+const OPEN_TO_ALL: ProtocolDocument = (() => {
+  const document = aDocument();
+  const [role] = document.roles;
+  const [obligation] = document.obligations;
+  if (role === undefined || obligation === undefined) throw new Error('the document of the tests has both');
+  const community = { ...role, id: 'community', kinds: ['civil_society'] } as const;
+  const everybody = ['secretariat', 'board', 'lead', 'platforms', 'community'];
+  return {
+    ...document,
+    roles: [...document.roles, community],
+    opening: { ...document.opening, roles: everybody },
+    transitions: document.transitions.map((one) =>
+      one.decision.rule === 'automatic'
+        ? one
+        : {
+            ...one,
+            proposers: everybody,
+            criteria: 'none',
+            safeguards: false,
+            decision: { ...one.decision, rule: 'quorum', deciders: everybody, votes: 1 },
+          },
+    ),
+    obligations: [
+      ...document.obligations,
+      { ...obligation, id: 'welfare', holder: 'community', begins: { on: 'opening' } },
+    ],
+    notices: document.notices.map((one) => ({ ...one, to: everybody })),
+  };
+})();
+
+const SEATS = { board: DIRECTORY.map(({ organisationId }) => organisationId) };
+
 /** Whatever one decision rested on, and what came of it. */
 export interface Scene {
   readonly actor: Actor;
@@ -56,11 +91,16 @@ export interface Scene {
  * else, carried out as the log does it; so keys and roles are those that people would really have.
  */
 export class Rehearsal {
-  situation: Situation = aSituation();
+  situation: Situation = {
+    ...aSituation(),
+    protocols: new Map([[PUBLISHED.digest, { ...PUBLISHED, document: OPEN_TO_ALL, seats: SEATS }]]),
+  };
   readonly scenes: Scene[] = [];
   readonly log: AcceptedEntry[] = [];
   readonly organisations = new Map<Uuid, ParticipantRole>();
   readonly people = new Map<Uuid, ParticipantRole>();
+
+  private idsUsed = 0;
 
   constructor(private readonly community: readonly Member[]) {}
 
@@ -73,10 +113,13 @@ export class Rehearsal {
 
   give(command: Command, by: Member): Decision {
     const actor = this.actor(by);
-    const entryIds = Array.from({ length: this.community.length }, (_, index) =>
-      aUuid(501 + this.log.length + index),
-    );
-    const given = frozen({ situation: this.situation, command, actor, at: { now: NOW, entryIds } });
+    const first = this.idsUsed;
+    const given = frozen({
+      situation: { ...this.situation, people: this.inForce() },
+      command,
+      actor,
+      at: { ...at(), newId: (place: number) => this.idAt(first + place) },
+    });
     const decision = decide(given.situation, given.command, given.actor, given.at);
     this.scenes.push({ actor, command, decision });
     if (!decision.ok) return decision;
@@ -84,6 +127,21 @@ export class Rehearsal {
     this.situation = after(this.situation, ...decision.entries);
     for (const change of decision.entries.flatMap((one) => one.membership)) this.carryOut(change);
     return decision;
+  }
+
+  private idAt(place: number): Uuid {
+    this.idsUsed = Math.max(this.idsUsed, place + 1);
+    return aUuid(501 + place);
+  }
+
+  /** Everybody who is on the incident, with their organisation. */
+  private inForce(): Situation['people'] {
+    return new Map(
+      this.community.flatMap(({ personId, party: { organisationId } }) => {
+        const role = this.people.get(personId);
+        return role === undefined ? [] : [[personId, { role, organisationId }] as const];
+      }),
+    );
   }
 
   private carryOut(change: MembershipChange): void {

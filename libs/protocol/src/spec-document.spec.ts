@@ -10,7 +10,7 @@ const RULES = [...DOCUMENT.matchAll(/^- \*\*([A-Z]\d+)\*\* (.*)$/gm)].map(([, id
   text,
 }));
 
-const SPECS = readdirSync(__dirname)
+const SPECS = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.spec.ts') && name !== 'spec-document.spec.ts')
   .map((name) => {
     const source = readFileSync(join(__dirname, name), 'utf8');

@@ -1,7 +1,10 @@
+import type { ProtocolReference, StatusShown } from './activations/activation-entries.js';
 import type { Alerted } from './alerting.js';
 import { incidentKey, keysOf, NO_RECIPIENTS, type Key } from './audience.js';
 import type { Command, CommandOf, Commands } from './command.js';
 import { decide } from './decide.js';
+import { aDocument } from './documents/a-document.js';
+import type { PublishedProtocol } from './documents/protocol-document.js';
 import type { AcceptedEntry, Bodies, EntryOf, Participant, Party, Source, Uuid } from './entry.js';
 import { evolve, fold } from './incident-state.js';
 import type { Instant, Moment } from './moment.js';
@@ -75,6 +78,30 @@ export function anActor(party: Party = aParty(), overrides: ActorOverrides = {})
   return { personId, party, keys, role, administrator, protected: isProtected };
 }
 
+/** The document of the tests, with a platform and a civil-society organisation on its board. */
+export const PUBLISHED: PublishedProtocol = {
+  digest: 'a'.repeat(64),
+  document: aDocument(),
+  retired: false,
+  seats: {
+    board: [
+      aParty('online_service_provider').organisationId,
+      aParty('civil_society').organisationId,
+      aParty('government').organisationId,
+    ],
+  },
+};
+
+const REFERENCE: ProtocolReference = {
+  digest: PUBLISHED.digest,
+  id: 'example',
+  version: '1',
+  name: 'Example protocol',
+};
+const ASSESSING: StatusShown = { id: 'assessing', name: 'Assessing', phase: 'assessing', provisional: false };
+const ACTIVE: StatusShown = { id: 'active', name: 'Active', phase: 'active', provisional: false };
+const ACTIVATE = { id: 'activate', name: 'activate' };
+
 /** Not on the incident yet. */
 const NEWCOMER = aParticipant(aParty('coordinating_body', 2));
 
@@ -114,6 +141,57 @@ const COMMANDS: Commands = {
   remove_organisation: { ...REASON, organisationId: aParty('civil_society').organisationId },
   assign_person: { personId: aPerson(aParty(), 3), role: 'observer' },
   release_person: { personId: aPerson(aParty(), 2) },
+  open_activation: {
+    ...REASON,
+    protocol: PUBLISHED.digest,
+    activationType: 'crisis',
+    marking: 'AMBER',
+    recipients: NO_RECIPIENTS,
+  },
+  assess_criterion: {
+    activationId: aUuid(99),
+    criterionId: 'live',
+    answer: 'met',
+    level: null,
+    evidence: 'Two platforms say so.',
+    language: 'en',
+  },
+  propose_transition: {
+    ...REASON,
+    activationId: aUuid(99),
+    transitionId: 'activate',
+    newType: null,
+    safeguards: [
+      { safeguardId: 'necessity', answer: 'yes', note: null },
+      { safeguardId: 'journalism', answer: 'yes', note: 'Newsrooms were asked.' },
+    ],
+  },
+  cast_vote: { ...REASON, proposalId: aUuid(99), vote: 'for', digest: 'digest' },
+  withdraw_proposal: { ...REASON, proposalId: aUuid(99) },
+  report_obligation: { obligationId: aUuid(99), report: 'met', text: 'It is done.', language: 'en' },
+  make_request: {
+    requestType: 'removal_order',
+    to: [aParty('online_service_provider').organisationId],
+    instrument: 'Order 12 of 2026',
+    authority: 'The regional court',
+    remedy: 'Appeal to the court within 48 hours.',
+    text: 'Take down what the order describes.',
+    protocol: PUBLISHED.digest,
+    openToIncident: false,
+    language: 'en',
+  },
+  answer_request: { requestId: aUuid(99), answer: 'acting', reason: null, language: 'en' },
+  clarify_request: { requestId: aUuid(99), text: 'The order means the second copy.', language: 'en' },
+  record_preservation: {
+    requestId: null,
+    reference: 'Case 7',
+    basis: 'A regulation, Art. 6',
+    until: '2026-09-01T12:00:00.000Z',
+    language: 'en',
+  },
+  end_preservation: { ...REASON, preservationId: aUuid(99), outcome: 'released' },
+  receive_notice: { noticeId: aUuid(99), receipt: 'acknowledged', reason: null, language: 'en' },
+  set_clock: { to: '2026-03-01T13:00:00.000Z' },
 };
 
 export function aCommand<T extends CommandType>(type: T, overrides: Partial<Commands[T]> = {}): CommandOf<T> {
@@ -147,6 +225,135 @@ const BODIES: Bodies = {
   organisation_left: { party: aParty('civil_society'), reason: 'New facts came in.' },
   person_assigned: { personId: aPerson(aParty(), 3), role: 'observer' },
   person_released: { personId: aPerson(aParty(), 2) },
+  activation_opened: {
+    protocol: REFERENCE,
+    type: { id: 'crisis', name: 'Crisis' },
+    status: ASSESSING,
+    body: [],
+    succeeds: null,
+    reason: 'New facts came in.',
+    movesOn: null,
+    at: NOW,
+  },
+  criterion_assessed: {
+    activationId: aUuid(99),
+    criterion: { id: 'live', text: 'It was broadcast live.' },
+    answer: 'met',
+    level: null,
+    evidence: 'Two platforms say so.',
+  },
+  transition_proposed: {
+    activationId: aUuid(99),
+    transition: ACTIVATE,
+    to: ACTIVE,
+    pending: ASSESSING,
+    newType: null,
+    rule: 'quorum',
+    reason: 'New facts came in.',
+    safeguards: [],
+    sheet: [],
+    digest: 'digest',
+    party: aParty(),
+    votes: false,
+    lapsesAt: null,
+  },
+  vote_cast: {
+    activationId: aUuid(99),
+    proposalId: aUuid(98),
+    vote: 'for',
+    reason: 'New facts came in.',
+    digest: 'digest',
+    party: aParty(),
+  },
+  proposal_ended: {
+    activationId: aUuid(99),
+    proposalId: aUuid(98),
+    outcome: 'withdrawn',
+    status: ASSESSING,
+    movesOn: null,
+    reason: 'New facts came in.',
+    at: NOW,
+  },
+  activation_moved: {
+    activationId: aUuid(99),
+    proposalId: null,
+    transition: ACTIVATE,
+    from: ASSESSING,
+    to: ACTIVE,
+    movesOn: null,
+    at: NOW,
+  },
+  obligations_started: { activationId: null, requestId: null, protocol: REFERENCE, obligations: [] },
+  obligation_reported: {
+    obligationId: aUuid(99),
+    report: 'met',
+    text: 'It is done.',
+    party: aParty('online_service_provider'),
+    at: NOW,
+    dueAt: null,
+  },
+  deadline_passed: { at: NOW, subjects: [] },
+  request_made: {
+    firstId: aUuid(99),
+    requestType: 'referral',
+    from: aParty(),
+    to: aParty('online_service_provider'),
+    instrument: null,
+    authority: 'The regional court',
+    remedy: null,
+    text: 'Please look at what is described.',
+    protocol: null,
+    at: NOW,
+  },
+  request_answered: {
+    requestId: aUuid(99),
+    answer: 'acting',
+    reason: null,
+    party: aParty('online_service_provider'),
+    at: NOW,
+  },
+  request_clarified: {
+    requestId: aUuid(99),
+    text: 'The second copy is meant.',
+    party: aParty(),
+    at: NOW,
+    resumed: [],
+  },
+  preservation_recorded: {
+    requestId: null,
+    party: aParty('online_service_provider'),
+    reference: 'Case 7',
+    basis: 'A regulation, Art. 6',
+    until: '2026-09-01T12:00:00.000Z',
+    at: NOW,
+  },
+  preservation_ended: {
+    preservationId: aUuid(99),
+    outcome: 'released',
+    reason: 'New facts came in.',
+    party: aParty('online_service_provider'),
+    at: NOW,
+  },
+  notice_given: {
+    activationId: aUuid(99),
+    protocol: REFERENCE,
+    type: { id: 'crisis', name: 'Crisis' },
+    ruleId: 'activated',
+    transition: ACTIVATE,
+    text: 'The protocol is active.',
+    to: [],
+    chathamHouse: false,
+    acknowledgeBy: null,
+    at: NOW,
+  },
+  notice_received: {
+    noticeId: aUuid(99),
+    receipt: 'acknowledged',
+    reason: null,
+    party: aParty('online_service_provider'),
+    at: NOW,
+  },
+  clock_set: { to: NOW },
 };
 
 type EntryOverrides<K extends EntryKind> = Partial<Omit<EntryOf<K>, 'kind' | 'body' | 'id'>> & {
@@ -188,30 +395,47 @@ export function anAccepted<K extends EntryKind>(
   };
 }
 
+/** Two people of each organisation of `EVERYONE`, as they are on the incident. */
+export const PEOPLE: Situation['people'] = new Map(
+  EVERYONE.flatMap((party) =>
+    [1, 2].map((number) => {
+      const { organisationId, role } = party;
+      return [aPerson(party, number), { role, organisationId }] as const;
+    }),
+  ),
+);
+
 /** The incident after these entries; none: nothing has been declared. */
 export function aSituation(...accepted: readonly AcceptedEntry[]): Situation {
   return {
     incidentId: INCIDENT,
     state: fold(accepted.map((one) => one.entry)),
     entries: new Map(accepted.map((one) => [one.entry.id, known(one)])),
+    protocols: new Map([[PUBLISHED.digest, PUBLISHED]]),
+    people: PEOPLE,
   };
 }
 
 export function after(situation: Situation, ...accepted: readonly AcceptedEntry[]): Situation {
   return {
-    incidentId: situation.incidentId,
+    ...situation,
     state: accepted.map(({ entry }) => entry).reduce(evolve, situation.state),
     entries: new Map([...situation.entries, ...accepted.map((one) => [one.entry.id, known(one)] as const)]),
   };
 }
 
-function known({ entry, audience, authorOrganisationId }: AcceptedEntry): KnownEntry {
-  return { kind: entry.kind, marking: entry.marking, audience, authorOrganisationId };
+function known({ entry, audience, authorPersonId, authorOrganisationId }: AcceptedEntry): KnownEntry {
+  return { kind: entry.kind, marking: entry.marking, audience, authorPersonId, authorOrganisationId };
 }
 
-/** Now, with identifiers for as many entries as a command of a test writes; `first` is the number of `aUuid`. */
-export function at(first = 500): Circumstances {
-  return { now: NOW, entryIds: Array.from({ length: 10 }, (_, index) => aUuid(first + index)) };
+/** Now, or at another time. `first` is the number of the first new identifier; a digest here is only a short sum. */
+export function at(first = 500, now: Instant = NOW): Circumstances {
+  return { now, newId: (place) => aUuid(first + place), digestOf };
+}
+
+function digestOf(text: string): string {
+  const sum = [...text].reduce((before, letter) => (before * 31 + letter.charCodeAt(0)) % 2 ** 31, 7);
+  return sum.toString(16).padStart(64, '0');
 }
 
 /** Decides, and fails the test when the answer is no. `first` is the number of the first entry. */

@@ -49,6 +49,12 @@ export interface SheetLine {
   readonly level: Named | null;
 }
 
+/** When an activation leaves its status by itself, and by which transition. */
+export interface MovesOn {
+  readonly transition: Named;
+  readonly at: Instant;
+}
+
 export interface ActivationBodies {
   /** Its identifier is the activation's. `body`: the roles filled by seat, as they stay while it runs. */
   readonly activation_opened: {
@@ -59,6 +65,7 @@ export interface ActivationBodies {
     /** The activation whose place it takes. */
     readonly succeeds: Uuid | null;
     readonly reason: string;
+    readonly movesOn: MovesOn | null;
     readonly at: Instant;
   };
   readonly criterion_assessed: {
@@ -100,6 +107,7 @@ export interface ActivationBodies {
     readonly outcome: ProposalOutcome;
     /** Where the activation then stands. */
     readonly status: StatusShown;
+    readonly movesOn: MovesOn | null;
     readonly reason: string | null;
     readonly at: Instant;
   };
@@ -110,8 +118,7 @@ export interface ActivationBodies {
     readonly transition: Named;
     readonly from: StatusShown;
     readonly to: StatusShown;
-    /** When it leaves that status by itself, and by which transition; null: never. */
-    readonly movesOn: { readonly transition: Named; readonly at: Instant } | null;
+    readonly movesOn: MovesOn | null;
     readonly at: Instant;
   };
 }

@@ -1,7 +1,14 @@
 import type { Author, Party, Uuid } from '../entry.js';
 import type { Instant } from '../moment.js';
 import type { CriterionAnswer, Marking, ProposalOutcome, Vote } from '../vocabulary.js';
-import type { ActivationBodies, Named, ProtocolReference, RoleHeld, StatusShown } from './activation-entries.js';
+import type {
+  ActivationBodies,
+  MovesOn,
+  Named,
+  ProtocolReference,
+  RoleHeld,
+  StatusShown,
+} from './activation-entries.js';
 
 /** A line of the criteria sheet as it was last answered. */
 export interface CriterionStanding {
@@ -38,7 +45,10 @@ export interface TransitionProposal extends Omit<
   readonly endReason: string | null;
 }
 
-export interface ActivationMove extends Omit<ActivationBodies['activation_moved'], 'activationId' | 'movesOn'> {
+export interface ActivationMove extends Omit<
+  ActivationBodies['activation_moved'],
+  'activationId' | 'movesOn'
+> {
   readonly entryId: Uuid;
 }
 
@@ -60,5 +70,6 @@ export interface ActivationStanding {
   readonly criteria: readonly CriterionStanding[];
   readonly proposals: readonly TransitionProposal[];
   readonly moves: readonly ActivationMove[];
-  readonly movesOn: ActivationBodies['activation_moved']['movesOn'];
+  /** Null: it stays until somebody decides. */
+  readonly movesOn: MovesOn | null;
 }
