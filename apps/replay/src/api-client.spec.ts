@@ -43,7 +43,7 @@ const error = (code: string) =>
 describe('the client', () => {
   it('gives back the data', async () => {
     const { client } = await farEnd(fine);
-    await expect(client.send('token', '{ answer }')).resolves.toEqual({ answer: 42 });
+    await expect(client.send({ token: 'token' }, '{ answer }')).resolves.toEqual({ answer: 42 });
   });
 
   it.each([
@@ -53,7 +53,9 @@ describe('the client', () => {
     ['too many have asked', error('TOO_MANY_REQUESTS')],
   ])('sends the same words again when %s', async (_, first) => {
     const { client, bodies } = await farEnd(first, fine);
-    await expect(client.send('token', 'mutation', { input: { commandId: 'one' } })).resolves.toEqual({
+    await expect(
+      client.send({ token: 'token' }, 'mutation', { input: { commandId: 'one' } }),
+    ).resolves.toEqual({
       answer: 42,
     });
     expect(bodies).toHaveLength(2);
@@ -63,7 +65,7 @@ describe('the client', () => {
 
   it('takes a refusal for an answer', async () => {
     const { client, bodies } = await farEnd(error('TEXT_HAS_LINK'));
-    const refusal = await client.send('token', 'mutation').catch((thrown: unknown) => thrown);
+    const refusal = await client.send({ token: 'token' }, 'mutation').catch((thrown: unknown) => thrown);
     expect(refusal).toBeInstanceOf(ServerRefused);
     expect(refusal).toMatchObject({ code: 'TEXT_HAS_LINK', field: 'input.text' });
     expect(bodies).toHaveLength(1);

@@ -1,12 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ErrorCode } from '@tocsin/contract';
+import type { ErrorCode, ErrorDetails } from '@tocsin/contract';
+import { registered } from './operations.js';
 
 /** The server said no. */
 export class ServerRefused extends Error {
   readonly code: ErrorCode;
   readonly field: string | null;
 
-  constructor(code: ErrorCode, field: string | null, message: string) {
+  constructor(
+    code: ErrorCode,
+    field: string | null,
+    message: string,
+    /** The proof that the server asks for first. */
+    readonly stepUpId: string | null = null,
+  ) {
     super(`${code}${field === null ? '' : ` (${field})`}: ${message}`);
     this.code = code;
     this.field = field;
@@ -30,8 +37,11 @@ export interface ApiClientOptions {
 
 interface Answered {
   readonly data?: unknown;
-  readonly errors?: readonly { message?: string; extensions?: { code?: string; field?: string | null } }[];
+  readonly errors?: readonly { message?: string; extensions?: Partial<ErrorDetails> }[];
 }
+
+/** A program's token, or the cookie of a person's browser session. */
+export type Credentials = { readonly token: string } | { readonly cookie: string };
 
 /**
  * Sends operations to the public API. What got no answer is sent again, word for word: a command carries its own
@@ -51,7 +61,7 @@ export class ApiClient {
   }
 
   async send<T>(
-    token: string | null,
+    credentials: Credentials | null,
     query: string,
     variables: object = {},
     attempts = this.attempts,
@@ -59,7 +69,7 @@ export class ApiClient {
     const body = JSON.stringify({ query, variables });
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return (await this.sendOnce(token, body)) as T;
+        return (await this.sendOnce(credentials, body)) as T;
       } catch (error) {
         if (!(error instanceof Passing)) throw error;
         if (attempt >= attempts) throw new ServerUnreachable(error.message);
@@ -68,8 +78,8 @@ export class ApiClient {
     }
   }
 
-  private async sendOnce(token: string | null, body: string): Promise<unknown> {
-    const { status, text } = await this.post(token, body);
+  private async sendOnce(credentials: Credentials | null, body: string): Promise<unknown> {
+    const { status, text } = await this.post(credentials, body);
     const answered = parsed(text);
     if (answered === null) {
       if (status >= 500 || status === 429)
@@ -80,31 +90,50 @@ export class ApiClient {
     }
     const [error] = answered.errors ?? [];
     if (error === undefined) return answered.data;
-    const { code = 'INTERNAL', field = null } = error.extensions ?? {};
+    const { code = 'INTERNAL', field = null, stepUp } = error.extensions ?? {};
     const message = error.message ?? 'no words given';
     if (PASSING_CODES.has(code)) throw new Passing(`${this.url} was too busy (${code}).`);
-    throw new ServerRefused(code as ErrorCode, field, message);
+    throw new ServerRefused(code, field, message, stepUp?.id ?? null);
   }
 
-  private async post(token: string | null, body: string): Promise<{ status: number; text: string }> {
+  /** Starts a browser session as a person of the demo community; the cookie that holds it. */
+  async signIn(personId: string): Promise<string> {
+    const body = JSON.stringify({ query: registered('SignInAsDemoPerson'), variables: { personId } });
+    const { text, cookie } = await this.post(null, body);
+    if (cookie === null) throw new ServerUnreachable(`${this.url} does not sign anybody in: ${text}`);
+    return cookie;
+  }
+
+  private async post(
+    credentials: Credentials | null,
+    body: string,
+  ): Promise<{ status: number; text: string; cookie: string | null }> {
     try {
       const response = await fetch(`${this.url}/graphql`, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
           accept: 'application/graphql-response+json, application/json',
-          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...headersOf(credentials),
         },
         body,
         signal: AbortSignal.timeout(this.answerWithinMs),
       });
-      return { status: response.status, text: await response.text() };
+      const [cookie = null] = response.headers.getSetCookie().map((set) => set.split(';', 1)[0] ?? null);
+      return { status: response.status, text: await response.text(), cookie };
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       const reason = (cause as { code?: string }).code ?? (cause as Error).message;
       throw new Passing(`${this.url} does not answer (${reason}).`);
     }
   }
+}
+
+function headersOf(credentials: Credentials | null): Record<string, string> {
+  if (credentials === null) return {};
+  return 'token' in credentials
+    ? { authorization: `Bearer ${credentials.token}` }
+    : { cookie: credentials.cookie };
 }
 
 function parsed(text: string): Answered | null {

@@ -2,12 +2,14 @@ import { DEMO_ACCESS_TOKEN, DEMO_PEOPLE } from '@tocsin/contract';
 import type { StakeholderKind } from '@tocsin/protocol';
 import { ServerRefused, type ApiClient } from './api-client.js';
 import { UsageError } from './arguments.js';
-import { SIGN_OUT, VIEWER, type DemoPerson, type Organisation } from './operations.js';
+import { registered, SIGN_OUT, VIEWER, type DemoPerson, type Organisation } from './operations.js';
 import type { Scenario } from './scenario.js';
 
 /** An actor of the scenario with the person who plays it on this server. */
 export interface CastMember {
   readonly token: string;
+  /** A browser session of the same person, where the scenario runs protocols: programs decide nothing. */
+  readonly cookie: string | null;
   readonly organisation: Organisation;
   /** Made for this replay, and ended with it; a token that was brought stays. */
   readonly temporary: boolean;
@@ -43,7 +45,9 @@ async function castFromDemo(client: ApiClient, scenario: Scenario): Promise<Cast
       DEMO_ACCESS_TOKEN,
       { personId: person.personId },
     );
-    cast.set(key, { token: demoAccessToken.secret, organisation: person.organisation, temporary: true });
+    const cookie = scenario.protocols === undefined ? null : await client.signIn(person.personId);
+    const { organisation } = person;
+    cast.set(key, { token: demoAccessToken.secret, cookie, organisation, temporary: true });
   }
   return cast;
 }
@@ -65,12 +69,16 @@ async function castFromTokens(
   scenario: Scenario,
   tokens: ReadonlyMap<string, string>,
 ): Promise<Cast> {
+  if (scenario.protocols !== undefined)
+    throw new UsageError(
+      'The scenario runs protocols, which takes people and not programs: play it on a demo.',
+    );
   const cast = new Map<string, CastMember>();
   for (const [key, actor] of Object.entries(scenario.actors)) {
     const token = tokens.get(key);
     if (token === undefined) throw new UsageError(`The file of tokens has none for the actor "${key}".`);
     const { viewer } = await client.send<{ viewer: { organisation: Organisation } | null }>(
-      token,
+      { token },
       VIEWER,
       {},
       FIRST_ATTEMPTS,
@@ -78,7 +86,7 @@ async function castFromTokens(
     if (viewer === null)
       throw new UsageError(`${client.url} does not accept the token of the actor "${key}".`);
     expectKind(key, actor.kind, viewer.organisation);
-    cast.set(key, { token, organisation: viewer.organisation, temporary: false });
+    cast.set(key, { token, cookie: null, organisation: viewer.organisation, temporary: false });
   }
   return cast;
 }
@@ -90,9 +98,11 @@ function expectKind(key: string, kind: StakeholderKind, organisation: Organisati
   );
 }
 
-/** Ends the tokens that were made for the replay. Best effort: they end by themselves, too. */
+/** Ends the tokens and sessions that were made for the replay. Best effort: they end by themselves, too. */
 export async function dismiss(client: ApiClient, cast: Cast): Promise<void> {
-  for (const { token, temporary } of cast.values()) {
-    if (temporary) await client.send(token, SIGN_OUT, {}, FIRST_ATTEMPTS).catch(() => undefined);
+  for (const { token, cookie, temporary } of cast.values()) {
+    if (temporary) await client.send({ token }, SIGN_OUT, {}, FIRST_ATTEMPTS).catch(() => undefined);
+    if (cookie !== null)
+      await client.send({ cookie }, registered('SignOut'), {}, FIRST_ATTEMPTS).catch(() => undefined);
   }
 }

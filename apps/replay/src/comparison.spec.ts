@@ -11,6 +11,7 @@ const CAST: Cast = new Map(
     key,
     {
       token: `token of ${key}`,
+      cookie: null,
       temporary: false,
       organisation: { organisationId: `organisation of ${key}`, name, kind },
     },

@@ -2,8 +2,8 @@ import { canonical, toInstant, type Entry, type Uuid } from '@tocsin/protocol';
 import type { Expectation } from './expectation.js';
 
 export interface Difference {
-  /** Where it was read: over the timeline's pages, in an entry's canonical bytes, or over the live feed. */
-  readonly where: 'timeline' | 'canonical' | 'feed';
+  /** Where it was read: over the timeline's pages, in an entry's canonical bytes, over the live feed, or in what became of it. */
+  readonly where: 'timeline' | 'canonical' | 'feed' | 'obligations';
   /** The entry's key in the scenario, or null for one that the scenario does not have. */
   readonly key: string | null;
   readonly field: string;
@@ -50,6 +50,21 @@ export function compare(
   return differences;
 }
 
+/** Kinds to which the server adds what the scenario cannot know: its documents, its clock, who answers. */
+const ADDED_TO: ReadonlySet<Entry['kind']> = new Set<Entry['kind']>([
+  'rights_flag_raised',
+  'activation_opened',
+  'criterion_assessed',
+  'transition_proposed',
+  'vote_cast',
+  'obligation_reported',
+]);
+
+function withoutAdditions(kind: Entry['kind'], expected: object, found: object): object {
+  if (!ADDED_TO.has(kind)) return found;
+  return Object.fromEntries(Object.entries(found).filter(([name]) => name in expected));
+}
+
 type FieldDifference = readonly [field: string, expected: unknown, found: unknown];
 
 function* fieldDifferences({ fields, participants }: Expectation, entry: Entry): Generator<FieldDifference> {
@@ -60,7 +75,7 @@ function* fieldDifferences({ fields, participants }: Expectation, entry: Entry):
   const { participants: joined, ...rest } = entry.body as {
     participants?: readonly { organisationId: Uuid }[];
   };
-  yield* valueDifferences('body', spelled(body), rest);
+  yield* valueDifferences('body', spelled(body), withoutAdditions(entry.kind, body, rest));
   for (const organisationId of participants) {
     if (!joined?.some((one) => one.organisationId === organisationId)) {
       yield ['body.participants', `with ${organisationId}`, 'without it'];
@@ -103,11 +118,12 @@ export function compareBytes(
   return entries.flatMap(({ entry, canonical: bytes }): Difference[] => {
     const key = keyOf(entry.id);
     const where = 'canonical' as const;
-    const read = parsed(bytes);
+    const read = parsed(bytes) as Entry | undefined;
     if (read === undefined || canonical(read) !== bytes) {
       return [{ where, key, field: 'bytes', expected: 'canonical JSON', found: bytes.slice(0, 80) }];
     }
-    return [...valueDifferences('entry', entry, read)].map(([field, expected, found]) => ({
+    const told = { ...read, body: withoutAdditions(entry.kind, entry.body, read.body) };
+    return [...valueDifferences('entry', entry, told)].map(([field, expected, found]) => ({
       ...{ where, key, field, expected, found },
     }));
   });

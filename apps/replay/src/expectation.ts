@@ -23,6 +23,7 @@ export interface Expectation {
     readonly supersedes: Entry['supersedes'];
     /** Null where the command has no time of its own and the server takes its own. */
     readonly occurredAt: Moment | null;
+    /** What the file says of it; the server may add what its own documents and clock say. */
     readonly body: Readonly<Record<string, unknown>>;
   };
   /** Organisations that the declaration must have brought onto the incident. */
@@ -105,6 +106,8 @@ function authorOf(party: Party, attribution: Author['shown']): Author {
       return { shown: 'kind', kind: party.kind };
     case 'none':
       return { shown: 'none' };
+    case 'clock':
+      return { shown: 'clock' };
   }
 }
 
@@ -142,5 +145,15 @@ function bodyOf(
       return { status: entry.status, reason: entry.reason };
     case 'retract_entry':
       return { entryId: idOf(entry.entry), reason: entry.reason };
+    case 'open_activation':
+      return { reason: entry.reason };
+    case 'assess_criterion':
+      return { activationId: idOf(entry.activation), answer: entry.answer, evidence: entry.evidence };
+    case 'propose_transition':
+      return { activationId: idOf(entry.activation), reason: entry.reason, party };
+    case 'cast_vote':
+      return { proposalId: idOf(entry.proposal), vote: entry.vote, reason: entry.reason, party };
+    case 'report_obligation':
+      return { report: entry.report, text: entry.text, party };
   }
 }

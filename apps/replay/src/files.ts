@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { canonical, type ProtocolDocument } from '@tocsin/protocol';
 import { UsageError } from './arguments.js';
+import type { KnownProtocol } from './scenario.js';
 
 /** Larger than any incident's story; a file beyond it is something else. */
 const LARGEST_FILE = 2 * 1024 * 1024;
@@ -15,6 +18,20 @@ function inProgram(path: string): URL {
 
 export function readSchema(): object {
   return JSON.parse(readFileSync(inProgram('scenario.schema.json'), 'utf8')) as object;
+}
+
+/** The definitions that this clone ships, by `id@version`. */
+export function readDefinitions(): ReadonlyMap<string, KnownProtocol> {
+  const folder = inProgram('../../libs/protocol/definitions/');
+  const documents = readdirSync(folder)
+    .filter((name) => name.includes('@'))
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ProtocolDocument);
+  return new Map(
+    documents.map((document) => {
+      const digest = createHash('sha256').update(canonical(document)).digest('hex');
+      return [`${document.id}@${document.version}`, { digest, document }];
+    }),
+  );
 }
 
 export function shippedScenarios(): readonly string[] {

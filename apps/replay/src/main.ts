@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { ApiClient } from './api-client.js';
 import { readArguments, UsageError } from './arguments.js';
 import type { Difference } from './comparison.js';
-import { readScenario, readSchema, readTokens } from './files.js';
+import { readDefinitions, readScenario, readSchema, readTokens } from './files.js';
 import { replay } from './replay.js';
 import { checkScenario } from './scenario-check.js';
 
@@ -13,7 +13,7 @@ type Status = 0 | 1 | 2;
 
 async function main(given: readonly string[]): Promise<Status> {
   const { scenario: name, url, tokensFile, ...pace } = readArguments(given);
-  const checked = checkScenario(readScenario(name), readSchema());
+  const checked = checkScenario(readScenario(name), readSchema(), readDefinitions());
   if (!checked.ok) {
     for (const { line, pointer, message } of checked.problems.slice(0, MOST_PROBLEMS)) {
       console.error(`${name}, line ${String(line)}: ${pointer === '' ? 'the file' : pointer} ${message}.`);
@@ -37,7 +37,9 @@ async function main(given: readonly string[]): Promise<Status> {
       (gaps === 0 ? '.' : `; the live feed was followed anew ${String(gaps)} times.`),
   );
   if (differences.length === 0) {
+    const owed = scenario.obligations?.length ?? 0;
     console.log('Timeline and live feed equal the scenario, entry by entry.');
+    if (owed > 0) console.log(`Of ${String(owed)} obligations the same ones were met, met late and missed.`);
     return 0;
   }
   for (const difference of differences) console.error(sentence(difference));

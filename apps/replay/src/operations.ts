@@ -1,4 +1,4 @@
-import type { Cursor } from '@tocsin/contract';
+import { registeredOperations, type Cursor } from '@tocsin/contract';
 import type { Author, Command, CommandType, Entry, StakeholderKind, Uuid } from '@tocsin/protocol';
 
 /** The operations this program sends, as any program outside a browser would write them. */
@@ -14,6 +14,14 @@ export interface DemoPerson {
   readonly organisation: Organisation;
 }
 
+/** One of the dashboard's own operations: a browser session may send no others. */
+export function registered(name: string): string {
+  const start = new RegExp(`^(query|mutation) ${name}\\b`);
+  const text = Object.values(registeredOperations).find((operation) => start.test(operation));
+  if (text === undefined) throw new Error(`the dashboard has no operation ${name}`);
+  return text;
+}
+
 /** Ends the token it comes with. */
 export const SIGN_OUT = 'mutation SignOut { signOut }';
 
@@ -26,9 +34,15 @@ export interface Receipt {
 
 /** One mutation per command: `add_information` is `addInformation(input: AddInformationInput!)`. */
 export function mutationOf(type: CommandType): string {
+  const name = nameOf(type);
+  const field = name.charAt(0).toLowerCase() + name.slice(1);
+  return `mutation Give($input: ${name}Input!) { receipt: ${field}(input: $input) { incidentId entry { id } } }`;
+}
+
+/** What the dashboard calls the mutation of a command: `cast_vote` is `CastVote`. */
+export function nameOf(type: CommandType): string {
   const field = type.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const input = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
-  return `mutation Give($input: ${input}!) { receipt: ${field}(input: $input) { incidentId entry { id } } }`;
+  return field.charAt(0).toUpperCase() + field.slice(1);
 }
 
 /** A command as the API takes it: its own identifier and the incident's instead of its type. */
@@ -37,12 +51,10 @@ export function inputOf(command: Command, commandId: Uuid, incidentId: Uuid): ob
   return { commandId, incidentId, ...Object.fromEntries(fields) };
 }
 
-export interface TimelinePage {
+export interface TimelinePage<T = PresentedEntry> {
   readonly incident: {
-    readonly exercise: boolean;
-    readonly entryCount: number;
     readonly timeline: {
-      readonly entries: readonly PresentedEntry[];
+      readonly entries: readonly T[];
       readonly cursor: Cursor;
       readonly complete: boolean;
     };
@@ -54,8 +66,6 @@ const PARTY = '{ organisationId name kind }';
 
 export const TIMELINE = `query Timeline($id: Uuid!, $after: Cursor, $first: PageSize) {
   incident(id: $id) {
-    exercise
-    entryCount
     timeline(after: $after, first: $first) { entries { ...Whole } cursor complete }
   }
 }
@@ -84,13 +94,27 @@ fragment Whole on TimelineEntry {
     ... on SeverityChanged { severity reason }
     ... on StatusChanged { status reason }
     ... on EntryRetracted { entryId reason }
+    ... on ActivationOpened { reason }
+    ... on CriterionAssessed { activationId answer evidence }
+    ... on TransitionProposed { activationId reason party ${PARTY} }
+    ... on VoteCast { proposalId vote reason party ${PARTY} }
+    ... on ObligationReported { report text party ${PARTY} }
   }
 }`;
+
+/** The same entries by their bytes alone, of which many fit on a page. */
+export const BYTES = `query Bytes($id: Uuid!, $after: Cursor, $first: PageSize) {
+  incident(id: $id) { timeline(after: $after, first: $first) { entries { canonical } cursor complete } }
+}`;
+
+/** What is published on the server, with the documents themselves. */
+export const PROTOCOLS = 'query Protocols { protocols { digest protocolId version document } }';
 
 type PresentedAuthor =
   | { readonly __typename: 'AuthorOrganisation'; readonly party: Organisation }
   | { readonly __typename: 'AuthorKind'; readonly kind: StakeholderKind }
-  | { readonly __typename: 'AuthorHidden' };
+  | { readonly __typename: 'AuthorHidden' }
+  | { readonly __typename: 'AuthorClock' };
 
 export type PresentedEntry = Omit<Entry, 'author' | 'v' | 'incidentId'> & {
   readonly author: PresentedAuthor;
@@ -110,5 +134,7 @@ function authorOf(author: PresentedAuthor): Author {
       return { shown: 'kind', kind: author.kind };
     case 'AuthorHidden':
       return { shown: 'none' };
+    case 'AuthorClock':
+      return { shown: 'clock' };
   }
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Cursor } from '@tocsin/contract';
-import type { Entry, Uuid } from '@tocsin/protocol';
+import { toInstant, type CommandType, type Uuid } from '@tocsin/protocol';
 import { ServerRefused, type ApiClient } from './api-client.js';
-import type { Cast } from './cast.js';
-import { entryOf, inputOf, mutationOf, TIMELINE, type Receipt, type TimelinePage } from './operations.js';
+import type { Cast, CastMember } from './cast.js';
+import { Knowledge } from './knowledge.js';
+import { inputOf, mutationOf, nameOf, registered, type Receipt } from './operations.js';
 import {
   commandOf,
   DECLARATION,
+  hasOwnClock,
+  isForPeople,
   postedSource,
   type Scenario,
   type ScenarioEntry,
-  isPlayed,
 } from './scenario.js';
 
 export interface Pace {
@@ -44,39 +45,85 @@ export async function play(
   watcher: Watcher,
 ): Promise<Played> {
   const ids = new Map<string, Uuid>();
-  const give = async (key: string, actor: string, document: string, input: object): Promise<Receipt> => {
+  const give = async (key: string, work: () => Promise<Receipt>): Promise<Receipt> => {
     try {
-      const { receipt } = await client.send<{ receipt: Receipt }>(tokenOf(cast, actor), document, { input });
+      const receipt = await work();
       ids.set(key, receipt.entry.id);
       return receipt;
     } catch (error) {
       if (error instanceof ServerRefused)
-        throw new CommandRefused(`The server refused "${key}" of ${actor}: ${error.message}`);
+        throw new CommandRefused(`The server refused "${key}": ${error.message}`);
       throw error;
     }
   };
 
   const { declaredBy, incident } = scenario;
-  const declareDocument = mutationOf('declare_incident');
-  const { incidentId } = await give(
-    DECLARATION,
-    declaredBy,
-    declareDocument,
-    declarationInput(scenario, cast),
+  const declaring = declarationInput(scenario, cast);
+  const { incidentId } = await give(DECLARATION, () =>
+    giveAsProgram(client, memberIn(cast, declaredBy), 'declare_incident', declaring),
   );
   watcher.said(lineOf(incident.at, declaredBy, 'declare_incident', incident.title));
   await watcher.declared(incidentId);
 
+  const setClock = async (at: string): Promise<void> => {
+    if (!hasOwnClock(scenario)) return;
+    const input = { commandId: randomUUID(), incidentId, to: toInstant(at) ?? at };
+    await give(`clock ${at}`, () => giveAsProgram(client, memberIn(cast, declaredBy), 'set_clock', input));
+  };
+  await setClock(incident.at);
+  const knowledge = new Knowledge(client, scenario, cast, incidentId, ids);
   let last = incident.at;
   for (const entry of scenario.entries) {
     const gap = (Date.parse(entry.at) - Date.parse(last)) / pace.speed;
     await wait(Math.min(gap, pace.longestWaitMs));
+    if (entry.at !== last) await setClock(entry.at);
     last = entry.at;
-    const command = commandOf(entry, (key) => idIn(ids, key));
-    await give(entry.key, entry.actor, mutationOf(entry.do), inputOf(command, randomUUID(), incidentId));
+    const command = commandOf(entry, await knowledge.before(entry));
+    const input = inputOf(command, randomUUID(), incidentId);
+    const member = memberIn(cast, entry.actor);
+    await give(entry.key, () =>
+      isForPeople(entry)
+        ? giveInBrowser(client, member, entry.do, input)
+        : giveAsProgram(client, member, entry.do, input),
+    );
     watcher.said(lineOf(entry.at, entry.actor, entry.do, gist(entry)));
   }
   return { incidentId, ids };
+}
+
+function giveAsProgram(
+  client: ApiClient,
+  { token }: CastMember,
+  type: CommandType,
+  input: object,
+): Promise<Receipt> {
+  return client
+    .send<{ receipt: Receipt }>({ token }, mutationOf(type), { input })
+    .then(({ receipt }) => receipt);
+}
+
+/** What programs may not do: a person does it in a browser, and proves who they are where the server asks for it. */
+async function giveInBrowser(
+  client: ApiClient,
+  { cookie }: CastMember,
+  type: CommandType,
+  input: object,
+): Promise<Receipt> {
+  if (cookie === null) throw new Error('people are signed in where protocols run');
+  const name = nameOf(type);
+  const send = async (): Promise<Receipt> => {
+    const answer = await client.send<Record<string, Receipt>>({ cookie }, registered(name), { input });
+    const [receipt] = Object.values(answer);
+    if (receipt === undefined) throw new Error(`${name} answers with a receipt`);
+    return receipt;
+  };
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof ServerRefused) || error.stepUpId === null) throw error;
+    await client.send({ cookie }, registered('AnswerStepUpAsDemoPerson'), { stepUpId: error.stepUpId });
+    return send();
+  }
 }
 
 export function idIn(ids: ReadonlyMap<string, Uuid>, key: string): Uuid {
@@ -109,40 +156,10 @@ function declarationInput({ incident, declaredBy }: Scenario, cast: Cast): objec
   };
 }
 
-/** An entry as the API's fields tell it, and its bytes. */
-export interface ReadEntry {
-  readonly entry: Entry;
-  readonly canonical: string;
-}
-
-/** The whole timeline as one actor sees it, page by page. */
-export async function readBack(
-  client: ApiClient,
-  cast: Cast,
-  actor: string,
-  incidentId: Uuid,
-  pageSize = 20,
-): Promise<readonly ReadEntry[]> {
-  const read: ReadEntry[] = [];
-  let after: Cursor | null = null;
-  for (;;) {
-    const variables: object = { id: incidentId, after, first: pageSize };
-    const page: TimelinePage = await client.send(tokenOf(cast, actor), TIMELINE, variables);
-    if (page.incident === null) return read;
-    const { timeline } = page.incident;
-    for (const entry of timeline.entries.filter(isPlayed)) {
-      read.push({ entry: entryOf(entry, incidentId), canonical: entry.canonical });
-    }
-    // A page that is empty and not the last would go round for ever.
-    if (timeline.complete || timeline.entries.length === 0) return read;
-    after = timeline.cursor;
-  }
-}
-
-function tokenOf(cast: Cast, actor: string): string {
+function memberIn(cast: Cast, actor: string): CastMember {
   const member = cast.get(actor);
   if (member === undefined) throw new Error(`nobody plays ${actor}`);
-  return member.token;
+  return member;
 }
 
 function lineOf(at: string, actor: string, what: string, gist: string): string {
@@ -169,6 +186,16 @@ function gist(entry: ScenarioEntry): string {
       return `${entry.status}: ${entry.reason}`;
     case 'retract_entry':
       return entry.reason;
+    case 'open_activation':
+      return `${entry.protocol}: ${entry.reason}`;
+    case 'assess_criterion':
+      return `${entry.criterion} ${entry.level ?? entry.answer}: ${entry.evidence}`;
+    case 'propose_transition':
+      return `${entry.transition}: ${entry.reason}`;
+    case 'cast_vote':
+      return `${entry.vote}: ${entry.reason}`;
+    case 'report_obligation':
+      return `${entry.rule} ${entry.report}: ${entry.text}`;
   }
 }
 

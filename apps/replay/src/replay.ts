@@ -3,7 +3,9 @@ import { castActors, dismiss } from './cast.js';
 import { compare, compareBytes, type Difference } from './comparison.js';
 import { expectations } from './expectation.js';
 import { Feed } from './feed.js';
-import { idIn, play, readBack, type Pace } from './playing.js';
+import { compareObligations, obligationsOf } from './outcome.js';
+import { idIn, play, type Pace } from './playing.js';
+import { readBack, stateNow } from './reading.js';
 import type { Scenario } from './scenario.js';
 
 /** How long the feed may take for its last entries after the last answer. */
@@ -39,7 +41,10 @@ export async function replay(
     });
     const expected = expectations(scenario, cast, (key) => idIn(ids, key));
     await feed.arrivalOf(expected.length, FEED_WITHIN_MS);
-    const read = await readBack(client, cast, reader, incidentId);
+    const token = cast.get(reader)?.token ?? '';
+    const read = await readBack(client, token, incidentId);
+    const state = await stateNow(client, token, incidentId);
+    const actors = new Map([...cast].map(([key, { organisation }]) => [organisation.organisationId, key]));
     const keyOf = new Map([...ids].map(([key, id]) => [id, key]));
     return {
       incidentId,
@@ -55,6 +60,12 @@ export async function replay(
         ),
         ...compareBytes(read, (id) => keyOf.get(id) ?? null),
         ...compare('feed', expected, feed.entries),
+        ...(state === null
+          ? []
+          : compareObligations(
+              scenario,
+              obligationsOf(state, keyOf, (id) => actors.get(id)),
+            )),
       ],
     };
   } finally {

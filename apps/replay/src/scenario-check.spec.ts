@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { aFlag, aNote, aScenario, aStatus, SOURCE } from './a-scenario.js';
-import { readSchema } from './files.js';
+import { readDefinitions, readSchema } from './files.js';
 import type { Scenario, ScenarioEntry } from './scenario.js';
 import { checkScenario } from './scenario-check.js';
 
 const schema = readSchema();
+const protocols = readDefinitions();
 
 function problemsOf(file: unknown): string[] {
   const text = typeof file === 'string' ? file : JSON.stringify(file);
-  const checked = checkScenario(text, schema);
+  const checked = checkScenario(text, schema, protocols);
   return checked.ok ? [] : checked.problems.map(({ pointer, message }) => `${pointer}: ${message}`);
 }
 
@@ -41,7 +42,10 @@ const status = (overrides: object): unknown => ({ ...aStatus({ key: 'new', at: l
 
 describe('a scenario that is right', () => {
   it('is taken as it is', () => {
-    expect(checkScenario(JSON.stringify(aScenario()), schema)).toEqual({ ok: true, scenario: aScenario() });
+    expect(checkScenario(JSON.stringify(aScenario()), schema, protocols)).toEqual({
+      ok: true,
+      scenario: aScenario(),
+    });
   });
 
   it('may speak of the declaration, and correct a correction', () => {
@@ -299,11 +303,75 @@ describe('a wrong file is refused, naming place and field', () => {
     expect(problemsOf(file)).toContain(problem);
   });
 
+  const running = (overrides: Partial<Scenario>) => {
+    const opens: ScenarioEntry = {
+      key: 'run',
+      actor: 'desk',
+      at: '2020-01-01T10:20:00Z',
+      source: SOURCE,
+      do: 'open_activation',
+      protocol: 'nz-ocrp@2020',
+      activationType: 'online-crisis',
+      reason: 'It spreads.',
+    };
+    const rates = { activation: 'run', rule: 'rate', actor: 'desk', startsAt: '2020-01-01T10:20:00.000Z' };
+    return aScenario({
+      protocols: { 'nz-ocrp@2020': { seats: { dia: ['desk'] } } },
+      entries: [...aScenario().entries, opens],
+      obligations: [{ ...rates, dueAt: '2020-01-01T11:20:00.000Z', status: 'running' }],
+      ...overrides,
+    });
+  };
+
+  it.each([
+    ['nothing, where a protocol runs as the file says', {}, []],
+    [
+      'a protocol that is not defined',
+      { protocols: { 'other@1': { seats: {} } } },
+      [
+        '/protocols/other@1: names "other@1", which no definition here has',
+        '/entries/5/protocol: names "nz-ocrp@2020", which is not among the scenario\'s protocols',
+      ],
+    ],
+    [
+      'a seat for nobody',
+      { protocols: { 'nz-ocrp@2020': { seats: { dia: ['somebody'] } } } },
+      ['/protocols/nz-ocrp@2020/seats/dia/0: names "somebody", which is no actor of this scenario'],
+    ],
+    [
+      'an outcome that the rules do not give',
+      { obligations: [] },
+      [
+        '/obligations: differ from the rules at rate of desk under run: "nothing" against ["2020-01-01T10:20:00.000Z","2020-01-01T11:20:00.000Z","running"]',
+      ],
+    ],
+  ] as const)('%s', (_, overrides, problems) => {
+    expect(problemsOf(running(overrides as Partial<Scenario>))).toEqual(problems);
+  });
+
+  it('a report of what nobody owes', () => {
+    const report: ScenarioEntry = {
+      key: 'late',
+      actor: 'platform',
+      at: '2020-01-01T10:30:00Z',
+      source: SOURCE,
+      do: 'report_obligation',
+      activation: 'run',
+      rule: 'rate',
+      report: 'met',
+      text: 'Done.',
+    };
+    const { entries } = running({});
+    expect(problemsOf(running({ entries: [...entries, report] }))).toEqual([
+      '/entries/6: is refused (NOT_AVAILABLE)',
+    ]);
+  });
+
   it('by its line in the file', () => {
     const entries: ScenarioEntry[] = [aNote(), aNote({ key: 'second', actor: 'nobody' })];
     const scenario: Scenario = aScenario({ entries });
     const text = JSON.stringify(scenario, null, 2);
-    const checked = checkScenario(text, schema);
+    const checked = checkScenario(text, schema, protocols);
     const line = text.split('\n').findIndex((one) => one.includes('"nobody"')) + 1;
     expect(checked).toEqual({
       ok: false,
@@ -319,7 +387,7 @@ describe('a wrong file is refused, naming place and field', () => {
       null,
       1,
     );
-    const checked = checkScenario(text, schema);
+    const checked = checkScenario(text, schema, protocols);
     expect(checked.ok ? [] : checked.problems.map(({ pointer }) => pointer)).toEqual([
       '/declaredBy',
       '/entries/0/actor',
@@ -329,7 +397,7 @@ describe('a wrong file is refused, naming place and field', () => {
   });
 
   it('by the line where JSON ends to be JSON', () => {
-    const checked = checkScenario('{\n  "format": "tocsin-scenario/1",\n  "id": a\n}', schema);
+    const checked = checkScenario('{\n  "format": "tocsin-scenario/1",\n  "id": a\n}', schema, protocols);
     expect(checked).toMatchObject({ ok: false, problems: [{ line: 3 }] });
   });
 });

@@ -2,8 +2,9 @@ import { toInstant, type RefusalCode } from '@tocsin/protocol';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { readJson, step, type JsonText, type Problem } from './json-text.js';
+import { compareObligations } from './outcome.js';
 import { rehearse } from './rehearsal.js';
-import { DECLARATION, references, type Scenario } from './scenario.js';
+import { DECLARATION, references, type KnownProtocol, type Scenario } from './scenario.js';
 
 export type Checked =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -12,16 +13,25 @@ export type Checked =
 type Found = Omit<Problem, 'line'>;
 
 /** Reads a scenario, or says what is wrong with it and where. First its shape, then its sense, then the rules. */
-export function checkScenario(text: string, schema: object): Checked {
+export function checkScenario(
+  text: string,
+  schema: object,
+  protocols: ReadonlyMap<string, KnownProtocol>,
+): Checked {
   const read = readJson(text);
   if (!read.ok) return { ok: false, problems: [read.problem] };
   const { json } = read;
   const shape = shapeProblems(json.value, schema);
   if (shape.length > 0) return failed(json, shape);
   const scenario = json.value as Scenario;
-  const sense = [...actorProblems(scenario), ...timeProblems(scenario), ...referenceProblems(scenario)];
+  const sense = [
+    ...actorProblems(scenario),
+    ...timeProblems(scenario),
+    ...referenceProblems(scenario),
+    ...protocolProblems(scenario, protocols),
+  ];
   if (sense.length > 0) return failed(json, sense);
-  const rules = ruleProblems(scenario);
+  const rules = ruleProblems(scenario, protocols);
   return rules.length > 0 ? failed(json, rules) : { ok: true, scenario };
 }
 
@@ -133,8 +143,32 @@ function* referenceProblems({ entries }: Scenario): Generator<Found> {
   }
 }
 
-function ruleProblems(scenario: Scenario): Found[] {
-  return rehearse(scenario).map(({ key, refusal: { code, field } }) => {
+function* protocolProblems(
+  { protocols = {}, actors, entries }: Scenario,
+  known: ReadonlyMap<string, KnownProtocol>,
+): Generator<Found> {
+  for (const [name, { seats }] of Object.entries(protocols)) {
+    const place = `/protocols${step(name)}`;
+    if (!known.has(name)) yield { pointer: place, message: `names "${name}", which no definition here has` };
+    for (const [role, seated] of Object.entries(seats)) {
+      for (const [index, actor] of seated.entries()) {
+        const pointer = `${place}/seats${step(role)}/${String(index)}`;
+        if (!Object.hasOwn(actors, actor))
+          yield { pointer, message: `names "${actor}", which is no actor of this scenario` };
+      }
+    }
+  }
+  for (const [index, entry] of entries.entries()) {
+    if (entry.do === 'open_activation' && !Object.hasOwn(protocols, entry.protocol)) {
+      const pointer = `/entries/${String(index)}/protocol`;
+      yield { pointer, message: `names "${entry.protocol}", which is not among the scenario's protocols` };
+    }
+  }
+}
+
+function ruleProblems(scenario: Scenario, protocols: ReadonlyMap<string, KnownProtocol>): Found[] {
+  const { refused, obligations } = rehearse(scenario, protocols);
+  const problems = refused.map(({ key, refusal: { code, field } }) => {
     const index = scenario.entries.findIndex((entry) => entry.key === key);
     const place = key === DECLARATION && index < 0 ? '/incident' : `/entries/${String(index)}`;
     const inFile =
@@ -144,6 +178,11 @@ function ruleProblems(scenario: Scenario): Found[] {
       message: SENTENCES[code] ?? `is refused (${code})`,
     };
   });
+  if (problems.length > 0) return problems;
+  return compareObligations(scenario, obligations).map(({ key, field, expected, found }) => ({
+    pointer: '/obligations',
+    message: `differ from the rules at ${field} under ${key ?? ''}: ${JSON.stringify(expected)} against ${JSON.stringify(found)}`,
+  }));
 }
 
 /** Commands call some fields differently from scenarios. */

@@ -3,19 +3,25 @@ import type {
   Certainty,
   Command,
   Count,
+  CriterionAnswer,
   EntryKind,
   FlagOutcome,
   IncidentCategory,
+  IncidentState,
   IncidentStatus,
   Marking,
   Moment,
+  ObligationReport,
+  ObligationStatus,
   PlatformState,
+  ProtocolDocument,
   Reliability,
   RightsConcern,
   Severity,
   Source,
   StakeholderKind,
   Uuid,
+  Vote,
 } from '@tocsin/protocol';
 
 /** A scenario file after the check. The format is documented in README.md and fixed by scenario.schema.json. */
@@ -28,7 +34,23 @@ export interface Scenario {
   readonly actors: Readonly<Record<string, ScenarioActor>>;
   readonly declaredBy: string;
   readonly readBy?: string;
+  /** Protocols that run in it, such as `example@1`, with the actors who fill their seats. */
+  readonly protocols?: Readonly<
+    Record<string, { readonly seats: Readonly<Record<string, readonly string[]>> }>
+  >;
+  /** What became of everything owed under them: the same at any speed. */
+  readonly obligations?: readonly ScenarioObligation[];
   readonly entries: readonly ScenarioEntry[];
+}
+
+export interface ScenarioObligation {
+  /** Key of the entry that opened the activation it is owed under. */
+  readonly activation: string;
+  readonly rule: string;
+  readonly actor: string;
+  readonly startsAt: string;
+  readonly dueAt: string | null;
+  readonly status: ObligationStatus;
 }
 
 export interface ScenarioActor {
@@ -101,7 +123,45 @@ export type ScenarioEntry =
     })
   | (Said & { readonly do: 'change_severity'; readonly severity: Severity; readonly reason: string })
   | (Said & { readonly do: 'change_status'; readonly status: IncidentStatus; readonly reason: string })
-  | (Said & { readonly do: 'retract_entry'; readonly entry: string; readonly reason: string });
+  | (Said & { readonly do: 'retract_entry'; readonly entry: string; readonly reason: string })
+  | RunningEntry;
+
+/** Entries that run a protocol, which only people may give. */
+export type RunningEntry =
+  | (Said & {
+      readonly do: 'open_activation';
+      readonly protocol: string;
+      readonly activationType: string;
+      readonly reason: string;
+    })
+  | (Said & {
+      readonly do: 'assess_criterion';
+      readonly activation: string;
+      readonly criterion: string;
+      readonly answer: CriterionAnswer;
+      readonly level?: string;
+      readonly evidence: string;
+    })
+  /** Every safeguard is answered with yes: what the answers were, nobody has published. */
+  | (Said & {
+      readonly do: 'propose_transition';
+      readonly activation: string;
+      readonly transition: string;
+      readonly reason: string;
+    })
+  | (Said & {
+      readonly do: 'cast_vote';
+      readonly proposal: string;
+      readonly vote: Vote;
+      readonly reason: string;
+    })
+  | (Said & {
+      readonly do: 'report_obligation';
+      readonly activation: string;
+      readonly rule: string;
+      readonly report: ObligationReport;
+      readonly text: string;
+    });
 
 /** The key by which entries may speak of the declaration itself. */
 export const DECLARATION = 'declaration';
@@ -116,7 +176,23 @@ export const KIND_WRITTEN: Readonly<Record<ScenarioEntry['do'], EntryKind>> = {
   change_severity: 'severity_changed',
   change_status: 'status_changed',
   retract_entry: 'entry_retracted',
+  open_activation: 'activation_opened',
+  assess_criterion: 'criterion_assessed',
+  propose_transition: 'transition_proposed',
+  cast_vote: 'vote_cast',
+  report_obligation: 'obligation_reported',
 };
+
+/** What a server writes of its own accord, as far as a scenario is concerned: it is not in the file. */
+const WRITTEN_BY_THE_SERVER: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'organisation_joined',
+  'clock_set',
+  'deadline_passed',
+  'activation_moved',
+  'proposal_ended',
+  'obligations_started',
+  'notice_given',
+]);
 
 /** Other entries an entry speaks of: the field that names one, and the key it names. */
 export function references(entry: ScenarioEntry): readonly (readonly [field: string, key: string])[] {
@@ -131,9 +207,16 @@ export function references(entry: ScenarioEntry): readonly (readonly [field: str
     case 'add_information':
     case 'add_community_note':
       return corrected(entry);
+    case 'assess_criterion':
+    case 'propose_transition':
+    case 'report_obligation':
+      return [['activation', entry.activation]];
+    case 'cast_vote':
+      return [['proposal', entry.proposal]];
     case 'acknowledge_alert':
     case 'change_severity':
     case 'change_status':
+    case 'open_activation':
       return [];
   }
 }
@@ -149,9 +232,77 @@ export function postedSource({ publisher, date, reliability, credibility }: Scen
 
 type Given = Exclude<Command, { readonly type: 'declare_incident' }>;
 
+export interface KnownProtocol {
+  readonly digest: string;
+  readonly document: ProtocolDocument;
+}
+
+/** What is known where a scenario is played: the identifiers given so far, and what they stand for. */
+export interface Known {
+  idOf(key: string): Uuid;
+  protocolOf(name: string): KnownProtocol;
+  /** The document that governs the activation that an entry opened. */
+  documentOf(activationKey: string): ProtocolDocument;
+  proposalDigest(key: string): string;
+  /** What an actor owes by a rule, the newest of it. */
+  obligationOf(activationKey: string, ruleId: string, actor: string): Uuid;
+}
+
+/** The same from what the rules or a server have given so far. */
+export function knownIn(
+  { entries }: Scenario,
+  given: {
+    readonly idOf: (key: string) => Uuid | undefined;
+    readonly protocols: ReadonlyMap<string, KnownProtocol>;
+    readonly state: IncidentState | null;
+    readonly organisationOf: (actor: string) => Uuid | undefined;
+  },
+): Known {
+  const idOf = (key: string): Uuid => there(given.idOf(key), `"${key}" has not been posted`);
+  const protocolOf = (name: string): KnownProtocol =>
+    there(given.protocols.get(name), `${name} is not published`);
+  return {
+    idOf,
+    protocolOf,
+    documentOf: (activationKey) => {
+      const opening = entries.find(({ key }) => key === activationKey);
+      const name = opening?.do === 'open_activation' ? opening.protocol : undefined;
+      return protocolOf(there(name, `"${activationKey}" opens no activation`)).document;
+    },
+    proposalDigest: (key) => {
+      const proposals = given.state?.activations.flatMap((one) => one.proposals) ?? [];
+      const id = idOf(key);
+      return there(
+        proposals.find(({ proposalId }) => proposalId === id)?.digest,
+        `"${key}" proposes nothing`,
+      );
+    },
+    obligationOf: (activationKey, ruleId, actor) => {
+      const activationId = idOf(activationKey);
+      const organisationId = given.organisationOf(actor);
+      const owed = given.state?.obligations.findLast(
+        (one) =>
+          one.activationId === activationId &&
+          one.ruleId === ruleId &&
+          one.holder.organisationId === organisationId,
+      );
+      return there(owed?.obligationId, `"${actor}" owes no "${ruleId}" under "${activationKey}"`);
+    },
+  };
+}
+
+/** Something that an entry speaks of and that is not there. */
+export class NotThere extends Error {}
+
+function there<T>(value: T | undefined, otherwise: string): T {
+  if (value === undefined) throw new NotThere(otherwise);
+  return value;
+}
+
 /** The command that an entry of a scenario stands for. */
-export function commandOf(entry: ScenarioEntry, idOf: (key: string) => Uuid): Given {
+export function commandOf(entry: ScenarioEntry, known: Known): Given {
   const language = entry.language ?? 'en';
+  const idOf = (key: string): Uuid => known.idOf(key);
   switch (entry.do) {
     case 'acknowledge_alert':
       return { type: entry.do };
@@ -179,6 +330,45 @@ export function commandOf(entry: ScenarioEntry, idOf: (key: string) => Uuid): Gi
       return { type: entry.do, status: entry.status, reason: entry.reason, language };
     case 'retract_entry':
       return { type: entry.do, entryId: idOf(entry.entry), reason: entry.reason, language };
+    case 'open_activation': {
+      const { activationType, reason } = entry;
+      const { digest } = known.protocolOf(entry.protocol);
+      const forAll = { marking: 'AMBER', recipients: { organisationIds: [], personIds: [] } } as const;
+      return { type: entry.do, protocol: digest, activationType, reason, language, ...forAll };
+    }
+    case 'assess_criterion': {
+      const { criterion: criterionId, answer, level = null, evidence } = entry;
+      const activationId = idOf(entry.activation);
+      return { type: entry.do, activationId, criterionId, answer, level, evidence, language };
+    }
+    case 'propose_transition': {
+      const { transition: transitionId, reason } = entry;
+      const { transitions, safeguards } = known.documentOf(entry.activation);
+      const asks = transitions.some((one) => one.id === transitionId && one.safeguards);
+      const answered = asks
+        ? safeguards.map(({ id }) => ({ safeguardId: id, answer: 'yes' as const, note: null }))
+        : [];
+      const activationId = idOf(entry.activation);
+      return {
+        type: entry.do,
+        activationId,
+        transitionId,
+        reason,
+        newType: null,
+        safeguards: answered,
+        language,
+      };
+    }
+    case 'cast_vote': {
+      const { proposal, vote, reason } = entry;
+      const digest = known.proposalDigest(proposal);
+      return { type: entry.do, proposalId: idOf(proposal), vote, reason, digest, language };
+    }
+    case 'report_obligation': {
+      const { report, text } = entry;
+      const obligationId = known.obligationOf(entry.activation, entry.rule, entry.actor);
+      return { type: entry.do, obligationId, report, text, language };
+    }
   }
 }
 
@@ -194,7 +384,17 @@ function written(entry: Told, idOf: (key: string) => Uuid) {
   };
 }
 
-/** A server may alert protected organisations beside those of the scenario; they join in entries of their own. */
+/** Whether an entry is one of the scenario's own; protected organisations that a server alerts beside them are not. */
 export function isPlayed({ kind }: { readonly kind: EntryKind }): boolean {
-  return kind !== 'organisation_joined';
+  return !WRITTEN_BY_THE_SERVER.has(kind);
+}
+
+/** What no program may give: people run protocols. */
+export function isForPeople({ do: does }: ScenarioEntry): boolean {
+  return does === 'open_activation' || does === 'propose_transition' || does === 'cast_vote';
+}
+
+/** Where protocols run, the exercise has a clock of its own, or how fast it is played would decide what is met. */
+export function hasOwnClock({ protocols }: Scenario): boolean {
+  return protocols !== undefined;
 }
