@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -26,3 +26,9 @@ await build({
     },
   },
 });
+
+// What the server reads beside itself: the shape of a protocol, and the definitions that come with the product.
+for (const part of ['protocol.schema.json', 'definitions']) {
+  const from = here(`../../libs/protocol/${part}`);
+  if (existsSync(from)) cpSync(from, here(`../../dist/api/protocol/${part}`), { recursive: true });
+}

@@ -93,6 +93,8 @@ function reads(
     case 'AMBER':
     case 'AMBER_STRICT':
       if (role === null) return false;
+      // Part R: what a government writes for a platform by name, oversight reads as well.
+      if (role === 'oversight' && (by.kind === 'government' || by.kind === 'law_enforcement')) return true;
       return named === 'nobody' || own || member.organisationId === cast.namedOrganisation.organisationId;
     case 'RED':
       return member === by || member === cast.namedPerson;
@@ -147,6 +149,9 @@ async function judgeReads(
   judge(`${place} counts on the board`, onBoard?.entryCount ?? 0, board.size);
 }
 
+const DIGEST = 'a'.repeat(64);
+const LATER = '2090-01-01T00:00:00.000Z';
+
 /** From the table of part D. */
 const MAKERS = ['government', 'law_enforcement', 'coordinating_body'];
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -157,9 +162,19 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   answerRightsFlag: MAKERS,
   changeSeverity: MAKERS,
   changeStatus: MAKERS,
+  answerRequest: ['online_service_provider'],
+  clarifyRequest: ['government', 'law_enforcement'],
+  recordPreservation: ['online_service_provider'],
+  endPreservation: ['online_service_provider'],
+  setClock: MAKERS,
 };
-const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus']);
-const NEVER_BY_TOKEN = ['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'];
+const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock']);
+const NEVER_BY_TOKEN = [
+  ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
+  ...['openActivation', 'proposeTransition', 'castVote', 'withdrawProposal', 'makeRequest'],
+];
+/** What observers do as well. */
+const NOT_WRITING = ['acknowledgeAlert', 'receiveNotice'];
 
 /** Why somebody may not do this at all; null when it is their input that counts. */
 function refusedFor(mutation: string, { member, role, inForce, elsewhere }: Standing): string | null {
@@ -167,7 +182,7 @@ function refusedFor(mutation: string, { member, role, inForce, elsewhere }: Stan
   if (NEVER_BY_TOKEN.includes(mutation)) return 'OUTSIDE_THE_TOKEN';
   if (elsewhere || role === null) return 'NOT_AVAILABLE';
   if (KINDS[mutation]?.includes(member.kind) === false) return 'NOT_FOR_YOUR_KIND';
-  if (mutation === 'acknowledgeAlert') return null;
+  if (NOT_WRITING.includes(mutation)) return null;
   if (role === 'observer') return 'OBSERVERS_DO_NOT_WRITE';
   const leads = role === 'lead' || role === 'deputy' || member.kind === 'coordinating_body';
   return LEADING.has(mutation) && !leads ? 'NOT_THE_LEAD' : null;
@@ -203,9 +218,23 @@ async function judgeCommands(
     releasePerson: { personId: randomUUID() },
     addOrganisation: { organisationId: randomUUID() },
     removeOrganisation: { organisationId: randomUUID(), reason: text },
+    // About what is not there: whoever gets as far as being told so, is not refused for who they are.
+    openActivation: { protocol: DIGEST, activationType: 'crisis', marking: 'AMBER', reason: text },
+    assessCriterion: { activationId: randomUUID(), criterionId: 'a', answer: 'met', evidence: text },
+    proposeTransition: { activationId: randomUUID(), transitionId: 'a', reason: text },
+    castVote: { proposalId: randomUUID(), vote: 'for', digest: DIGEST, reason: text },
+    withdrawProposal: { proposalId: randomUUID(), reason: text },
+    reportObligation: { obligationId: randomUUID(), report: 'met', text },
+    makeRequest: { requestType: 'alert', to: [randomUUID()], authority: 'Authority', text },
+    answerRequest: { requestId: randomUUID(), answer: 'acting' },
+    clarifyRequest: { requestId: randomUUID(), text },
+    recordPreservation: { requestId: randomUUID(), reference: 'K-1', basis: text, until: LATER },
+    endPreservation: { preservationId: randomUUID(), outcome: 'released', reason: text },
+    receiveNotice: { noticeId: randomUUID(), receipt: 'seen' },
+    setClock: { to: LATER },
   };
   // Refused for the state of things, which is no matter of who asks.
-  const PASSED = new Set([null, 'ALREADY_ACKNOWLEDGED', 'ALREADY_SO']);
+  const PASSED = new Set([null, 'ALREADY_ACKNOWLEDGED', 'ALREADY_SO', 'NO_SUCH_ENTRY', 'NOT_AN_EXERCISE']);
   for (const [mutation, input] of Object.entries(simple)) {
     const code = await give(mutation, input);
     judge(

@@ -110,7 +110,8 @@ async function hide(
 ): Promise<Scene> {
   const kinds = Object.values(StakeholderKind);
   const lead = await world.member('government');
-  const friend = await world.member('online_service_provider');
+  const friend = await world.member('law_enforcement');
+  const asked = await world.member('online_service_provider');
   const viewers = await severally(
     Array.from({ length: many }, (_, index) => index),
     4,
@@ -135,11 +136,18 @@ async function hide(
     { marking: 'AMBER', recipients: { organisationIds: [friend.organisationId] } },
     { marking: 'AMBER_STRICT', recipients: { organisationIds: [friend.organisationId] } },
   ];
+  const page = await lead.inBrowser();
   let hidden = 0;
   const hideMore = async (): Promise<void> => {
     const text = `${canary(random)} and ${canary(random)}.`;
     hidden += 1;
-    await lead.gave('addInformation', { incidentId: open, text, ...ways[hidden % ways.length] });
+    const way = ways[hidden % (ways.length + 1)];
+    if (way !== undefined) await lead.gave('addInformation', { incidentId: open, text, ...way });
+    else {
+      const to = [asked.organisationId];
+      const said = { requestType: 'referral', to, authority: canary(random), text };
+      await page.gave('makeRequest', { incidentId: open, ...said });
+    }
   };
   for (let index = 0; index < count; index += 1) await hideMore();
   await quiet.gave('acknowledgeAlert', { incidentId: open });
@@ -220,7 +228,8 @@ async function everything(viewer: Member, incidents: readonly string[]): Promise
       await viewer.text(
         `query ($id: Uuid!) { incident(id: $id) { id exercise severity status entryCount lastRecordedAt cursor allowedCommands
            declaration { title place author { __typename } } participants { name } platforms { name note }
-           rightsFlags { text } people { name title organisation { name } }
+           rightsFlags { text } requests { text authority to { name } } activations { reason } obligations { text }
+           preservations { reference } notices { text } people { name title organisation { name } }
            timeline(first: 200) { cursor complete entries { canonical } } } organisations { name }
            alertPreview(input: { severity: S1, country: "NZ" }) { people organisations { name } } }`,
         { id },
@@ -269,7 +278,12 @@ function fitting(type: GraphQLInputType, name: string, incidentId: string): unkn
     case 'CountryCode':
       return 'NZ';
     case 'ProposalDigest':
+    case 'Digest':
       return '0'.repeat(64);
+    case 'DocumentId':
+      return 'something';
+    case 'ProtocolText':
+      return '{}';
     default:
       return 'Something.';
   }

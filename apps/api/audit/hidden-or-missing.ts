@@ -32,12 +32,13 @@ const query = (name: string, document: string | null): Question => ({
 function command(
   mutation: string,
   input: (things: HiddenThings, id: string) => object,
-  of: 'incidents' | 'entries' | 'flags',
+  of: Exclude<keyof HiddenThings, 'theirs'>,
 ): Question {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
   return {
     name: `${mutation} on ${of}`,
-    asker: of === 'flags' ? 'coordinating_body' : 'civil_society',
+    asker:
+      of === 'flags' ? 'coordinating_body' : of === 'requests' ? 'online_service_provider' : 'civil_society',
     hidden: (things) => things[of],
     body: (things, id, commandId) => ({
       query: `mutation ($input: ${type}) { ${mutation}(input: $input) { cursor entry { canonical } } }`,
@@ -68,6 +69,18 @@ const QUESTIONS: readonly Question[] = [
   command('addCommunityNote', (_, sameAs) => ({ ...NOTE, recipients: { sameAs } }), 'entries'),
   command('raiseRightsFlag', (_, aboutEntryId) => ({ ...FLAG, aboutEntryId }), 'entries'),
   command('answerRightsFlag', (_, flagId) => ({ flagId, outcome: 'upheld', text: 'Yes.' }), 'flags'),
+  command('answerRequest', (_, requestId) => ({ requestId, answer: 'acting' }), 'requests'),
+  command(
+    'assessCriterion',
+    (_, activationId) => ({ activationId, criterionId: 'spreading', answer: 'met', evidence: 'Seen.' }),
+    'activations',
+  ),
+  command(
+    'reportObligation',
+    (_, obligationId) => ({ obligationId, report: 'met', text: 'Done.' }),
+    'obligations',
+  ),
+  command('receiveNotice', (_, noticeId) => ({ noticeId, receipt: 'seen' }), 'activations'),
 ].map((question, index) => ({ ...question, name: `${question.name} (${String(index)})` }));
 
 /** What a header says of the moment or of the caller's own requests, and so of nothing that was asked for. */
@@ -94,6 +107,7 @@ async function run({ size, random, world }: Surroundings): Promise<Finding> {
   const crowd = new Crowd(world);
   await crowd.gather('civil_society', SAMPLES[size] * 2);
   await crowd.gather('coordinating_body', SAMPLES[size]);
+  await crowd.gather('online_service_provider', SAMPLES[size]);
   const things = await hideThings(world, random);
   const exchange = new Exchange(world.url, 1);
   const followers = new Map<Member, Follower>();

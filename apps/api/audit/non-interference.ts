@@ -17,7 +17,7 @@ type Step =
       readonly does: 'says' | 'status' | 'flags' | 'severity' | 'retracts';
       readonly text: string;
     }
-  | { readonly hidden: true; readonly marking: Marking; readonly text: string };
+  | { readonly hidden: true; readonly marking: Marking | 'of a request'; readonly text: string };
 
 /** Low viewers by what they must not notice: hidden entries; for a government also a protected organisation. */
 type Low = 'platform' | 'government';
@@ -82,7 +82,7 @@ function withHidden(random: Random, visible: readonly Step[]): Step[] {
   const more = (): Step[] =>
     Array.from({ length: random.below(3) }, () => ({
       hidden: true,
-      marking: random.pick(['RED', 'AMBER', 'AMBER_STRICT'] as const),
+      marking: random.pick(['RED', 'AMBER', 'AMBER_STRICT', 'of a request'] as const),
       text: `Among ourselves, ${String(random.below(1_000_000))}.`,
     }));
   return [...more(), ...visible.flatMap((step) => [step, ...more()])];
@@ -99,6 +99,8 @@ async function view(
   const lead = await world.member('government', { name: 'The lead' });
   const platform = await world.member('online_service_provider', { name: 'The platform' });
   const hidden = await world.member('law_enforcement', { name: 'The hidden one' });
+  const rival = await world.member('online_service_provider', { name: 'The rival' });
+  const page = await hidden.inBrowser();
   const viewer = low === 'government' ? lead : platform;
   // Lowest severity and no country: nobody is alerted but who is named and the one secretariat, whatever else the world
   // holds by now. It declares, because it may name protected organisations.
@@ -109,16 +111,17 @@ async function view(
   );
   const incidentId = await declaring.declares({
     severity: 'S4',
-    alsoAlert: [lead, platform, hidden, ...others].map(({ organisationId }) => organisationId),
+    alsoAlert: [lead, platform, hidden, rival, ...others].map(({ organisationId }) => organisationId),
   });
   const follower = await viewer.connects();
   const met: unknown[] = [await follower.follow(incidentId)];
   const flags: string[] = [];
   for (const step of steps)
-    met.push(...(await play(step, { incidentId, lead, platform, hidden, viewer, flags })));
+    met.push(...(await play(step, { incidentId, lead, platform, hidden, rival, page, viewer, flags })));
   const whole = await viewer.text(
     `query ($id: Uuid!) { incident(id: $id) { severity status entryCount cursor allowedCommands participants { name role }
-       platforms { name state note } rightsFlags { text } people { title role organisation { name } }
+       platforms { name state note } rightsFlags { text } requests { text } obligations { text } notices { text }
+       activations { reason } clock people { title role organisation { name } }
        timeline(first: 200) { cursor complete entries { canonical } } } }`,
     { id: incidentId },
   );
@@ -139,15 +142,24 @@ interface On {
   readonly lead: Member;
   readonly platform: Member;
   readonly hidden: Member;
+  readonly rival: Member;
+  /** The hidden one at a browser. */
+  readonly page: Member;
   readonly viewer: Member;
   readonly flags: string[];
 }
 
 async function play(
   step: Step,
-  { incidentId, lead, platform, hidden, viewer, flags }: On,
+  { incidentId, lead, platform, hidden, rival, page, viewer, flags }: On,
 ): Promise<unknown[]> {
   if (step.hidden) {
+    if (step.marking === 'of a request') {
+      const to = [rival.organisationId];
+      const said = { requestType: 'referral', to, authority: 'Authority', text: step.text };
+      await page.gave('makeRequest', { incidentId, ...said });
+      return [];
+    }
     const recipients =
       step.marking === 'RED'
         ? { personIds: [hidden.personId] }

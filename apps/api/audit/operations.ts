@@ -36,6 +36,9 @@ const SENSIBLE: Readonly<Record<string, unknown>> = {
   PageSize: 10,
   Boolean: true,
   ProposalDigest: 'a'.repeat(64),
+  Digest: 'a'.repeat(64),
+  DocumentId: 'identifier',
+  ProtocolText: '{}',
   InvitationSecret: 'a'.repeat(43),
   OperationName: 'Query.incidents',
   PasskeyResponse: {

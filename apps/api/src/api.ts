@@ -11,7 +11,8 @@ import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
 import { Deployment, type DeploymentSettings } from './server/deployment.js';
 import { openDatabase } from './server/database/database.js';
-import { configureHttp, LARGEST_BODY, refuseAddress } from './server/http/http-options.js';
+import { LARGEST_BODY_WITH_A_PROTOCOL } from './server/http/body-limits.js';
+import { configureHttp, refuseAddress } from './server/http/http-options.js';
 import { ProblemFilter } from './server/http/problem-filter.js';
 import { credentialsOf } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
@@ -43,7 +44,7 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const { demo } = deployment;
   const database = await openDatabase(databaseUrl, ENTITIES);
   const adapter = new FastifyAdapter({
-    bodyLimit: LARGEST_BODY,
+    bodyLimit: LARGEST_BODY_WITH_A_PROTOCOL,
     forceCloseConnections: true,
     frameworkErrors: refuseAddress,
     trustProxy: settings.trustedProxy ?? false,
@@ -63,7 +64,8 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   await configureHttp(http, dashboardDir, deployment, async (request) => {
     // A database that does not answer is the request's own trouble, not the limit's.
     const viewer = await access.viewerOf(request, credentialsOf(demo, request.headers)).catch(() => null);
-    return viewer?.personId ?? null;
+    if (viewer === null) return null;
+    return { personId: viewer.personId, mayBringProtocols: viewer.organisation.kind === 'coordinating_body' };
   });
   openSignInCallback(http, app.get(ProviderSignIns), demo);
   app.useGlobalFilters(new ProblemFilter());

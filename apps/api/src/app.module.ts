@@ -7,9 +7,14 @@ import { AccessModule } from './access/access.module.js';
 import { AccessService } from './access/access.service.js';
 import { SessionEntity } from './access/session.entity.js';
 import type { Viewer } from './access/viewer.js';
+import { ActivationsModule } from './activations/activations.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NoticesModule } from './notices/notices.module.js';
+import { ObligationsModule } from './obligations/obligations.module.js';
 import { PlatformStatusModule } from './platform-status/platform-status.module.js';
+import { ProtocolsModule } from './protocols/protocols.module.js';
+import { PublishedProtocolsModule } from './protocols/published-protocols.module.js';
+import { RequestsModule } from './requests/requests.module.js';
 import { RightsFlagsModule } from './rights-flags/rights-flags.module.js';
 import { Clock } from './server/clock.js';
 import { Deployment } from './server/deployment.js';
@@ -38,11 +43,16 @@ export const FEATURES = [
   StakeholdersModule,
   AccessModule,
   PeopleModule,
+  PublishedProtocolsModule,
   TimelineModule,
   IncidentsModule,
   PlatformStatusModule,
   RightsFlagsModule,
   NoticesModule,
+  ActivationsModule,
+  ObligationsModule,
+  RequestsModule,
+  ProtocolsModule,
 ];
 
 /** The table classes, for the database connection. */

@@ -64,7 +64,9 @@ describe('the sources of the server', () => {
 
   it('touch the disk in one place, which lists the files of the page', () => {
     const users = [...SERVER].filter(([, text]) => /from '(?:node:)?fs(?:\/promises)?'/.test(text));
-    const all = users.map(([path]) => path).filter((path) => !path.endsWith('print-schema.ts'));
+    // Not as it runs, and not by any name that somebody gives: the shape and the definitions it was built with.
+    const built = ['apps/api/src/print-schema.ts', 'apps/api/src/protocols/protocol-files.ts'];
+    const all = users.map(([path]) => path).filter((path) => !built.includes(path));
     expect(all).toEqual(['apps/api/src/server/http/http-options.ts']);
   });
 

@@ -47,9 +47,10 @@ export class World {
     return node;
   }
 
-  async restart(): Promise<void> {
+  async restart(whileDown: () => void = () => undefined): Promise<void> {
     await this.api.close();
     this.nodes.delete(this.api);
+    whileDown();
     this.api = await start(this.database, this.settings);
     this.nodes.add(this.api);
     for (const member of this.members) member.url = this.url;

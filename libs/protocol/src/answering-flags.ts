@@ -17,7 +17,7 @@ import { no, type Refusal } from './refusal.js';
 import type { Actor, Situation } from './situation.js';
 
 /** How long whoever answers for a measure has to answer a rights flag (our default). */
-export const FLAG_ANSWERED_WITHIN_MS = 24 * 3_600_000;
+const FLAG_ANSWERED_WITHIN_MS = 24 * 3_600_000;
 
 type Flag = CommandOf<'raise_rights_flag'>;
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isOpen } from '@tocsin/protocol';
+import { fold, isOpen } from '@tocsin/protocol';
 import type { DataSource } from 'typeorm';
 import { Browser } from '../../test/browser.js';
 import { heldEntries } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
 import { VisibleIncidents } from '../incidents/visible-incidents.js';
 import { SignIns } from '../access/sign-ins.js';
-import { SystemClock } from '../server/clock.js';
+import { SetClock, SystemClock } from '../server/clock.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
 import { loadDemoCommunity } from './demo-community.js';
 import { DEMO_INCIDENTS } from './incidents.js';
@@ -14,9 +14,12 @@ import { DEMO_ORGANISATIONS } from './people.js';
 
 const CALLER = { address: '127.0.0.1', browser: 'Unknown browser', host: 'localhost' };
 
+/** Of the servers here: for them no deadline of the demo has come, so that nothing writes but the loading. */
+const BEFORE_ALL = new SetClock('2026-01-01T00:00:00.000Z');
+
 let whole: World;
 beforeAll(async () => {
-  whole = await World.open({ demo: true });
+  whole = await World.open({ demo: true, clock: BEFORE_ALL });
   await load(whole.database.owner);
 });
 afterAll(() => whole.close());
@@ -28,8 +31,11 @@ async function load(owner: DataSource): Promise<string[]> {
 }
 
 const PEOPLE = DEMO_ORGANISATIONS.reduce((sum, { people }) => sum + people.length, 0);
-/** A declaration that alerts a protected organisation writes more entries than one. */
-const COMMANDS = DEMO_INCIDENTS.reduce((sum, { steps }) => sum + 1 + steps.length, 0);
+/** Steps that are one command each; those that run protocols may be several. */
+const LEAST = DEMO_INCIDENTS.reduce(
+  (sum, { steps, running = [] }) => sum + 1 + steps.length + running.length,
+  0,
+);
 
 /** All there is, but for what the clock says: who, and what the entries say in which order. */
 async function content(world: World): Promise<unknown> {
@@ -63,15 +69,15 @@ describe('the demo community', () => {
     expect(await load(whole.database.owner)).toEqual([]);
     expect(await content(whole)).toEqual(before);
     const { entries = 0, versions, commands } = await whole.stored();
-    expect(commands).toBe(COMMANDS);
+    expect(commands).toBeGreaterThan(LEAST);
     expect(versions).toBe(entries);
-    expect(entries).toBeGreaterThan(COMMANDS);
+    expect(entries).toBeGreaterThan(commands ?? 0);
   });
 
-  it.each([0, 1, 5, 20, COMMANDS - 1])(
+  it.each([0, 1, 5, 20, LEAST - 1])(
     'broken off after %i commands and loaded again is the same as loaded at once',
     async (brokenOffAfter) => {
-      const world = await World.open();
+      const world = await World.open({ clock: BEFORE_ALL });
       try {
         const { owner } = world.database;
         await owner.query('CREATE SEQUENCE appended');
@@ -118,6 +124,24 @@ describe('the demo community', () => {
       states.push([...statuses].map(isOpen)[0]);
     }
     expect(states.sort()).toEqual([false, false, true]);
+  });
+
+  it('has two protocols running on one incident: clocks that were met, missed and go on, and a vote that is open', async () => {
+    const [{ id } = { id: '' }] = await whole.database.owner.query<{ id: string }[]>(
+      'SELECT id FROM incident WHERE next_deadline IS NOT NULL',
+    );
+    const entries = (await heldEntries(whole, id)).map(({ entry }) => entry);
+    const state = fold(entries);
+    const phases = state?.activations.map(({ status }) => status.phase);
+    expect(phases).toEqual(['active', 'proposed']);
+    expect(state?.activations[1]?.proposals.at(-1)).toMatchObject({
+      outcome: 'open',
+      votes: [{ vote: 'for' }],
+    });
+    const statuses = new Set(state?.obligations.map(({ status }) => status));
+    expect([...statuses]).toEqual(expect.arrayContaining(['met', 'running', 'overdue']));
+    expect(state?.requests.map(({ status }) => status).sort()).toEqual(['acting', 'done']);
+    expect(state?.notices[0]?.received).toHaveLength(2);
   });
 
   it('shows every one of its people at least one incident, and lets each of them sign in', async () => {

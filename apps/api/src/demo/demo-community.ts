@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { NO_RECIPIENTS, type Command } from '@tocsin/protocol';
+import { nextDeadlineOf, NO_RECIPIENTS, type Command, type IncidentState } from '@tocsin/protocol';
 import type { DataSource } from 'typeorm';
 import { Sessions } from '../access/sessions.js';
 import type { Viewer } from '../access/viewer.js';
 import { VisibleIncidents } from '../incidents/visible-incidents.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
+import { PublishedProtocols } from '../protocols/published-protocols.js';
 import { SetClock, shifted, type Clock } from '../server/clock.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
+import { ClockLog } from '../timeline/clock-log.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { Cursors } from '../timeline/cursors.js';
 import { EntryLog } from '../timeline/entry-log.js';
@@ -14,10 +16,16 @@ import { Participations } from '../timeline/participations.js';
 import { Situations } from '../timeline/situations.js';
 import { OWN_WORD } from '../timeline/writing.inputs.js';
 import type { DeclareIncidentInput } from '../incidents/incident.inputs.js';
-import { DEMO_INCIDENTS, type DemoIncident, type DemoStep } from './incidents.js';
+import { DEMO_INCIDENTS, type DemoIncident } from './incidents.js';
 import { DEMO_ORGANISATIONS } from './people.js';
+import { publishDefinitions, type Definitions } from './protocols.js';
+import type { DemoStep, Known, RunningStep } from './steps.js';
 
 const MINUTE = 60_000;
+const NOTICED_AFTER = 500;
+/** Before all of the incidents. */
+const PUBLISHED_BEFORE = 30 * 24 * 60 * MINUTE;
+const PUBLISHER = 'Call Coordination Secretariat';
 
 /** The same name gives the same identifier, so that loading can be broken off anywhere and simply run again. */
 function demoId(...name: string[]): string {
@@ -46,7 +54,8 @@ export async function loadDemoCommunity(
   const participations = new Participations(owner, log);
   const cursors = new Cursors(owner);
   await cursors.onModuleInit();
-  const commands = new CommandsService(log, new Situations(log), participations, cursors, at);
+  const situations = new Situations(log, participations, new PublishedProtocols(owner));
+  const commands = new CommandsService(log, new ClockLog(owner), situations, participations, cursors, at);
   const stakeholders = new StakeholdersService(owner);
   const incidents = new IncidentsService(new VisibleIncidents(log), commands, stakeholders, cursors);
   const viewers = new Map<string, Promise<Viewer>>();
@@ -56,8 +65,12 @@ export async function loadDemoCommunity(
     return viewer;
   };
   try {
+    at.set(shifted(loadedAt, -PUBLISHED_BEFORE));
+    const definitions = await publishDefinitions(owner, at, await viewerOf(PUBLISHER), (name) =>
+      demoId(name),
+    );
     for (const incident of DEMO_INCIDENTS) {
-      await load(incident, { loadedAt, at, log, commands, incidents, viewerOf });
+      await load(incident, { loadedAt, at, log, commands, situations, incidents, viewerOf, definitions });
     }
   } finally {
     const sessions = (await Promise.all(viewers.values())).map(({ sessionId }) => sessionId);
@@ -122,7 +135,9 @@ interface Loading {
   readonly at: SetClock;
   readonly log: EntryLog;
   readonly commands: CommandsService;
+  readonly situations: Situations;
   readonly incidents: IncidentsService;
+  readonly definitions: Definitions;
   readonly viewerOf: (organisation: string) => Promise<Viewer>;
 }
 
@@ -136,17 +151,60 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
   const known = await log.commandGiven(declaring, declared);
   const incidentId =
     known?.incidentId ?? (await incidents.declare(declaring, declaration(incident, declared))).incidentId;
-  for (const step of incident.steps) {
+  const steps: readonly (DemoStep | RunningStep)[] = [...incident.steps, ...(incident.running ?? [])];
+  for (const step of steps.toSorted((a, b) => a.after - b.after)) {
     const viewer = await viewerOf(step.by);
-    const id = commandId(incident, step);
-    const given = await log.commandGiven(viewer, id);
-    at.set(shifted(declaredAt, step.after * MINUTE));
-    const entry =
-      given === null
-        ? await commands.give(viewer, { commandId: id, incidentId }, commandOf(step, at.now(), entryIds))
-        : await log.readOne(viewer, given.incidentId, given.number);
-    if (step.key !== undefined && entry !== null) entryIds.set(step.key, entry.entry.id);
+    const when = shifted(declaredAt, step.after * MINUTE);
+    await passDeadlines(when);
+    at.set(when);
+    for (const [index, command] of (await commandsOf(step)).entries()) {
+      const id = commandId(incident, step, index);
+      const given = await log.commandGiven(viewer, id);
+      const entry =
+        given === null
+          ? await commands.give(viewer, { commandId: id, incidentId }, command)
+          : await log.readOne(viewer, given.incidentId, given.number);
+      if (step.key !== undefined && entry !== null) entryIds.set(step.key, entry.entry.id);
+    }
   }
+
+  await passDeadlines(loading.loadedAt);
+
+  /** As the server would have, had it been there. */
+  async function passDeadlines(until: string): Promise<void> {
+    for (;;) {
+      const { situation } = await loading.situations.current(incidentId);
+      const deadline = situation.state === null ? null : nextDeadlineOf(situation.state);
+      if (deadline === null || shifted(deadline, NOTICED_AFTER) >= until) return;
+      at.set(shifted(deadline, NOTICED_AFTER));
+      await commands.passDeadlines(incidentId);
+    }
+  }
+
+  async function commandsOf(step: DemoStep | RunningStep): Promise<readonly Command[]> {
+    if ('command' in step) return [commandSaid(step, at.now(), entryIds)];
+    const { situation } = await loading.situations.current(incidentId);
+    if (situation.state === null) throw new Error('an incident is there once it is declared');
+    return step.commandsOn(knownFrom(situation.state, entryIds, loading.definitions));
+  }
+}
+
+/** What a step that runs a protocol speaks of, by the names it has in the demo. */
+function knownFrom(
+  state: IncidentState,
+  entryIds: ReadonlyMap<string, string>,
+  definitions: Definitions,
+): Known {
+  const found = <T>(what: string, thing: T | undefined): T => {
+    if (thing === undefined) throw new Error(`the demo speaks of ${what}, which is not there`);
+    return thing;
+  };
+  return {
+    state,
+    entryId: (key) => found(key, entryIds.get(key)),
+    organisationId: (name) => demoId(name),
+    protocol: (name) => found(name, definitions.get(name)),
+  };
 }
 
 function declaration(incident: DemoIncident, id: string): DeclareIncidentInput {
@@ -161,7 +219,7 @@ function declaration(incident: DemoIncident, id: string): DeclareIncidentInput {
   } as unknown as DeclareIncidentInput;
 }
 
-function commandOf(step: DemoStep, now: string, entryIds: ReadonlyMap<string, string>): Command {
+function commandSaid(step: DemoStep, now: string, entryIds: ReadonlyMap<string, string>): Command {
   const counts = step.command['counts'] as readonly object[] | undefined;
   return {
     occurredAt: null,
@@ -187,7 +245,11 @@ function dutyPerson(organisation: string): string {
   return demoId(organisation, first.name);
 }
 
-function commandId(incident: DemoIncident, step: DemoStep | null): string {
-  const index = step === null ? 'declaration' : String(incident.steps.indexOf(step));
-  return demoId(incident.declaredBy, String(incident.declaration['title']), index);
+function commandId(incident: DemoIncident, step: DemoStep | RunningStep | null, index = 0): string {
+  return demoId(incident.declaredBy, String(incident.declaration['title']), nameOf(incident, step, index));
+}
+
+function nameOf(incident: DemoIncident, step: DemoStep | RunningStep | null, index: number): string {
+  if (step === null) return 'declaration';
+  return 'command' in step ? String(incident.steps.indexOf(step)) : `${step.key} ${String(index)}`;
 }

@@ -1,19 +1,6 @@
-import type { Command, CountMeasure } from '@tocsin/protocol';
-
-/** A step of an invented incident: who says what, `after` minutes from its declaration. */
-export interface DemoStep {
-  readonly after: number;
-  readonly by: string;
-  readonly key?: string;
-  readonly corrects?: { readonly key: string; readonly reason: string };
-  readonly answers?: string;
-  readonly command: DemoCommand;
-}
-
-/** Commands as a person would give them; times, recipients and language come from the step unless they are given. */
-export type DemoCommand = { readonly type: Command['type']; readonly language?: string } & Readonly<
-  Record<string, unknown>
->;
+import type { CountMeasure } from '@tocsin/protocol';
+import { RUNNING } from './running.js';
+import type { DemoCommand, DemoStep, RunningStep } from './steps.js';
 
 export interface DemoIncident {
   readonly declaredBy: string;
@@ -23,6 +10,8 @@ export interface DemoIncident {
   readonly declaredBefore: number;
   readonly declaration: DemoCommand;
   readonly steps: readonly DemoStep[];
+  /** What runs on it by protocols, in between. */
+  readonly running?: readonly RunningStep[];
 }
 
 const count = (measure: CountMeasure, value: number, qualifier = 'exact'): object => ({
@@ -183,6 +172,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
     country: 'NZ',
     alsoAlert: ['Northern States Crisis Desk'],
     declaredBefore: 97,
+    running: RUNNING,
     declaration: {
       type: 'declare_incident',
       title: 'Attack at a ferry terminal filmed live, Marlow Bay: copies spreading',

@@ -8,11 +8,16 @@ import {
   PlatformState,
   RightsConcern,
   Severity,
-  type Author as AuthorShown,
+  type Author as WrittenBy,
   type IncidentState,
 } from '@tocsin/protocol';
+import { Activation, presentActivation } from '../activations/activation.model.js';
+import { Notice, presentNotice } from '../notices/notice.model.js';
+import { Obligation, presentObligation } from '../obligations/obligation.model.js';
+import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
-import { Author, Count, Moment, Participant } from '../timeline/entry.model.js';
+import { Author, Moment, Party } from '../timeline/author.model.js';
+import { Count, Participant } from '../timeline/entry.model.js';
 
 @ObjectType({ description: 'What was declared.' })
 export class Declaration {
@@ -24,7 +29,7 @@ export class Declaration {
   @Field(() => Moment) occurredAt: Moment;
   @Field(() => Instant) recordedAt: string;
   @Field(() => Marking) marking: Marking;
-  @Field(() => Author) author: AuthorShown;
+  @Field(() => Author) author: WrittenBy;
 }
 
 @ObjectType({ description: 'An organisation on the incident, and whether it has answered the alert.' })
@@ -58,9 +63,17 @@ export class RightsFlag {
   @Field(() => RightsConcern) concern: RightsConcern;
   @Field(() => String) text: string;
   @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
-  @Field(() => Author) author: AuthorShown;
+  @Field(() => Author) author: WrittenBy;
   @Field(() => Marking) marking: Marking;
   @Field(() => Instant) recordedAt: string;
+  @Field(() => Party, {
+    nullable: true,
+    description: 'Who answers; null for flags of before there were clocks.',
+  })
+  owner: Party | null;
+  @Field(() => Instant, { nullable: true }) answerBy: string | null;
+  @Field(() => Instant, { nullable: true, description: 'When that time went by without an answer.' })
+  passedAt: string | null;
   @Field(() => FlagAnswer, { nullable: true }) answer: FlagAnswer | null;
 }
 
@@ -78,6 +91,17 @@ export class Incident {
   @Field(() => [ParticipantStanding]) participants: ParticipantStanding[];
   @Field(() => [PlatformStanding]) platforms: PlatformStanding[];
   @Field(() => [RightsFlag]) rightsFlags: RightsFlag[];
+  @Field(() => [Activation], { description: 'Protocols that run on it, each by its own rules.' })
+  activations: Activation[];
+  @Field(() => [Obligation]) obligations: Obligation[];
+  @Field(() => [Request]) requests: Request[];
+  @Field(() => [Preservation]) preservations: Preservation[];
+  @Field(() => [Notice]) notices: Notice[];
+  @Field(() => Instant, {
+    nullable: true,
+    description: "The time on an exercise's own clock; null: it goes by the world's.",
+  })
+  clock: string | null;
   @Field(() => Int, { description: 'Entries the viewer may see.' }) entryCount: number;
   @Field(() => Instant) lastRecordedAt: string;
   @Field(() => Cursor, { description: 'Everything after this is newer than what is shown here.' })
@@ -101,6 +125,12 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     participants: [...state.participants],
     platforms: state.platforms.map((row) => ({ ...row, counts: [...row.counts] })),
     rightsFlags: [...state.rightsFlags],
+    activations: state.activations.map(presentActivation),
+    obligations: state.obligations.map(presentObligation),
+    requests: state.requests.map(presentRequest),
+    preservations: state.preservations.map(presentPreservation),
+    notices: state.notices.map(presentNotice),
+    clock: state.clock,
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,
     cursor,

@@ -23,6 +23,6 @@ import { VisibleIncidents } from './visible-incidents.js';
     SeeAsService,
     VisibleIncidents,
   ],
-  exports: [IncidentsService],
+  exports: [IncidentsService, VisibleIncidents],
 })
 export class IncidentsModule {}

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { ParticipantRole } from '@tocsin/protocol';
 import { Uuid } from '../server/graphql/scalars.js';
-import { Party } from '../timeline/entry.model.js';
+import { Party } from '../timeline/author.model.js';
 
 @ObjectType({ description: 'Somebody on the incident: a colleague by name, everybody else by function.' })
 export class PersonOnIncident {

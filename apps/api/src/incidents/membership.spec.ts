@@ -165,14 +165,14 @@ describe('the people on an incident', () => {
 
   it('can be named for what is RED', async () => {
     const lead = await world.member('government');
-    const platform = await world.member('online_service_provider');
+    const community = await world.member('civil_society');
     const incidentId = await lead.declares();
     const whom = (await peopleOn(lead, incidentId)).find(
-      ({ organisation }) => organisation.name === platform.organisation,
+      ({ organisation }) => organisation.name === community.organisation,
     );
     const recipients = { personIds: [whom?.personId] };
     await lead.gave('addInformation', { incidentId, text: 'For you.', marking: 'RED', recipients });
-    expect((await platform.timeline(incidentId)).at(-1)?.marking).toBe('RED');
+    expect((await community.timeline(incidentId)).at(-1)?.marking).toBe('RED');
   });
 });
 

@@ -23,7 +23,7 @@ async function seenAs(viewer: Member, incidentId: string, organisationId: string
   return (await page.read<{ seenAs: Seen }>(SEEN_AS, { incidentId, organisationId })).seenAs;
 }
 
-/** Every marking by an administrator, to one platform by name and to all, with that platform, another one and a third government. */
+/** Every marking by an administrator, to one organisation by name and to all, with that one, a platform and a third government. */
 async function scene(): Promise<{
   lead: Member;
   named: Member;
@@ -32,7 +32,7 @@ async function scene(): Promise<{
   incidentId: string;
 }> {
   const lead = await world.member('government', { administrator: true });
-  const named = await world.member('online_service_provider', { administrator: true });
+  const named = await world.member('civil_society', { administrator: true });
   const other = await world.member('online_service_provider');
   const outside = await world.member('government', { country: 'FR' });
   const incidentId = await lead.declares();

@@ -1,18 +1,25 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Cursor } from '@tocsin/contract';
 import {
   allowedCommands,
   canonical,
   decide,
-  entriesOf,
+  evolve,
+  nextDeadlineOf,
+  passDeadlines,
+  type AcceptedEntry,
+  type Circumstances,
   type Command,
   type CommandType,
+  type IncidentState,
+  type Instant,
   type Uuid,
 } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
+import { ClockLog } from './clock-log.js';
 import { Cursors } from './cursors.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
 import { Participations } from './participations.js';
@@ -36,11 +43,13 @@ export interface Answer extends NumberedEntry {
 /** Everything that is ever written to a timeline passes here: decide, append, hand over to the feed. */
 @Injectable()
 export class CommandsService {
+  private readonly logger = new Logger(CommandsService.name);
   private readonly listeners = new Set<(logged: LoggedEntry) => void>();
   private readonly turns = new Map<Uuid, Promise<unknown>>();
 
   constructor(
     private readonly log: EntryLog,
+    private readonly clockLog: ClockLog,
     private readonly situations: Situations,
     private readonly participations: Participations,
     private readonly cursors: Cursors,
@@ -69,23 +78,30 @@ export class CommandsService {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       // The situation first: whoever is assigned or released in between has moved the incident on.
       const { situation, version } = await this.situations.current(incidentId);
+      if (attempt === 0 && isDue(situation.state, this.clock.now())) {
+        // Nobody acts on a time that has gone by and is not written yet. If it cannot be, it must not keep people from acting.
+        await this.writeDue(incidentId).catch((error: unknown) => {
+          this.logger.warn(`deadlines of ${incidentId} were not written: ${String(error)}`);
+        });
+        continue;
+      }
       const actor = await this.participations.actor(viewer, incidentId);
-      const entryIds = Array.from({ length: entriesOf(command) }, () => randomUUID());
-      const decision = decide(situation, command, actor, { now: this.clock.now(), entryIds });
+      const decision = decide(situation, command, actor, this.circumstances());
       if (!decision.ok) {
         // The state may already show the effect of this very command, given before.
         const first = await this.firstAnswer(viewer, commandId, digest);
         if (first !== null) return first;
         throw new Refused(decision.refusal.code, inputPath(decision.refusal.field));
       }
-      const appended = await this.log.append(viewer, decision.entries, version, { commandId, digest });
+      const place = { version, nextDeadline: deadlineAfter(situation.state, decision.entries) };
+      const appended = await this.log.append(viewer, decision.entries, place, { commandId, digest });
       switch (appended.outcome) {
-        case 'appended':
-          for (const logged of appended.logged) {
-            this.situations.appended(logged);
-            for (const listener of this.listeners) listener(logged);
-          }
-          return this.answer(appended.logged[0]);
+        case 'appended': {
+          this.handOver(appended.logged);
+          const [first] = appended.logged;
+          if (first === undefined) throw new Error('a command writes at least one entry');
+          return this.answer(first);
+        }
         case 'given_before': {
           const first = await this.firstAnswer(viewer, commandId, digest);
           if (first !== null) return first;
@@ -98,6 +114,44 @@ export class CommandsService {
       }
     }
     throw new Refused('TRY_AGAIN');
+  }
+
+  /** Writes what became due on an incident, once, whichever node is first. */
+  passDeadlines(incidentId: Uuid): Promise<void> {
+    return this.inTurn(incidentId, () => this.writeDue(incidentId));
+  }
+
+  /** What the clock writes has no author: the rules say what follows from a time that has come. */
+  private async writeDue(incidentId: Uuid): Promise<void> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      const { situation, version } = await this.situations.current(incidentId);
+      const at = this.circumstances();
+      const entries = passDeadlines(situation, at);
+      const place = { version, nextDeadline: deadlineAfter(situation.state, entries) };
+      const logged = await this.clockLog.append(incidentId, entries, place, at.now);
+      if (logged !== null) {
+        this.handOver(logged);
+        return;
+      }
+      // Another node was first, unless somebody has only written something else meanwhile.
+      if (!(await this.clockLog.due(at.now)).includes(incidentId)) return;
+    }
+  }
+
+  private handOver(logged: readonly LoggedEntry[]): void {
+    for (const one of logged) {
+      this.situations.appended(one);
+      for (const listener of this.listeners) listener(one);
+    }
+  }
+
+  private circumstances(): Circumstances {
+    const ids: Uuid[] = [];
+    return {
+      now: this.clock.now(),
+      newId: (place) => (ids[place] ??= randomUUID()),
+      digestOf: (text) => createHash('sha256').update(text).digest('hex'),
+    };
   }
 
   /** The first answer to a command that was given before; null when it is new. */
@@ -139,6 +193,17 @@ export class CommandsService {
     const { incidentId } = numbered.entry;
     return { ...numbered, incidentId, cursor: this.cursors.encode(incidentId, numbered.number) };
   }
+}
+
+/** When the clock has something to write once these have been written. */
+function deadlineAfter(state: IncidentState | null, accepted: readonly AcceptedEntry[]): Instant | null {
+  const after = accepted.reduce<IncidentState | null>((before, { entry }) => evolve(before, entry), state);
+  return after === null ? null : nextDeadlineOf(after);
+}
+
+function isDue(state: IncidentState | null, now: Instant): boolean {
+  const deadline = state === null ? null : nextDeadlineOf(state);
+  return deadline !== null && deadline < now;
 }
 
 function digestOf(type: CommandType, said: object): Buffer {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { canonical, type AcceptedEntry, type Entry, type Key, type Uuid } from '@tocsin/protocol';
+import { type AcceptedEntry, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, rows } from '../server/database/database.js';
+import { logged, written, type Place } from './appending.js';
 import { Readings } from './readings.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
@@ -17,7 +18,9 @@ export interface NumberedEntry {
 /** As the log holds it, whoever it is for. */
 export interface LoggedEntry extends NumberedEntry {
   readonly audience: readonly string[];
-  readonly authorOrganisationId: Uuid;
+  /** Null for both: written by the clock. */
+  readonly authorPersonId: Uuid | null;
+  readonly authorOrganisationId: Uuid | null;
 }
 
 export interface IncidentHead {
@@ -40,7 +43,7 @@ export interface GivenCommand {
 }
 
 export type Appended =
-  | { readonly outcome: 'appended'; readonly logged: readonly [LoggedEntry, ...LoggedEntry[]] }
+  | { readonly outcome: 'appended'; readonly logged: readonly LoggedEntry[] }
   /** Somebody else's entry came first: decide again on the newer state. */
   | { readonly outcome: 'moved_on' }
   /** The command was carried out before. */
@@ -55,7 +58,8 @@ interface Row {
 
 interface LogRow extends Row {
   audience: string[];
-  author_organisation_id: string;
+  author_person_id: string | null;
+  author_organisation_id: string | null;
 }
 
 /** Those of an incident's keys that the viewer holds, sorted. */
@@ -131,7 +135,7 @@ export class EntryLog {
     return this.as(viewer, (runner) =>
       rows<{ id: Uuid; audience: Key[]; own: boolean }>(
         runner,
-        `SELECT id, audience, author_organisation_id = viewer_organisation() AS own
+        `SELECT id, audience, coalesce(author_organisation_id = viewer_organisation(), false) AS own
          FROM entry WHERE incident_id = $1 ORDER BY number`,
         [incidentId],
       ),
@@ -199,6 +203,7 @@ export class EntryLog {
     return found.map((row) => ({
       ...numbered(row),
       audience: row.audience,
+      authorPersonId: row.author_person_id,
       authorOrganisationId: row.author_organisation_id,
     }));
   }
@@ -212,40 +217,32 @@ export class EntryLog {
   async append(
     viewer: Viewer,
     accepted: readonly AcceptedEntry[],
-    expectedVersion: number,
+    { version, nextDeadline }: Place,
     { commandId, digest }: GivenCommand,
   ): Promise<Appended> {
     const [first] = accepted;
     if (first === undefined) throw new Error('a command writes at least one entry');
-    const contents = accepted.map(({ entry }) => canonical(entry));
+    const { ids, audiences, contents } = written(accepted);
     try {
       const [{ number }] = await this.database.query<[{ number: number }]>(
-        'SELECT append_entries($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) AS number',
+        'SELECT append_entries($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) AS number',
         [
           first.entry.incidentId,
-          expectedVersion,
+          version,
           Buffer.from(viewer.sessionHash, 'hex'),
           first.entry.recordedAt,
-          accepted.map(({ entry }) => entry.id),
-          JSON.stringify(accepted.map(({ audience }) => audience)),
-          contents.map((content) => Buffer.from(content, 'utf8')),
+          ids,
+          audiences,
+          contents,
           commandId,
           digest,
           JSON.stringify(accepted.flatMap(({ membership }) => membership)),
+          nextDeadline,
         ],
       );
       if (number === 0) return { outcome: 'moved_on' };
       if (number < 0) return { outcome: 'not_in_force' };
-      const [one, ...more] = accepted.map(
-        ({ entry, audience, authorOrganisationId }, index): LoggedEntry => ({
-          number: number + index,
-          entry,
-          canonical: contents[index] ?? '',
-          audience,
-          authorOrganisationId,
-        }),
-      );
-      return { outcome: 'appended', logged: [one as LoggedEntry, ...more] };
+      return { outcome: 'appended', logged: logged(accepted, contents, number) };
     } catch (error) {
       if (isGivenBefore(error)) return { outcome: 'given_before' };
       throw error;

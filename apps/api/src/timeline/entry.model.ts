@@ -1,11 +1,9 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
-  Attribution,
   Certainty,
   CountMeasure,
   CountQualifier,
   EntryKind,
-  Fidelity,
   FlagOutcome,
   IncidentCategory,
   IncidentStatus,
@@ -15,55 +13,16 @@ import {
   Reliability,
   RightsConcern,
   Severity,
-  StakeholderKind,
-  type Author as AuthorShown,
+  type Author as WrittenBy,
   type Entry,
 } from '@tocsin/protocol';
 import { Cursor, Instant, Quantity, Uuid } from '../server/graphql/scalars.js';
+import * as activations from '../activations/activation-entries.model.js';
+import * as notices from '../notices/notice-entries.model.js';
+import * as obligations from '../obligations/obligation-entries.model.js';
+import * as requests from '../requests/request-entries.model.js';
+import { Author, Moment, Party } from './author.model.js';
 import type { NumberedEntry } from './entry-log.js';
-
-@ObjectType({ description: 'A time and how exactly it is known.' })
-export class Moment {
-  @Field(() => Instant) at: string;
-  @Field(() => Fidelity) fidelity: Fidelity;
-}
-
-@ObjectType({ description: 'An organisation as the others on an incident see it.' })
-export class Party {
-  @Field(() => Uuid) organisationId: string;
-  @Field(() => String) name: string;
-  @Field(() => StakeholderKind) kind: StakeholderKind;
-}
-
-@ObjectType({ description: 'The author, shown by organisation.' })
-class AuthorOrganisation {
-  @Field(() => Party) party: Party;
-}
-
-@ObjectType({ description: 'The author, shown by the kind of organisation only.' })
-class AuthorKind {
-  @Field(() => StakeholderKind) kind: StakeholderKind;
-}
-
-@ObjectType({ description: 'The author chose not to be shown.' })
-class AuthorHidden {
-  @Field(() => Attribution) shown: Attribution;
-}
-
-export const Author = createUnionType({
-  name: 'Author',
-  types: () => [AuthorOrganisation, AuthorKind, AuthorHidden] as const,
-  resolveType: (author: AuthorShown) => {
-    switch (author.shown) {
-      case 'organisation':
-        return AuthorOrganisation;
-      case 'kind':
-        return AuthorKind;
-      case 'none':
-        return AuthorHidden;
-    }
-  },
-});
 
 @ObjectType({ description: 'Where the author has it from; without a name the author speaks for itself.' })
 export class Source {
@@ -130,6 +89,12 @@ class RightsFlagRaised {
   @Field(() => RightsConcern) concern: RightsConcern;
   @Field(() => String) text: string;
   @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
+  @Field(() => Party, {
+    nullable: true,
+    description: 'Who answers; flags of before there were clocks have none.',
+  })
+  owner: Party | null;
+  @Field(() => Instant, { nullable: true }) answerBy: string | null;
 }
 
 @ObjectType()
@@ -198,6 +163,23 @@ const BODY_OF_KIND = {
   organisation_left: OrganisationLeft,
   person_assigned: PersonAssigned,
   person_released: PersonReleased,
+  activation_opened: activations.ActivationOpened,
+  criterion_assessed: activations.CriterionAssessed,
+  transition_proposed: activations.TransitionProposed,
+  vote_cast: activations.VoteCast,
+  proposal_ended: activations.ProposalEnded,
+  activation_moved: activations.ActivationMoved,
+  obligations_started: obligations.ObligationsStarted,
+  obligation_reported: obligations.ObligationReported,
+  deadline_passed: obligations.DeadlinePassed,
+  clock_set: obligations.ClockSet,
+  request_made: requests.RequestMade,
+  request_answered: requests.RequestAnswered,
+  request_clarified: requests.RequestClarified,
+  preservation_recorded: requests.PreservationRecorded,
+  preservation_ended: requests.PreservationEnded,
+  notice_given: notices.NoticeGiven,
+  notice_received: notices.NoticeReceived,
 } as const satisfies Record<EntryKind, new () => object>;
 
 const EntryBody = createUnionType({
@@ -213,7 +195,7 @@ export class TimelineEntry {
   @Field(() => Boolean, { description: 'True in practice and replay.' }) exercise: boolean;
   @Field(() => Moment, { description: 'When it happened.' }) occurredAt: Moment;
   @Field(() => Instant, { description: 'When the server accepted it.' }) recordedAt: string;
-  @Field(() => Author) author: AuthorShown;
+  @Field(() => Author) author: WrittenBy;
   @Field(() => Source) source: Source;
   @Field(() => Marking) marking: Marking;
   @Field(() => String, { description: 'BCP 47.' }) language: string;

@@ -169,6 +169,23 @@ export function changesRightsOf(
     case 'severity_changed':
     case 'status_changed':
     case 'entry_retracted':
+    case 'activation_opened':
+    case 'criterion_assessed':
+    case 'transition_proposed':
+    case 'vote_cast':
+    case 'proposal_ended':
+    case 'activation_moved':
+    case 'obligations_started':
+    case 'obligation_reported':
+    case 'deadline_passed':
+    case 'request_made':
+    case 'request_answered':
+    case 'request_clarified':
+    case 'preservation_recorded':
+    case 'preservation_ended':
+    case 'notice_given':
+    case 'notice_received':
+    case 'clock_set':
       return false;
   }
 }

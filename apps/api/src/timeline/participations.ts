@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Key, ParticipantRole, Uuid } from '@tocsin/protocol';
+import type { Actor, Key, ParticipantRole, Situation, Uuid } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { EntryLog } from './entry-log.js';
+
+interface PersonRow {
+  person_id: string;
+  organisation_id: string;
+  role: ParticipantRole;
+}
 
 /** What a viewer holds: read anew each time, so that joining or leaving an incident takes effect at once. */
 @Injectable()
@@ -34,5 +40,16 @@ export class Participations {
       administrator: viewer.administrator,
       protected: isProtected,
     };
+  }
+
+  /** Who is on the incident by name, neither they nor their organisation suspended. */
+  async inForce(incidentId: Uuid): Promise<Situation['people']> {
+    const found = await this.database.query<PersonRow[]>(
+      'SELECT person_id, organisation_id, role FROM people_in_force_on($1)',
+      [incidentId],
+    );
+    return new Map(
+      found.map((row) => [row.person_id, { role: row.role, organisationId: row.organisation_id }]),
+    );
   }
 }

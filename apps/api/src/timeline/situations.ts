@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { evolve, type IncidentState, type KnownEntry, type Situation, type Uuid } from '@tocsin/protocol';
+import { PublishedProtocols } from '../protocols/published-protocols.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
+import { Participations } from './participations.js';
 
 /** Incidents whose state is kept in memory; the rest is folded again when somebody writes on it (our default). */
 const MOST_KEPT = 500;
@@ -12,12 +14,20 @@ interface Kept {
   readonly entries: Map<Uuid, KnownEntry>;
 }
 
-/** The facts that commands are decided on: the fold of every entry of an incident. A cache; the log is the truth. */
+/**
+ * The facts that commands are decided on: the fold of every entry of an incident, the protocols that may govern it and
+ * who is on it in force. Only the fold is kept, as the log is the truth; the rest is asked anew each time, after the fold,
+ * so that nobody counts who was released by an entry that is in it.
+ */
 @Injectable()
 export class Situations {
   private readonly kept = new Map<Uuid, Kept>();
 
-  constructor(private readonly log: EntryLog) {}
+  constructor(
+    private readonly log: EntryLog,
+    private readonly participations: Participations,
+    private readonly published: PublishedProtocols,
+  ) {}
 
   /** The situation as of the newest entry in the log, and its number. */
   async current(incidentId: Uuid): Promise<{ situation: Situation; version: number }> {
@@ -33,7 +43,11 @@ export class Situations {
     } while (page.length === READ_AT_ONCE);
     this.keep(incidentId, kept);
     const { version, state, entries } = kept;
-    return { situation: { incidentId, state, entries }, version };
+    const [people, protocols] = await Promise.all([
+      this.participations.inForce(incidentId),
+      this.published.all(),
+    ]);
+    return { situation: { incidentId, state, entries, people, protocols }, version };
   }
 
   /** Takes over what this node itself appended, so that the next command need not read it. */
@@ -60,6 +74,7 @@ function advance(kept: Kept, logged: LoggedEntry): void {
     kind: logged.entry.kind,
     marking: logged.entry.marking,
     audience: logged.audience,
+    authorPersonId: logged.authorPersonId,
     authorOrganisationId: logged.authorOrganisationId,
   });
 }

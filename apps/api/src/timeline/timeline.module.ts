@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { PublishedProtocolsModule } from '../protocols/published-protocols.module.js';
 import { CatchUp } from './catch-up.js';
+import { ClockLog } from './clock-log.js';
 import { CommandsService } from './commands.service.js';
 import { Cursors } from './cursors.js';
+import { Deadlines } from './deadlines.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
 import { LiveGateway } from './live-gateway.js';
@@ -14,11 +17,13 @@ import { TimelineResolver } from './timeline.resolver.js';
 import { TimelineService } from './timeline.service.js';
 
 @Module({
-  imports: [AccessModule],
+  imports: [AccessModule, PublishedProtocolsModule],
   providers: [
     CatchUp,
+    ClockLog,
     CommandsService,
     Cursors,
+    Deadlines,
     EntryLog,
     Feed,
     LiveGateway,

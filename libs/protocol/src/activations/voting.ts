@@ -169,7 +169,7 @@ export function proposalIn(
   throw new Error('a proposal that is not there was refused before');
 }
 
-export function transitionOf(document: ProtocolDocument, { transition }: TransitionProposal): Transition {
+function transitionOf(document: ProtocolDocument, { transition }: TransitionProposal): Transition {
   const found = document.transitions.find(({ id }) => id === transition.id);
   if (found === undefined) throw new Error('a published document keeps its transitions');
   return found;

@@ -250,7 +250,10 @@ describe('known cases', () => {
     const past = {
       declaredAt: activatedAt ?? '',
       endedAt: concludedAt,
-      organisations: [{ ...aParty('online_service_provider'), role: 'contributor' as const }],
+      organisations: [
+        { ...aParty('online_service_provider'), role: 'contributor' as const, protected: false },
+      ],
+      requests: [],
     };
     const rows = dryRun(definition('gifct-irf@2021'), 'cip', past);
     expect(rows.find(({ id }) => id === 'own-review')?.startsAt).toBe(activatedAt);
@@ -261,7 +264,10 @@ describe('known cases', () => {
     const past = {
       declaredAt: '2020-04-01T00:00:00.000Z',
       endedAt: null,
-      organisations: [{ ...aParty('online_service_provider'), role: 'contributor' as const }],
+      organisations: [
+        { ...aParty('online_service_provider'), role: 'contributor' as const, protected: false },
+      ],
+      requests: [],
     };
     const rows = dryRun(definition('au-oce@2020'), 'online-crisis-event', past);
     expect(rows.find(({ id }) => id === 'unblock')).toMatchObject({

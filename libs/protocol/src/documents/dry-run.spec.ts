@@ -8,12 +8,13 @@ const PAST: Past = {
   declaredAt: '2024-03-30T12:00:00.000Z',
   endedAt: '2024-03-31T12:00:00.000Z',
   organisations: [
-    { ...aParty('government'), role: 'lead' },
-    { ...aParty('government', 2), role: 'contributor' },
-    { ...aParty('online_service_provider'), role: 'contributor' },
-    { ...aParty('online_service_provider', 2), role: 'observer' },
-    { ...aParty('coordinating_body'), role: 'deputy' },
+    { ...aParty('government'), role: 'lead', protected: false },
+    { ...aParty('government', 2), role: 'contributor', protected: false },
+    { ...aParty('online_service_provider'), role: 'contributor', protected: false },
+    { ...aParty('online_service_provider', 2), role: 'observer', protected: false },
+    { ...aParty('coordinating_body'), role: 'deputy', protected: false },
   ],
+  requests: [],
 };
 
 /** In short: due, what, from whom. */
@@ -48,6 +49,8 @@ describe('a dry run on a past incident', () => {
       dueAt: '2024-03-30T14:00:00.000Z',
       strength: 'expected',
       basis: 'Our own choice.',
+      timeZone: 'UTC',
+      begins: 'transition',
       transition: { id: 'activate', name: 'activate' },
     });
     expect(rows.find(({ id }) => id === 'picture')?.transition).toBeNull();
@@ -58,6 +61,29 @@ describe('a dry run on a past incident', () => {
       null,
       null,
     ]);
+  });
+
+  it('[F14] asks of a platform what the requests that it received would have asked', () => {
+    const asked = {
+      requestType: 'removal_order',
+      to: aParty('online_service_provider'),
+      at: '2024-03-30T13:00:00.000Z',
+      answers: [{ answer: 'done', at: '2024-03-30T13:30:00.000Z' }],
+    } as const;
+    const other = { ...asked, requestType: 'referral', answers: [] } as const;
+    const rows = dryRun(EXAMPLE, 'crisis', { ...PAST, requests: [asked, other] });
+    const removal = rows.filter(({ begins }) => begins === 'request');
+    expect(removal.map(inShort)).toEqual([['03-30T14:00', 'removal', 'online_service_provider 1']]);
+    const kept = rows.filter(({ begins }) => begins === 'answer');
+    expect(kept.map(({ id, startsAt }) => [id, startsAt])).toEqual([
+      ['preservation', '2024-03-30T13:30:00.000Z'],
+    ]);
+  });
+
+  it('[F14] names nobody who is protected', () => {
+    const organisations = PAST.organisations.map((one) => ({ ...one, protected: true }));
+    const parties = dryRun(EXAMPLE, 'crisis', { ...PAST, organisations }).map(({ party }) => party);
+    expect(new Set(parties)).toEqual(new Set([null]));
   });
 
   it('[F14] of one type shows what is for that type', () => {
@@ -104,7 +130,10 @@ describe('a dry run on a past incident', () => {
 
   it('[F14] tells an organisation once, whatever roles it fills', () => {
     const document = change('notices', 'activated', { to: ['lead', 'secretariat', 'platforms'] });
-    const past: Past = { ...PAST, organisations: [{ ...aParty('coordinating_body'), role: 'lead' }] };
+    const past: Past = {
+      ...PAST,
+      organisations: [{ ...aParty('coordinating_body'), role: 'lead', protected: false }],
+    };
     const told = dryRun(document, 'crisis', past).filter(({ id }) => id === 'activated');
     expect(told.map(inShort)).toEqual([
       ['03-30T12:30', 'activated', '(Platforms)'],

@@ -1,15 +1,31 @@
 import type { Party } from '../entry.js';
 import type { Instant } from '../moment.js';
-import type { ActivationPhase, ParticipantRole, Strength } from '../vocabulary.js';
+import type {
+  ActivationPhase,
+  ParticipantRole,
+  RequestAnswer,
+  RequestType,
+  Strength,
+} from '../vocabulary.js';
 import { later } from './durations.js';
-import type { ProtocolDocument, Role, Transition } from './protocol-document.js';
+import type { ObligationRule, ProtocolDocument, Role, Transition } from './protocol-document.js';
 import { goesFor, shortestWay } from './ways.js';
 
 /** An incident that is over, or has been going on, as far as a dry run asks. */
 export interface Past {
   readonly declaredAt: Instant;
   readonly endedAt: Instant | null;
-  readonly organisations: readonly (Party & { readonly role: ParticipantRole })[];
+  readonly organisations: readonly (Party & {
+    readonly role: ParticipantRole;
+    readonly protected: boolean;
+  })[];
+  /** Requests that were made, with their answers. */
+  readonly requests: readonly {
+    readonly requestType: RequestType;
+    readonly to: Party;
+    readonly at: Instant;
+    readonly answers: readonly { readonly answer: RequestAnswer; readonly at: Instant }[];
+  }[];
 }
 
 /** What would have been owed or told. */
@@ -23,9 +39,11 @@ export interface WouldBeDue {
   readonly party: Party | null;
   readonly startsAt: Instant;
   readonly dueAt: Instant | null;
+  /** Null for a notice, and so is what follows. */
   readonly strength: Strength | null;
   readonly basis: string | null;
-  /** What it begins with; null: the opening. */
+  readonly timeZone: string | null;
+  readonly begins: 'opening' | 'transition' | 'request' | 'answer';
   readonly transition: { readonly id: string; readonly name: string } | null;
 }
 
@@ -36,8 +54,8 @@ interface Taken {
 
 /**
  * What would have been due when, and from whom: decided as fast as can be when the incident was declared, by the shortest
- * way to active and past nothing provisional, and concluded when it ended unless the clock came first. Requests are not
- * part of it: nobody knows which would have been made. Of what recurs, the first time is shown.
+ * way to active and past nothing provisional, and concluded when it ended unless the clock came first; for requests, as
+ * of those that were made. Of what recurs, the first time is shown.
  */
 export function dryRun(document: ProtocolDocument, typeId: string, past: Past): WouldBeDue[] {
   const taken = transitionsTaken(document, typeId, past);
@@ -84,6 +102,14 @@ function byTheClock(document: ProtocolDocument, typeId: string, past: Past, stat
   }
 }
 
+interface Beginning {
+  readonly begins: WouldBeDue['begins'];
+  readonly transition: Transition | null;
+  readonly at: Instant;
+  /** Who alone is meant; null: whoever fills the role. */
+  readonly to: Party | null;
+}
+
 function obligationsOf(
   document: ProtocolDocument,
   typeId: string,
@@ -93,27 +119,48 @@ function obligationsOf(
   return document.obligations
     .filter(({ activationTypes }) => activationTypes === null || activationTypes.includes(typeId))
     .flatMap((rule) => {
-      const { id, text, holder, begins, within, timeZone, strength, basis } = rule;
-      const beginnings =
-        begins.on === 'opening'
-          ? [{ transition: null, at: past.declaredAt }]
-          : begins.on === 'transition'
-            ? taken.filter(({ transition }) => begins.transitions.includes(transition.id))
-            : [];
-      return beginnings.flatMap(({ transition, at }) =>
-        filling([holder], document, past).map((who): WouldBeDue => ({
-          what: 'obligation',
-          id,
-          text,
-          ...who,
-          startsAt: at,
-          dueAt: within === null ? null : later(at, within, timeZone),
-          strength,
-          basis,
-          transition: transition === null ? null : { id: transition.id, name: transition.name },
-        })),
+      const { id, text, holder, within, timeZone, strength, basis } = rule;
+      return beginningsOf(rule, past, taken).flatMap(({ begins, transition, at, to }) =>
+        filling([holder], document, past)
+          .filter(({ party }) => to === null || party?.organisationId === to.organisationId)
+          .map((who): WouldBeDue => ({
+            what: 'obligation',
+            id,
+            text,
+            ...who,
+            startsAt: at,
+            dueAt: within === null ? null : later(at, within, timeZone),
+            strength,
+            basis,
+            timeZone,
+            begins,
+            transition: transition === null ? null : { id: transition.id, name: transition.name },
+          })),
       );
     });
+}
+
+function beginningsOf({ begins }: ObligationRule, past: Past, taken: readonly Taken[]): Beginning[] {
+  switch (begins.on) {
+    case 'opening':
+      return [{ begins: 'opening', transition: null, at: past.declaredAt, to: null }];
+    case 'transition':
+      return taken
+        .filter(({ transition }) => begins.transitions.includes(transition.id))
+        .map(({ transition, at }) => ({ begins: 'transition', transition, at, to: null }));
+    case 'request':
+      return past.requests
+        .filter(({ requestType }) => begins.types.includes(requestType))
+        .map(({ at, to }) => ({ begins: 'request', transition: null, at, to }));
+    case 'answer':
+      return past.requests
+        .filter(({ requestType }) => begins.types.includes(requestType))
+        .flatMap(({ answers, to }) =>
+          answers
+            .filter(({ answer }) => answer === begins.answer)
+            .map(({ at }): Beginning => ({ begins: 'answer', transition: null, at, to })),
+        );
+  }
 }
 
 function noticesOf(document: ProtocolDocument, past: Past, taken: readonly Taken[]): WouldBeDue[] {
@@ -130,6 +177,8 @@ function noticesOf(document: ProtocolDocument, past: Past, taken: readonly Taken
           dueAt: acknowledgeWithin === null ? null : later(at, acknowledgeWithin, 'UTC'),
           strength: null,
           basis: null,
+          timeZone: null,
+          begins: 'transition',
           transition: { id: transition.id, name: transition.name },
         })),
       ),
@@ -159,8 +208,10 @@ function filling(
 function partiesIn({ filled, kinds }: Role, { organisations }: Past): Party[] {
   return organisations
     .filter(
-      ({ kind, role }) =>
-        kinds.includes(kind) && (filled === 'by_kind' || (filled === 'lead' && role === 'lead')),
+      ({ kind, role, protected: isProtected }) =>
+        !isProtected &&
+        kinds.includes(kind) &&
+        (filled === 'by_kind' || (filled === 'lead' && role === 'lead')),
     )
     .map(({ organisationId, name, kind }) => ({ organisationId, name, kind }));
 }

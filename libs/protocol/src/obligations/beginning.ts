@@ -100,7 +100,7 @@ function write(
 }
 
 /** Whoever owes something can read that they do. */
-export function reachingAlso(
+function reachingAlso(
   incidentId: Uuid,
   audience: readonly Key[],
   organisationIds: readonly Uuid[],

@@ -12,7 +12,7 @@ import type { RequestType } from '../vocabulary.js';
 import type { RequestStanding } from './request-standing.js';
 
 /** Platforms that one command may ask (our default). */
-export const MOST_ASKED = 50;
+const MOST_ASKED = 50;
 
 /** What rests on an instrument, and so names it and how to object. */
 export function bindsTheRecipient(type: RequestType): boolean {

@@ -6,6 +6,7 @@ import { ToldPeopleApart1796000000000 } from './migrations/1796000000000-told-pe
 import { ProvedWhoSignsIn1796100000000 } from './migrations/1796100000000-proved-who-signs-in.js';
 import { BroughtPeopleIn1796150000000 } from './migrations/1796150000000-brought-people-in.js';
 import { AnsweredForWhatWasRead1796200000000 } from './migrations/1796200000000-answered-for-what-was-read.js';
+import { RanProtocols1796300000000 } from './migrations/1796300000000-ran-protocols.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -13,6 +14,7 @@ const MIGRATIONS = [
   ProvedWhoSignsIn1796100000000,
   BroughtPeopleIn1796150000000,
   AnsweredForWhatWasRead1796200000000,
+  RanProtocols1796300000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

@@ -113,6 +113,16 @@ const FORBIDDEN = [
   `SELECT is_last_administrator(gen_random_uuid(), gen_random_uuid())`,
   `UPDATE person SET administrator = true`,
   `UPDATE person SET suspended_at = NULL`,
+  `UPDATE protocol SET canonical = 'x'`,
+  'UPDATE protocol SET retired_at = NULL',
+  'DELETE FROM protocol',
+  'TRUNCATE protocol CASCADE',
+  `INSERT INTO protocol SELECT repeat('0', 64), 'x', '1', 'x', '', now(), id, organisation_id FROM person LIMIT 1`,
+  'UPDATE protocol_seat SET role_id = role_id',
+  'DELETE FROM protocol_seat',
+  `INSERT INTO protocol_seat SELECT repeat('0', 64), 'x', id FROM organisation LIMIT 1`,
+  'UPDATE incident SET next_deadline = NULL',
+  `SELECT is_by_clock('{}')`,
   'UPDATE deployment SET epoch = 2',
   'DELETE FROM deployment',
   'ALTER TABLE entry DISABLE ROW LEVEL SECURITY',
@@ -192,7 +202,8 @@ describe("the API's own login", () => {
     const may = await rows<{ table: string; right: string }>(
       api,
       `SELECT t.name AS table, r.name AS right
-       FROM unnest(ARRAY['entry', 'incident', 'command', 'participation', 'assignment', 'deployment']) t (name),
+       FROM unnest(ARRAY['entry', 'incident', 'command', 'participation', 'assignment', 'deployment', 'protocol',
+                         'protocol_seat']) t (name),
             unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) r (name)
        WHERE has_table_privilege(current_user, t.name, r.name)
           OR (r.name IN ('INSERT', 'UPDATE', 'REFERENCES') AND has_any_column_privilege(current_user, t.name, r.name))`,
@@ -242,7 +253,7 @@ describe("the API's own login", () => {
       const [answer] = await rows<{ number: number }>(
         api,
         `SELECT append_entries($1, $2, decode($3, 'hex'), now(), ARRAY[gen_random_uuid()], '[["public"]]', ARRAY['x'::bytea],
-           gen_random_uuid(), 'x', '[]') AS number`,
+           gen_random_uuid(), 'x', '[]', NULL) AS number`,
         [incidentId, version, hashOf(lead.token)],
       );
       expect(answer).toEqual({ number: 0 });
@@ -250,11 +261,37 @@ describe("the API's own login", () => {
     const [forged] = await rows<{ number: number }>(
       api,
       `SELECT append_entries($1, 1, decode($2, 'hex'), now(), ARRAY[gen_random_uuid()], '[["public"]]', ARRAY['x'::bytea],
-         gen_random_uuid(), 'x', '[]') AS number`,
+         gen_random_uuid(), 'x', '[]', NULL) AS number`,
       [incidentId, hashOf('of nobody')],
     );
     expect(forged).toEqual({ number: -1 });
     expect(await world.stored()).toEqual(before);
+  });
+
+  it('cannot write as the clock what the clock does not write, nor before a time has come', async () => {
+    const lead = await world.member('government');
+    const incidentId = await lead.declares();
+    const due = new Date(Date.now() - 1_000).toISOString();
+    const write = async (content: object): Promise<number | undefined> => {
+      const [answer] = await rows<{ number: number }>(
+        api,
+        `SELECT append_by_clock($1, 1, now(), ARRAY[gen_random_uuid()], '[["public"]]', ARRAY[$2::bytea], NULL) AS number`,
+        [incidentId, Buffer.from(JSON.stringify(content))],
+      );
+      return answer?.number;
+    };
+    const byClock = { author: { shown: 'clock' }, kind: 'deadline_passed' };
+    const before = await world.stored();
+    expect(await write(byClock)).toBe(0);
+    await world.database.owner.query('UPDATE incident SET next_deadline = $1 WHERE id = $2', [
+      due,
+      incidentId,
+    ]);
+    expect(await write({ ...byClock, kind: 'information_added' })).toBe(-1);
+    expect(await write({ ...byClock, author: { shown: 'none' } })).toBe(-1);
+    expect(await write({ kind: 'deadline_passed' })).toBe(-1);
+    expect(await world.stored()).toEqual(before);
+    await world.database.owner.query('UPDATE incident SET next_deadline = NULL WHERE id = $1', [incidentId]);
   });
 });
 
@@ -287,7 +324,7 @@ describe('who is asking', () => {
     const lead = await world.member('government');
     const members = [
       lead,
-      await world.member('online_service_provider'),
+      await world.member('coordinating_body'),
       await world.member('civil_society'),
       await world.member('government', { country: 'FR' }),
     ];
@@ -318,5 +355,34 @@ describe('who is asking', () => {
       ),
     );
     expect(settings.flat().filter(({ viewer }) => viewer !== null && viewer !== '')).toEqual([]);
+  });
+});
+
+describe('publishing a protocol', () => {
+  const PUBLISH = `SELECT publish_protocol(encode(sha256('{}'), 'hex'), 'x', '1', 'x', '{}', '[]', now()) AS outcome`;
+  const stored = (): Promise<unknown[]> => rows(world.database.owner, 'SELECT digest FROM protocol');
+
+  it('is refused by the database itself to whoever administers no coordinating body', async () => {
+    const others = [
+      await world.member('coordinating_body'),
+      await world.member('government', { administrator: true }),
+    ];
+    for (const member of others) {
+      expect(await as(member, PUBLISH)).toEqual([{ outcome: 'not_available' }]);
+    }
+    expect(await withSetting(hashOf('of nobody'), PUBLISH)).toEqual([{ outcome: 'not_available' }]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('takes no content that is not what its digest says, and no seat for a protected organisation', async () => {
+    const secretariat = await world.member('coordinating_body', { administrator: true });
+    await expect(as(secretariat, PUBLISH.replace(`'{}', '[]'`, `'{"a":1}', '[]'`))).rejects.toThrow(
+      /protocol_content/,
+    );
+    const { organisationId } = await world.member('civil_society', { protected: true });
+    const seats = JSON.stringify([{ roleId: 'board', organisationId }]);
+    await expect(as(secretariat, PUBLISH.replace(`'[]'`, `'${seats}'`))).rejects.toThrow(/cannot take one/);
+    expect(await as(secretariat, PUBLISH)).toEqual([{ outcome: 'published' }]);
+    expect(await stored()).toEqual([]);
   });
 });

@@ -24,9 +24,14 @@ export const OPERATION_LIMITS = {
   rootFields: 10,
 } as const;
 
-/** Lists whose length the caller does not choose count as this many. */
+/** Lists whose length the caller does not choose count as this many; a protocol leaves few roles to be filled by seat. */
 const ASSUMED_LIST = 10;
-const PAGE_FIELDS: Readonly<Record<string, number>> = { entries: 50, incidents: 20, organisations: 30 };
+const PAGE_FIELDS: Readonly<Record<string, number>> = {
+  entries: 50,
+  incidents: 20,
+  organisations: 30,
+  seats: 5,
+};
 
 interface Weight {
   readonly depth: number;

@@ -74,6 +74,31 @@ export const ProposalDigest = scalar({
   parse: matching(/^[0-9a-f]{64}$/, 'a digest'),
 });
 
+export const Digest = scalar({
+  name: 'Digest',
+  description: 'SHA-256 in hexadecimal of a document or a proposal of ours; never of content.',
+  parse: matching(/^[0-9a-f]{64}$/, 'a digest'),
+});
+
+export const DocumentId = scalar({
+  name: 'DocumentId',
+  description: 'An identifier that a protocol gives to something in it, such as propose-activation.',
+  parse: matching(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'an identifier of a protocol'),
+});
+
+/** The longest of the documents we ship, four times over (our default). */
+const LONGEST_PROTOCOL = 200_000;
+
+/** Whether it is a protocol, and a sound one, is told by its faults; this only keeps out what cannot be one. */
+export const ProtocolText = scalar({
+  name: 'ProtocolText',
+  description: 'A protocol as JSON text, at most 200,000 characters.',
+  parse: (value) =>
+    typeof value === 'string' && value.length <= LONGEST_PROTOCOL && /^\s{0,9}\{/.test(value)
+      ? value
+      : invalid('a protocol as JSON text'),
+});
+
 export const Quantity = scalar({
   name: 'Quantity',
   description: 'A whole number from 0 to a million million.',

@@ -5,23 +5,27 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Deployment } from '../deployment.js';
+import { limitBodies } from './body-limits.js';
 import { NO_PAGE } from './no-page.js';
 import { problem } from './problem.js';
-
-/** The longest allowed passage with a full set of counts is under 30 KB. */
-export const LARGEST_BODY = 64 * 1024;
 
 /** Requests a caller may make in a minute (our default): a replay at full speed makes about a tenth of it. */
 const REQUESTS_PER_MINUTE = 1_200;
 
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
+/** As much of who asks as HTTP itself has to know. */
+export interface Caller {
+  readonly personId: string;
+  readonly mayBringProtocols: boolean;
+}
+
 /** Everything HTTP that is not GraphQL: headers, limits, own pages, and errors in the same shape as GraphQL's. */
 export async function configureHttp(
   http: FastifyInstance,
   dashboardDir: string | null,
   deployment: Deployment,
-  callerOf: (request: FastifyRequest) => Promise<string | null>,
+  callerOf: (request: FastifyRequest) => Promise<Caller | null>,
 ): Promise<void> {
   await http.register(helmet, {
     strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
@@ -48,11 +52,13 @@ export async function configureHttp(
     timeWindow: '1 minute',
     // One person by all their tokens and sessions; strangers by address, whatever token they make up.
     keyGenerator: async (request) =>
-      (request.url.startsWith('/graphql') ? await callerOf(request) : null) ?? `address ${request.ip}`,
+      (request.url.startsWith('/graphql') ? (await callerOf(request))?.personId : null) ??
+      `address ${request.ip}`,
     // Pages and their files: whole offices load them from behind one address.
     allowList: (request) => request.method === 'GET' && !/^\/(graphql|sign-in\/callback)/.test(request.url),
     errorResponseBuilder: () => Object.assign(new Error(), { statusCode: 429 }),
   });
+  limitBodies(http, async (request) => (await callerOf(request))?.mayBringProtocols === true);
   http.addHook('onRequest', async (request, reply) => {
     if (!deployment.answersTo(request.headers.host)) {
       return reply.status(421).send(problem('HOST_NOT_KNOWN'));

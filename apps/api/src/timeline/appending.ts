@@ -1,0 +1,37 @@
+import { canonical, type AcceptedEntry, type Instant, type Uuid } from '@tocsin/protocol';
+import type { LoggedEntry } from './entry-log.js';
+
+/** Where in the log something is to be appended, and when the clock has something to write after it. */
+export interface Place {
+  readonly version: number;
+  readonly nextDeadline: Instant | null;
+}
+
+/** What is accepted, as the functions that append take it. */
+export function written(accepted: readonly AcceptedEntry[]): {
+  ids: Uuid[];
+  audiences: string;
+  contents: Buffer[];
+} {
+  return {
+    ids: accepted.map(({ entry }) => entry.id),
+    audiences: JSON.stringify(accepted.map(({ audience }) => audience)),
+    contents: accepted.map(({ entry }) => Buffer.from(canonical(entry), 'utf8')),
+  };
+}
+
+/** What was appended, as the log then holds it. */
+export function logged(
+  accepted: readonly AcceptedEntry[],
+  contents: readonly Buffer[],
+  first: number,
+): LoggedEntry[] {
+  return accepted.map(({ entry, audience, authorPersonId, authorOrganisationId }, index) => ({
+    number: first + index,
+    entry,
+    canonical: contents[index]?.toString('utf8') ?? '',
+    audience,
+    authorPersonId,
+    authorOrganisationId,
+  }));
+}
