@@ -140,7 +140,11 @@ describe('the demo community', () => {
     });
     const statuses = new Set(state?.obligations.map(({ status }) => status));
     expect([...statuses]).toEqual(expect.arrayContaining(['met', 'running', 'overdue']));
-    expect(state?.requests.map(({ status }) => status).sort()).toEqual(['acting', 'done']);
+    expect(state?.requests.map(({ status }) => status).sort()).toEqual(['acting', 'done', 'done', 'open']);
+    const legal = state?.obligations
+      .filter(({ strength }) => strength === 'legal')
+      .map(({ status }) => status);
+    expect(legal?.sort()).toEqual(['met', 'running', 'running']);
     expect(state?.notices[0]?.received).toHaveLength(2);
   });
 

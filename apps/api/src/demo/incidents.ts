@@ -170,7 +170,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
   {
     declaredBy: 'Southern Online Harms Desk',
     country: 'NZ',
-    alsoAlert: ['Northern States Crisis Desk'],
+    alsoAlert: ['Northern States Crisis Desk', 'Bureau de réponse numérique'],
     declaredBefore: 97,
     running: RUNNING,
     declaration: {

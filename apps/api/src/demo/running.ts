@@ -4,9 +4,12 @@ import type { Known, RunningStep } from './steps.js';
 /** Two protocols on one incident: one is running with its clocks, the other waits for a second vote. */
 const NATIONAL = 'nz-ocrp@2020';
 const CALL = 'cc-crp@2024';
+/** Whose rules give a removal order its hour. */
+const REGULATION = 'fr-tco@2023';
 
 const DESK = 'Southern Online Harms Desk';
 const SECRETARIAT = 'Call Coordination Secretariat';
+const BUREAU = 'Bureau de réponse numérique';
 const language = 'en';
 
 /** Opens the first type of a protocol, for everybody on the incident. */
@@ -25,11 +28,10 @@ const opens =
   };
 
 const EVIDENCE = [
-  'The stream is still watched on three services.',
-  'Copies on nine services, in four languages.',
-  'The attack was here, and most of those watching are.',
-  'Families learn of it from clips.',
-  'Twelve hundred upload attempts within an hour.',
+  'Two platforms and the police say so.',
+  'The counts of three services show it.',
+  'The duty team has looked at what was reported.',
+  'Civil society hears it from those who were there.',
 ];
 
 /** Answers every criterion: a test is met, a scale stands at its highest level. */
@@ -85,10 +87,14 @@ const receives =
       .map(({ noticeId }) => ({ type: 'receive_notice', noticeId, receipt, reason: null, language }));
 
 const answersRequest =
-  (to: string, answer: 'acting' | 'done') =>
+  (from: string, to: string, answer: 'acting' | 'done') =>
   (known: Known): Command[] =>
     known.state.requests
-      .filter((one) => one.to.organisationId === known.organisationId(to))
+      .filter(
+        (one) =>
+          one.to.organisationId === known.organisationId(to) &&
+          one.from.organisationId === known.organisationId(from),
+      )
       .map(({ requestId }) => ({ type: 'answer_request', requestId, answer, reason: null, language }));
 
 export const RUNNING: readonly RunningStep[] = [
@@ -144,13 +150,38 @@ export const RUNNING: readonly RunningStep[] = [
       },
     ],
   },
-  { after: 41, by: 'Chatter', key: 'order-chatter', commandsOn: answersRequest('Chatter', 'acting') },
-  { after: 49, by: 'Pictora', key: 'order-pictora', commandsOn: answersRequest('Pictora', 'done') },
+  { after: 41, by: 'Chatter', key: 'order-chatter', commandsOn: answersRequest(DESK, 'Chatter', 'acting') },
+  { after: 49, by: 'Pictora', key: 'order-pictora', commandsOn: answersRequest(DESK, 'Pictora', 'done') },
   { after: 54, by: SECRETARIAT, key: 'call-criteria', commandsOn: assesses(CALL, 'call') },
   {
     after: 68,
     by: DESK,
     key: 'call-proposed',
     commandsOn: proposes(CALL, 'call', 'activate', 'Copies are on services that we reach only together.'),
+  },
+  {
+    after: 72,
+    by: BUREAU,
+    key: 'eu-order',
+    commandsOn: (known) => [
+      {
+        type: 'make_request',
+        requestType: 'removal_order',
+        to: [known.organisationId('Streamline'), known.organisationId('Chatter')],
+        instrument: 'Regulation (EU) 2021/784, Art. 3; invented order 88',
+        authority: BUREAU,
+        remedy: 'Challenge before the administrative court.',
+        text: 'Remove the recording or disable access to it in the Union.',
+        protocol: known.protocol(REGULATION).digest,
+        openToIncident: true,
+        language,
+      },
+    ],
+  },
+  {
+    after: 90,
+    by: 'Streamline',
+    key: 'eu-order-streamline',
+    commandsOn: answersRequest(BUREAU, 'Streamline', 'done'),
   },
 ];
