@@ -69,7 +69,8 @@ export class Page {
     } = {},
   ): Uuid {
     const id = said.id ?? this.newId();
-    const { actor } = this;
+    // What a time brings is nobody's, also when somebody has set the clock.
+    const actor = said.byClock === true ? null : this.actor;
     const entry = {
       v: 1,
       id,
@@ -77,7 +78,7 @@ export class Page {
       exercise: this.current.exercise,
       occurredAt: { at: said.when ?? this.now, fidelity: 'second' },
       recordedAt: this.at.now,
-      author: actor === null || said.byClock === true ? { shown: 'clock' } : shown(actor),
+      author: actor === null ? { shown: 'clock' } : shown(actor),
       source: { name: null, reliability: 'F', credibility: 6 },
       marking,
       language: said.language ?? 'und',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { aDecision, aTransition } from '../documents/a-document.js';
 import type { Decision, Minimum } from '../documents/protocol-document.js';
 import type { Party } from '../entry.js';
+import type { Situation } from '../situation.js';
 import { aParty, aSituation, aUuid, anAccepted, NOW } from '../testing.js';
 import type { Vote } from '../vocabulary.js';
 import type { TransitionProposal } from './activation-standing.js';
@@ -214,7 +215,10 @@ describe('who may still act', () => {
   const situation = aSituation(anAccepted('incident_declared', { id: 10 }));
   const inForce = (
     person: { role: 'contributor' | 'observer'; organisationId: string } | null,
-    { state = situation.state, writer = 'somebody' } = {},
+    {
+      state = situation.state,
+      writer = 'somebody',
+    }: { state?: Situation['state']; writer?: string | null } = {},
   ) =>
     inForceOf(
       { people: new Map(person === null ? [] : [['somebody', person]]), state },

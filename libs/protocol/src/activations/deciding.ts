@@ -109,7 +109,7 @@ export function inForceOf(
 }
 
 /** Different people, organisations and kinds: no one alone, wherever the protocol says so. */
-function reaches(minimum: Minimum, supporters: readonly Counted[]): boolean {
+export function reaches(minimum: Minimum, supporters: readonly Counted[]): boolean {
   const count = (of: (one: Counted) => string): number => new Set(supporters.map(of)).size;
   return (
     count((one) => one.personId) >= minimum.people &&

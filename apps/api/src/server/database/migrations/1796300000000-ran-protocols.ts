@@ -128,8 +128,8 @@ LANGUAGE sql STABLE ${DEFINER} AS $$
 $$`;
 
 /**
- * As before, and with the next deadline. What says of itself that the clock wrote it, has no author: a vote that carries
- * is somebody's, the move that follows from it is not.
+ * As before, and with the next deadline. What says of itself that the clock wrote it has no author: that somebody set the
+ * clock of an exercise is theirs, the deadlines that passed in between are not.
  */
 const APPEND = `
 CREATE FUNCTION is_by_clock(content bytea) RETURNS boolean
