@@ -17,7 +17,11 @@ afterAll(async () => {
 describe('a colleague who is not on the incident', () => {
   it('meets a closed door, asks, is let in, reads, and is out again as soon as they are taken off', async () => {
     const onIt = await signIn(browser, product.url, 'Hana Rewi');
-    await onIt.page.locator('a[href^="/incidents/"]').first().click();
+    // Of the other one a notice is public, so its door is not shut.
+    await onIt.page
+      .getByRole('link', { name: /Teluk Sari/ })
+      .first()
+      .click();
     await onIt.page.getByRole('article').first().waitFor();
     const address = onIt.page.url();
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { axeFindings, openBrowser, picture, signIn, type Person, type Surroundings } from './browser.js';
 import { Product } from './product.js';
 
@@ -41,6 +41,9 @@ const PAGES = [
   { page: 'community', path: '/community', person: 'Miriama Okafor' },
   { page: 'community-proposals', path: '/community/proposals', person: 'Leila Haddad' },
   { page: 'community-readings', path: '/community/readings', person: 'Margrethe Aune' },
+  { page: 'protocols', path: '/protocols', person: 'Miriama Okafor' },
+  { page: 'protocol-import', path: '/protocols/new', person: 'Miriama Okafor' },
+  { page: 'protocol-not-there', path: '/protocols/nothing', person: 'Leila Haddad' },
   { page: 'welcome-dead-link', path: '/welcome', person: 'Amina Rahman' },
   { page: 'not-there', path: '/nothing-here', person: 'Amina Rahman' },
   {
@@ -112,38 +115,103 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   );
 
   it.each([
-    // Status, information, rights flag.
-    { person: 'Ana Duarte', picked: 'incident', forms: 3 },
-    // Information, severity, status, and the answer to the flag.
-    { person: 'Leila Haddad', picked: 'incident-of-the-lead', forms: 4 },
+    // To open a protocol; status, information, rights flag; and one of each kind about a notice or an obligation.
+    { person: 'Ana Duarte', picked: 'incident', forms: 4 },
+    // To open a protocol, the answer to the flag; information, severity, status.
+    { person: 'Leila Haddad', picked: 'incident-of-the-lead', forms: 5 },
   ])(
     'the incident has no finding of axe with any of the $forms forms of $person open',
     async ({ person, picked, forms }) => {
       const { page, complaints } = await as(person);
-      await page.goto(product.url);
-      await page.locator('a[href^="/incidents/"]').first().click();
-      await page.getByRole('article').first().waitFor();
+      await openDemoIncident(page);
       await picture(page, `${picked}.${name}`);
       expect(await axeFindings(page)).toEqual([]);
-      // What stands above the timeline: the offers to write, and the answer to each flag.
-      const offers = page.locator('main button[aria-expanded]:not(article *)');
+      // What stands above the timeline, and what stands with a notice or an obligation.
+      const offers = page.locator('main button[aria-expanded]:not(article *, section[aria-labelledby] *)');
       expect(await offers.count()).toBe(forms);
-      for (let index = 0; index < forms; index += 1) {
-        await offers.nth(index).click();
-        // Forms that write an entry; who is on the incident is changed in others, which stand open.
-        const form = page.locator('main form[novalidate]');
-        await form.waitFor();
-        expect(await axeFindings(page)).toEqual([]);
-        // Closed and gone, so that the next one found is the next one.
-        await offers.nth(index).click();
-        await form.waitFor({ state: 'detached' });
-      }
+      await openEach(page, await offers.all());
+      await openEach(
+        page,
+        await firstOfEachKind(page, 'main section[aria-labelledby] button[aria-expanded]:not(article *)'),
+      );
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       expect(complaints).toEqual([]);
     },
-    60_000,
+    120_000,
   );
+
+  it.each([
+    { part: 'bridge', person: 'Leila Haddad' },
+    { part: 'requests', person: 'Leila Haddad' },
+    { part: 'requests', person: 'Amina Rahman' },
+    { part: 'activation', person: 'Miriama Okafor' },
+    { part: 'activation', person: 'Ana Duarte' },
+  ])(
+    'the part $part of the incident has no finding of axe for $person, nor has any of its forms',
+    async ({ part, person }) => {
+      const { page, complaints } = await as(person);
+      await openDemoIncident(page);
+      if (part === 'activation') await page.locator('main a[href*="/activations/"]').first().click();
+      else await page.goto(`${page.url().split('?')[0] ?? ''}/${part}`);
+      await page.locator('main section').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await picture(page, `incident-${part}.${person.split(' ')[0] ?? ''}.${name}`);
+      expect(await axeFindings(page)).toEqual([]);
+      await openEach(page, await firstOfEachKind(page, 'main button[aria-expanded]'));
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  it('a protocol has no finding of axe, and its drawing scrolls in its own box', async () => {
+    const { page, complaints } = await as('Miriama Okafor');
+    await page.goto(new URL('/protocols', product.url).href);
+    await page.locator('main table a').first().click();
+    await page.locator('svg[role="img"]').waitFor();
+    await picture(page, `protocol.${name}`);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+  }, 30_000);
 });
+
+async function openDemoIncident(page: Page): Promise<void> {
+  await page.goto(product.url);
+  await page
+    .getByRole('link', { name: /ferry terminal/ })
+    .first()
+    .click();
+  await page.getByRole('article').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Forms that write an entry; who is on the incident is changed in others, which stand open. */
+const FORM = 'main form[novalidate]';
+
+/** Opens one form after the other and asks axe about each; the page around it is long, and was asked about before. */
+async function openEach(page: Page, offers: readonly Locator[]): Promise<void> {
+  for (const offer of offers) {
+    await offer.click();
+    const form = page.locator(FORM);
+    await form.waitFor();
+    expect(await axeFindings(page, FORM)).toEqual([]);
+    // Closed and gone, so that the next one found is the next one.
+    await offer.click();
+    await form.waitFor({ state: 'detached' });
+  }
+}
+
+/** Of many buttons that open the same form about different things, the first. */
+async function firstOfEachKind(page: Page, selector: string): Promise<readonly Locator[]> {
+  const texts = await page.locator(selector).allInnerTexts();
+  return [...new Set(texts)].map((text) =>
+    page
+      .locator(selector)
+      .filter({ has: page.getByText(text, { exact: true }) })
+      .first(),
+  );
+}
 
 /** How far the page is wider than its window, in CSS pixels. */
 function overflow(page: { evaluate: (script: string) => Promise<unknown> }): Promise<unknown> {

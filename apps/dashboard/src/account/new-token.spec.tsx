@@ -68,6 +68,9 @@ describe('a new token', () => {
       'community notes',
       'rights flags',
       'take back own entries',
+      'answers to criteria',
+      'what is said of obligations',
+      'receipts of notices',
     ]);
   });
 

@@ -10,6 +10,8 @@ export const TOKEN_USES = {
   directory: ['Query.organisations'],
   colleagues: ['Query.people'],
   alert_preview: ['Query.alertPreview'],
+  protocols: ['Query.protocols', 'Query.protocol'],
+  request_totals: ['Query.requestTotals'],
   acknowledge: ['Mutation.acknowledgeAlert'],
   platform_status: ['Mutation.postPlatformStatus'],
   information: ['Mutation.addInformation'],
@@ -20,6 +22,13 @@ export const TOKEN_USES = {
   declare: ['Mutation.declareIncident'],
   severity: ['Mutation.changeSeverity'],
   status: ['Mutation.changeStatus'],
+  criteria: ['Mutation.assessCriterion'],
+  obligations: ['Mutation.reportObligation'],
+  request_answers: ['Mutation.answerRequest'],
+  clarifications: ['Mutation.clarifyRequest'],
+  preservations: ['Mutation.recordPreservation', 'Mutation.endPreservation'],
+  notices: ['Mutation.receiveNotice'],
+  exercise_clock: ['Mutation.setClock'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>;
 
 export type TokenUse = keyof typeof TOKEN_USES;
@@ -27,7 +36,15 @@ export type TokenUse = keyof typeof TOKEN_USES;
 /** What every token is for: to ask the server for its time and for whom it acts, and to be given back. */
 export const ALWAYS: readonly OperationName[] = ['Query.server', 'Query.viewer', 'Mutation.signOut'];
 
-export const READING: readonly TokenUse[] = ['incidents', 'live', 'directory', 'colleagues', 'alert_preview'];
+export const READING: readonly TokenUse[] = [
+  'incidents',
+  'live',
+  'directory',
+  'colleagues',
+  'alert_preview',
+  'protocols',
+  'request_totals',
+];
 export const WRITING: readonly TokenUse[] = (Object.keys(TOKEN_USES) as TokenUse[]).filter(
   (use) => !READING.includes(use),
 );

@@ -151,7 +151,7 @@ function RequiredFields({ command }: FieldsProps): ReactNode {
           {...form.register('country')}
         />
       </div>
-      <MarkingField command={command} name="marking" withRed={false} />
+      <MarkingField command={command} name="marking" />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useWords, type MessageId } from '../shell/words.js';
-import { useOpenForm, useWriting, type WriteForm } from '../timeline/writing.js';
+import { useOpenForm, useWriting, type PanelForm } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
 import { Waiting } from '../ui/waiting.js';
 import classes from './incident-page.module.css';
@@ -12,7 +12,7 @@ const SeverityForm = lazy(() => import('./severity-form.js'));
 const IncidentStatusForm = lazy(() => import('./incident-status-form.js'));
 
 interface Offer {
-  readonly form: WriteForm;
+  readonly form: PanelForm;
   readonly words: MessageId;
 }
 
@@ -61,7 +61,7 @@ export function WritePanel(): ReactNode {
   );
 }
 
-function OpenForm({ form }: { readonly form: WriteForm }): ReactNode {
+function OpenForm({ form }: { readonly form: PanelForm }): ReactNode {
   const { about } = useOpenForm();
   switch (form) {
     case 'status':
@@ -74,10 +74,5 @@ function OpenForm({ form }: { readonly form: WriteForm }): ReactNode {
       return <SeverityForm />;
     case 'incident-status':
       return <IncidentStatusForm />;
-    // These stand with the entry or flag they speak of.
-    case 'correct':
-    case 'retract':
-    case 'answer':
-      return null;
   }
 }

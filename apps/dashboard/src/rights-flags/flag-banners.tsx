@@ -1,6 +1,7 @@
 import { openFlags, type RightsFlagStanding } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { UtcTime } from '../shell/time-pair.js';
+import { TimeLeft } from '../obligations/time-left.js';
+import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
@@ -29,7 +30,7 @@ function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode 
   const t = useWords();
   const { allowed, entries } = useWriting();
   const { form, about, open, close } = useOpenForm();
-  const { flagId, concern, text, author, marking, recordedAt } = flag;
+  const { flagId, concern, text, author, marking, recordedAt, owner, answerBy, passedAt } = flag;
   const answering = form === 'answer' && about === flagId;
   const language = entries.find(({ id }) => id === flagId)?.language;
   return (
@@ -50,13 +51,30 @@ function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode 
               {t('flag.answer')}
             </Button>
           ) : (
-            <span className={classes.by}>{t('flag.waits')}</span>
+            <span className={classes.by}>
+              {owner === null ? (
+                t('flag.waits')
+              ) : (
+                <Words id="flag.waitsFor" values={{ name: <bdi>{owner.name}</bdi> }} />
+              )}
+            </span>
           )}
         </span>
       </div>
       <p dir="auto" lang={language} className={classes.text}>
         {text}
       </p>
+      {answerBy !== null && (
+        <div className={classes.row}>
+          <span>
+            <Words
+              id={passedAt === null ? 'flag.answerBy' : 'flag.passed'}
+              values={{ time: <TimePair inline moment={{ at: answerBy, fidelity: 'minute' }} /> }}
+            />
+          </span>
+          <TimeLeft startsAt={recordedAt} dueAt={answerBy} />
+        </div>
+      )}
       {answering && (
         <Suspense>
           <AnswerForm key={flagId} flagId={flagId} marking={marking} />

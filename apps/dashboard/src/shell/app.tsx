@@ -11,6 +11,12 @@ import { theme } from './theme.js';
 
 const BoardPage = lazy(() => import('../board/board-page.js'));
 const IncidentPage = lazy(() => import('../incidents/incident-page.js'));
+const ActivationPage = lazy(() => import('../activations/activation-page.js'));
+const BridgePage = lazy(() => import('../activations/bridge-page.js'));
+const RequestsPage = lazy(() => import('../requests/requests-page.js'));
+const ProtocolsPage = lazy(() => import('../protocols/protocols-page.js'));
+const ProtocolPage = lazy(() => import('../protocols/protocol-page.js'));
+const ImportPage = lazy(() => import('../protocols/import-page.js'));
 const DeclarePage = lazy(() => import('../incidents/declare-page.js'));
 const MyPlatformPage = lazy(() => import('../platform-status/my-platform-page.js'));
 const WelcomePage = lazy(() => import('../access/welcome-page.js'));
@@ -53,6 +59,15 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/declare" element={<DeclarePage key="real" exercise={false} />} />
                   <Route path="/exercises/declare" element={<DeclarePage key="exercise" exercise />} />
                   <Route path="/incidents/:incidentId" element={<IncidentPage />} />
+                  <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
+                  <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />
+                  <Route
+                    path="/incidents/:incidentId/activations/:activationId"
+                    element={<ActivationPage />}
+                  />
+                  <Route path="/protocols" element={<ProtocolsPage />} />
+                  <Route path="/protocols/new" element={<ImportPage />} />
+                  <Route path="/protocols/:digest" element={<ProtocolPage />} />
                   <Route path="/my-platform" element={<MyPlatformPage />} />
                   <Route path="/account" element={<PasskeysPage />} />
                   <Route path="/account/sessions" element={<SessionsPage />} />

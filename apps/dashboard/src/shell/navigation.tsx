@@ -40,16 +40,17 @@ export function Navigation(): ReactNode {
           </li>
         )}
       </ul>
-      {mayDeclare && (
-        <div className={classes.wide}>
-          <h2 className={classes.group}>{t('nav.ready')}</h2>
-          <ul>
-            <li>
-              <NavLink to="/exercises/declare">{t('nav.exercise')}</NavLink>
-            </li>
-          </ul>
-        </div>
-      )}
+      <h2 className={classes.group}>{t('nav.ready')}</h2>
+      <ul>
+        <li>
+          <NavLink to="/protocols">{t('protocols.title')}</NavLink>
+        </li>
+        {mayDeclare && (
+          <li className={classes.wide}>
+            <NavLink to="/exercises/declare">{t('nav.exercise')}</NavLink>
+          </li>
+        )}
+      </ul>
       {language !== 'en' && <p className={classes.origin}>{t('catalogue.origin')}</p>}
     </nav>
   );

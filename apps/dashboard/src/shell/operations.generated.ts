@@ -64,6 +64,17 @@ export type AlertPreviewInput = {
   readonly severity: Severity;
 };
 
+export type AnswerRequestInput = {
+  readonly answer: RequestAnswer;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason?: string | null | undefined;
+  readonly requestId: string;
+};
+
 export type AnswerRightsFlagInput = {
   /** Made by the caller. The same id given again gives the first answer again. */
   readonly commandId: string;
@@ -73,6 +84,20 @@ export type AnswerRightsFlagInput = {
   readonly language?: string;
   readonly outcome: FlagOutcome;
   readonly text: string;
+};
+
+export type AssessCriterionInput = {
+  readonly activationId: string;
+  readonly answer: CriterionAnswer;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly criterionId: string;
+  readonly evidence: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  /** Of a scale. */
+  readonly level?: string | null | undefined;
 };
 
 /** Brings a colleague onto the incident, or changes their role there. */
@@ -90,6 +115,19 @@ export type Attribution = 'kind' | 'none' | 'organisation';
 export type CarryOutProposalInput = {
   readonly digest: string;
   readonly proposalId: string;
+};
+
+/** One vote per organisation, on exactly what was proposed, as its digest says. */
+export type CastVoteInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly digest: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly proposalId: string;
+  readonly reason: string;
+  readonly vote: Vote;
 };
 
 export type Certainty = 'confirmed' | 'likely' | 'reported' | 'unknown';
@@ -114,21 +152,44 @@ export type ChangeStatusInput = {
   readonly status: IncidentStatus;
 };
 
+export type ClarifyRequestInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly requestId: string;
+  readonly text: string;
+};
+
 export type CommandType =
   | 'acknowledge_alert'
   | 'add_community_note'
   | 'add_information'
   | 'add_organisation'
+  | 'answer_request'
   | 'answer_rights_flag'
+  | 'assess_criterion'
   | 'assign_person'
+  | 'cast_vote'
   | 'change_severity'
   | 'change_status'
+  | 'clarify_request'
   | 'declare_incident'
+  | 'end_preservation'
+  | 'make_request'
+  | 'open_activation'
   | 'post_platform_status'
+  | 'propose_transition'
   | 'raise_rights_flag'
+  | 'receive_notice'
+  | 'record_preservation'
   | 'release_person'
   | 'remove_organisation'
-  | 'retract_entry';
+  | 'report_obligation'
+  | 'retract_entry'
+  | 'set_clock'
+  | 'withdraw_proposal';
 
 /** A number with the time it was true. */
 export type CountInput = {
@@ -157,6 +218,8 @@ export type CreateAccessTokenInput = {
   readonly operations: ReadonlyArray<string>;
 };
 
+export type CriterionAnswer = 'met' | 'not_met' | 'rated' | 'unknown';
+
 /** Five things; everything else can follow. */
 export type DeclareIncidentInput = {
   /** Organisations to alert beyond the rule. */
@@ -181,6 +244,21 @@ export type DeclareIncidentInput = {
   readonly source?: SourceInput | null | undefined;
   /** What is happening? */
   readonly title: string;
+};
+
+export type DryRunKind = 'notice' | 'obligation';
+
+export type DutyBegins = 'answer' | 'opening' | 'request' | 'transition';
+
+export type EndPreservationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly outcome: PreservationEnd;
+  readonly preservationId: string;
+  readonly reason: string;
 };
 
 export type Fidelity = 'day' | 'hour' | 'minute' | 'month' | 'second' | 'year';
@@ -226,12 +304,53 @@ export type InvitePersonInput = {
   readonly title: string;
 };
 
+/** One request to each platform named. Its type never changes. */
+export type MakeRequestInput = {
+  readonly authority: string;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** The order, decision or law; needed but for an alert or a referral. */
+  readonly instrument?: string | null | undefined;
+  /** Language of the text. */
+  readonly language?: string;
+  /** Everybody on the incident reads it; else who sends it, who receives it and oversight. */
+  readonly openToIncident?: boolean;
+  /** Of the published protocol whose rules give it its clocks. */
+  readonly protocol?: string | null | undefined;
+  /** How one can object or appeal; needed but for an alert or a referral. */
+  readonly remedy?: string | null | undefined;
+  readonly requestType: RequestType;
+  readonly text: string;
+  readonly to: ReadonlyArray<string>;
+};
+
 export type Marking = 'AMBER' | 'AMBER_STRICT' | 'CLEAR' | 'GREEN' | 'RED';
 
 /** A time and how exactly it is known. */
 export type MomentInput = {
   readonly at: string;
   readonly fidelity: Fidelity;
+};
+
+export type NoticeReceipt = 'acknowledged' | 'acting' | 'cannot' | 'delivered' | 'seen';
+
+export type ObligationReport = 'disputed' | 'met' | 'paused' | 'resumed' | 'waived';
+
+/** Starts to run a published protocol. For whom it is, everything about it is. */
+export type OpenActivationInput = {
+  readonly activationType: string;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  /** AMBER, AMBER_STRICT or GREEN. */
+  readonly marking: Marking;
+  /** Of the published document. */
+  readonly protocol: string;
+  readonly reason: string;
+  readonly recipients?: RecipientsInput | null | undefined;
 };
 
 export type ParticipantRole = 'contributor' | 'deputy' | 'lead' | 'observer' | 'oversight';
@@ -260,6 +379,8 @@ export type PostPlatformStatusInput = {
   readonly supersedes?: SupersessionInput | null | undefined;
 };
 
+export type PreservationEnd = 'destroyed' | 'handed_over' | 'released';
+
 export type ProposalAct = 'admit_organisation' | 'reinstate_organisation' | 'suspend_organisation';
 
 /** An organisation, and the first of its people, who then invites the others. */
@@ -278,6 +399,35 @@ export type ProposeAdmissionInput = {
 export type ProposeSuspensionInput = {
   readonly organisationId: string;
   readonly reason: string;
+};
+
+/** Who may also decide, votes for it by proposing it. */
+export type ProposeTransitionInput = {
+  readonly activationId: string;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  /** Where the transition opens another type. */
+  readonly newType?: string | null | undefined;
+  readonly reason: string;
+  readonly safeguards?: ReadonlyArray<SafeguardAnswerInput>;
+  readonly transitionId: string;
+};
+
+export type ProtocolSeatInput = {
+  readonly organisationIds: ReadonlyArray<string>;
+  readonly roleId: string;
+};
+
+/** Publishes a document as it was checked. It can never be changed. */
+export type PublishProtocolInput = {
+  /** Of what was checked. */
+  readonly digest: string;
+  readonly document: string;
+  /** For each role that is filled by seat. */
+  readonly seats?: ReadonlyArray<ProtocolSeatInput>;
 };
 
 /** Says what a measure may wrongly hit; stands on the incident until it is answered. */
@@ -304,6 +454,19 @@ export type ReadingAct = 'followed' | 'read';
 
 export type Reads = 'no' | 'not_yours_to_know' | 'yes';
 
+/** How far the viewer's organisation has got with a notice. */
+export type ReceiveNoticeInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly noticeId: string;
+  /** Needed with cannot. */
+  readonly reason?: string | null | undefined;
+  readonly receipt: NoticeReceipt;
+};
+
 /** Whom the entry is for, where the marking alone does not say. */
 export type RecipientsInput = {
   /** For AMBER and AMBER_STRICT: organisations on the incident. */
@@ -312,6 +475,20 @@ export type RecipientsInput = {
   readonly personIds?: ReadonlyArray<string>;
   /** Whom this own entry was for, and nobody else. */
   readonly sameAs?: string | null | undefined;
+};
+
+/** What is kept stays with the platform; here are a case number and an end. */
+export type RecordPreservationInput = {
+  readonly basis: string;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  /** A case number of the platform. */
+  readonly reference: string;
+  readonly requestId?: string | null | undefined;
+  readonly until: string;
 };
 
 /** Silent: whoever asked is told nothing. */
@@ -340,11 +517,33 @@ export type RemoveOrganisationInput = {
   readonly reason: string;
 };
 
+export type ReportObligationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly obligationId: string;
+  readonly report: ObligationReport;
+  /** Evidence or reason. */
+  readonly text: string;
+};
+
 /** Answered alike whether there is such an incident or not. */
 export type RequestAccessInput = {
   readonly incidentId: string;
   /** Why; read by whoever leads it. */
   readonly reason: string;
+};
+
+export type RequestAnswer = 'acting' | 'cannot' | 'clarification_sought' | 'done';
+
+export type RequestType =
+  'alert' | 'blocking_direction' | 'preservation_request' | 'referral' | 'removal_order';
+
+/** It still governs what it started, and starts nothing any more. */
+export type RetireProtocolInput = {
+  readonly digest: string;
 };
 
 /** Takes an own entry back. A tombstone stays. */
@@ -360,6 +559,22 @@ export type RetractEntryInput = {
 
 export type RightsConcern =
   'counter_speech' | 'evidence' | 'journalism' | 'other' | 'victim_dignity' | 'wrong_language';
+
+export type SafeguardAnswer = 'no' | 'not_applicable' | 'yes';
+
+export type SafeguardAnswerInput = {
+  readonly answer: SafeguardAnswer;
+  readonly note?: string | null | undefined;
+  readonly safeguardId: string;
+};
+
+/** Of an exercise: lets every deadline in between pass at its own time. */
+export type SetClockInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly to: string;
+};
 
 /** Where people of the own organisation sign in with the account they have there. */
 export type SetIdentityProviderInput = {
@@ -398,6 +613,8 @@ export type StakeholderKind =
   | 'online_service_provider'
   | 'oversight_body';
 
+export type Strength = 'best_effort' | 'committed' | 'expected' | 'legal';
+
 /** Replaces an earlier entry of the same kind and organisation; both stay readable. */
 export type SupersessionInput = {
   readonly entryId: string;
@@ -410,8 +627,20 @@ export type TurnDownProposalInput = {
   readonly reason: string;
 };
 
+export type Vote = 'abstain' | 'against' | 'for';
+
 /** With what one will sign in. */
 export type WayToProve = 'identity_provider' | 'passkey';
+
+export type WithdrawProposalInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly proposalId: string;
+  readonly reason: string;
+};
 
 export type ViewerFieldsFragment = {
   readonly personId: string;
@@ -723,6 +952,42 @@ export type RevokeAccessTokenMutationVariables = Exact<{
 
 export type RevokeAccessTokenMutation = { readonly revokeAccessToken: boolean };
 
+export type OpenActivationMutationVariables = Exact<{
+  input: OpenActivationInput;
+}>;
+
+export type OpenActivationMutation = { readonly openActivation: { readonly entry: { readonly id: string } } };
+
+export type AssessCriterionMutationVariables = Exact<{
+  input: AssessCriterionInput;
+}>;
+
+export type AssessCriterionMutation = {
+  readonly assessCriterion: { readonly entry: { readonly id: string } };
+};
+
+export type ProposeTransitionMutationVariables = Exact<{
+  input: ProposeTransitionInput;
+}>;
+
+export type ProposeTransitionMutation = {
+  readonly proposeTransition: { readonly entry: { readonly id: string } };
+};
+
+export type CastVoteMutationVariables = Exact<{
+  input: CastVoteInput;
+}>;
+
+export type CastVoteMutation = { readonly castVote: { readonly entry: { readonly id: string } } };
+
+export type WithdrawProposalMutationVariables = Exact<{
+  input: WithdrawProposalInput;
+}>;
+
+export type WithdrawProposalMutation = {
+  readonly withdrawProposal: { readonly entry: { readonly id: string } };
+};
+
 export type BoardQueryVariables = Exact<{ [key: string]: never }>;
 
 export type BoardQuery = {
@@ -981,6 +1246,26 @@ export type RefuseAccessMutationVariables = Exact<{
 
 export type RefuseAccessMutation = { readonly refuseAccess: boolean };
 
+export type ReceiveNoticeMutationVariables = Exact<{
+  input: ReceiveNoticeInput;
+}>;
+
+export type ReceiveNoticeMutation = { readonly receiveNotice: { readonly entry: { readonly id: string } } };
+
+export type ReportObligationMutationVariables = Exact<{
+  input: ReportObligationInput;
+}>;
+
+export type ReportObligationMutation = {
+  readonly reportObligation: { readonly entry: { readonly id: string } };
+};
+
+export type SetClockMutationVariables = Exact<{
+  input: SetClockInput;
+}>;
+
+export type SetClockMutation = { readonly setClock: { readonly entry: { readonly id: string } } };
+
 export type PersonFieldsFragment = {
   readonly personId: string;
   readonly name: string;
@@ -1228,6 +1513,134 @@ export type PostPlatformStatusMutation = {
   readonly postPlatformStatus: { readonly entry: { readonly id: string } };
 };
 
+export type PublishedFieldsFragment = {
+  readonly digest: string;
+  readonly publishedAt: string;
+  readonly retiredAt: string | null;
+  readonly document: string;
+  readonly seats: ReadonlyArray<{
+    readonly roleId: string;
+    readonly organisations: ReadonlyArray<{ readonly organisationId: string; readonly name: string }>;
+  }>;
+};
+
+export type ProtocolsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ProtocolsQuery = {
+  readonly protocols: ReadonlyArray<{
+    readonly digest: string;
+    readonly publishedAt: string;
+    readonly retiredAt: string | null;
+    readonly document: string;
+    readonly seats: ReadonlyArray<{
+      readonly roleId: string;
+      readonly organisations: ReadonlyArray<{ readonly organisationId: string; readonly name: string }>;
+    }>;
+  }>;
+};
+
+export type ShippedProtocolsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ShippedProtocolsQuery = {
+  readonly shippedProtocols: ReadonlyArray<{
+    readonly protocolId: string;
+    readonly version: string;
+    readonly name: string;
+    readonly document: string;
+  }>;
+};
+
+export type CheckProtocolQueryVariables = Exact<{
+  document: string;
+  incidentId?: string | null | undefined;
+}>;
+
+export type CheckProtocolQuery = {
+  readonly checkProtocol: {
+    readonly digest: string | null;
+    readonly faults: ReadonlyArray<{
+      readonly code: string;
+      readonly place: string;
+      readonly detail: string | null;
+    }>;
+    readonly dryRun: ReadonlyArray<{
+      readonly what: DryRunKind;
+      readonly id: string;
+      readonly text: string;
+      readonly strength: Strength | null;
+      readonly basis: string | null;
+      readonly begins: DutyBegins;
+      readonly startsAt: string;
+      readonly dueAt: string | null;
+      readonly role: { readonly name: string };
+      readonly party: { readonly organisationId: string; readonly name: string } | null;
+      readonly transition: { readonly name: string } | null;
+    }>;
+  };
+};
+
+export type PublishProtocolMutationVariables = Exact<{
+  input: PublishProtocolInput;
+}>;
+
+export type PublishProtocolMutation = { readonly publishProtocol: { readonly digest: string } };
+
+export type RetireProtocolMutationVariables = Exact<{
+  input: RetireProtocolInput;
+}>;
+
+export type RetireProtocolMutation = {
+  readonly retireProtocol: { readonly digest: string; readonly retiredAt: string | null };
+};
+
+export type RequestTotalsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type RequestTotalsQuery = {
+  readonly requestTotals: ReadonlyArray<{
+    readonly requestType: RequestType;
+    readonly made: number;
+    readonly open: number;
+    readonly acting: number;
+    readonly done: number;
+    readonly cannot: number;
+    readonly clarificationSought: number;
+  }>;
+};
+
+export type MakeRequestMutationVariables = Exact<{
+  input: MakeRequestInput;
+}>;
+
+export type MakeRequestMutation = { readonly makeRequest: { readonly entry: { readonly id: string } } };
+
+export type AnswerRequestMutationVariables = Exact<{
+  input: AnswerRequestInput;
+}>;
+
+export type AnswerRequestMutation = { readonly answerRequest: { readonly entry: { readonly id: string } } };
+
+export type ClarifyRequestMutationVariables = Exact<{
+  input: ClarifyRequestInput;
+}>;
+
+export type ClarifyRequestMutation = { readonly clarifyRequest: { readonly entry: { readonly id: string } } };
+
+export type RecordPreservationMutationVariables = Exact<{
+  input: RecordPreservationInput;
+}>;
+
+export type RecordPreservationMutation = {
+  readonly recordPreservation: { readonly entry: { readonly id: string } };
+};
+
+export type EndPreservationMutationVariables = Exact<{
+  input: EndPreservationInput;
+}>;
+
+export type EndPreservationMutation = {
+  readonly endPreservation: { readonly entry: { readonly id: string } };
+};
+
 export type RaiseRightsFlagMutationVariables = Exact<{
   input: RaiseRightsFlagInput;
 }>;
@@ -1335,6 +1748,11 @@ export const AlertPreview: Operation<AlertPreviewQuery, AlertPreviewQueryVariabl
   operationName: 'AlertPreview',
 };
 
+export const AnswerRequest: Operation<AnswerRequestMutation, AnswerRequestMutationVariables> = {
+  hash: '1c78c7772c1f5c210b6ddcc1df351470e4fbe4e8b663385bd5120b3e37191cbc',
+  operationName: 'AnswerRequest',
+};
+
 export const AnswerRightsFlag: Operation<AnswerRightsFlagMutation, AnswerRightsFlagMutationVariables> = {
   hash: '7f76c449bec16f1fc8dcf363aa7d9be268208303a17327ba734d545dc966c663',
   operationName: 'AnswerRightsFlag',
@@ -1351,6 +1769,11 @@ export const AnswerStepUpAsDemoPerson: Operation<
 > = {
   hash: '6d97f6cf13937d4982ba08df42d17255e7adcca273866aaac074073f0680490d',
   operationName: 'AnswerStepUpAsDemoPerson',
+};
+
+export const AssessCriterion: Operation<AssessCriterionMutation, AssessCriterionMutationVariables> = {
+  hash: '06edc1f7c9bceba8b659805757cfa9610007fd0d720ae47119ff27b1491913bb',
+  operationName: 'AssessCriterion',
 };
 
 export const AssignPerson: Operation<AssignPersonMutation, AssignPersonMutationVariables> = {
@@ -1408,6 +1831,11 @@ export const CarryOutProposal: Operation<CarryOutProposalMutation, CarryOutPropo
   operationName: 'CarryOutProposal',
 };
 
+export const CastVote: Operation<CastVoteMutation, CastVoteMutationVariables> = {
+  hash: 'ecee0d1ca63d69db43be343839d736ac42ca9e81d292f6900a0fe47fb6563271',
+  operationName: 'CastVote',
+};
+
 export const ChangeSeverity: Operation<ChangeSeverityMutation, ChangeSeverityMutationVariables> = {
   hash: '40e385ae5120514c137cc11e9c105222143fbd4d4b6f769f3f8744b91b6eeadc',
   operationName: 'ChangeSeverity',
@@ -1416,6 +1844,16 @@ export const ChangeSeverity: Operation<ChangeSeverityMutation, ChangeSeverityMut
 export const ChangeStatus: Operation<ChangeStatusMutation, ChangeStatusMutationVariables> = {
   hash: 'a9f217958d441e18a688a85a6db46dfb552ce356f164a28c7adfd5dabfe15942',
   operationName: 'ChangeStatus',
+};
+
+export const CheckProtocol: Operation<CheckProtocolQuery, CheckProtocolQueryVariables> = {
+  hash: '595c96c6309200bc6c0957a5224d96a1704f9296e2354c9c0e47e9484251b561',
+  operationName: 'CheckProtocol',
+};
+
+export const ClarifyRequest: Operation<ClarifyRequestMutation, ClarifyRequestMutationVariables> = {
+  hash: '7ce3b8a94523d9d29f2e447654d683e0e20593a4550ed47dab840ba0be3c81e8',
+  operationName: 'ClarifyRequest',
 };
 
 export const Colleagues: Operation<ColleaguesQuery, ColleaguesQueryVariables> = {
@@ -1446,6 +1884,11 @@ export const Directory: Operation<DirectoryQuery, DirectoryQueryVariables> = {
 export const EndOtherSessions: Operation<EndOtherSessionsMutation, EndOtherSessionsMutationVariables> = {
   hash: 'e5e37edf3c6ca444bbb0939ba876228e1e1ec92aae34820cd3075e3330a53ebe',
   operationName: 'EndOtherSessions',
+};
+
+export const EndPreservation: Operation<EndPreservationMutation, EndPreservationMutationVariables> = {
+  hash: 'f82301a1405174bf42d85dcf56e9d248958cc9904176f717cf1699f0a509f1b4',
+  operationName: 'EndPreservation',
 };
 
 export const EndSession: Operation<EndSessionMutation, EndSessionMutationVariables> = {
@@ -1514,6 +1957,16 @@ export const InvitePerson: Operation<InvitePersonMutation, InvitePersonMutationV
   operationName: 'InvitePerson',
 };
 
+export const MakeRequest: Operation<MakeRequestMutation, MakeRequestMutationVariables> = {
+  hash: '89143cb10e786fb28c2e6b8400df2815aad22cfc081db6db54784c565404db82',
+  operationName: 'MakeRequest',
+};
+
+export const OpenActivation: Operation<OpenActivationMutation, OpenActivationMutationVariables> = {
+  hash: '0faf0dc51fb35f9dc4eaf09e72d4347c8b6bed3e679fcb166127572347825165',
+  operationName: 'OpenActivation',
+};
+
 export const OrganisationIncidents: Operation<
   OrganisationIncidentsQuery,
   OrganisationIncidentsQueryVariables
@@ -1553,6 +2006,21 @@ export const ProposeSuspension: Operation<ProposeSuspensionMutation, ProposeSusp
   operationName: 'ProposeSuspension',
 };
 
+export const ProposeTransition: Operation<ProposeTransitionMutation, ProposeTransitionMutationVariables> = {
+  hash: '323e0ba5546d2e39f7ab43f78dee1d64dd9c1f1ba494ae0880229c90aab1c841',
+  operationName: 'ProposeTransition',
+};
+
+export const Protocols: Operation<ProtocolsQuery, ProtocolsQueryVariables> = {
+  hash: 'f3fc44cb1a6d49317b9dcc0ee08dbc3ce4cc2361c39462853532f96f79e35d62',
+  operationName: 'Protocols',
+};
+
+export const PublishProtocol: Operation<PublishProtocolMutation, PublishProtocolMutationVariables> = {
+  hash: '0273084bb2aa16cdf9fb99a67a30cebe312b437f869f45c94c59e9c558881410',
+  operationName: 'PublishProtocol',
+};
+
 export const RaiseRightsFlag: Operation<RaiseRightsFlagMutation, RaiseRightsFlagMutationVariables> = {
   hash: 'e46b103904bbb805b87c3b2d22342b52cc5f01a0378e0639fed50d4854dce4e1',
   operationName: 'RaiseRightsFlag',
@@ -1568,10 +2036,21 @@ export const Readings: Operation<ReadingsQuery, ReadingsQueryVariables> = {
   operationName: 'Readings',
 };
 
+export const ReceiveNotice: Operation<ReceiveNoticeMutation, ReceiveNoticeMutationVariables> = {
+  hash: '95bef5321283582f6e4f7cc5ccd9f2b0f65012a3e6e90d5407b81a90809ad9fe',
+  operationName: 'ReceiveNotice',
+};
+
 export const ReceivedInvitation: Operation<ReceivedInvitationQuery, ReceivedInvitationQueryVariables> = {
   hash: '61def2e1919abc1abe324acb648d5480e048e97b03183e8ab6ffe88af84f61aa',
   operationName: 'ReceivedInvitation',
 };
+
+export const RecordPreservation: Operation<RecordPreservationMutation, RecordPreservationMutationVariables> =
+  {
+    hash: '1fe34dad3d96f3a37d591a62e3bcb7a9a49b88826f38834a7b4346c826fcd08b',
+    operationName: 'RecordPreservation',
+  };
 
 export const RecoverPerson: Operation<RecoverPersonMutation, RecoverPersonMutationVariables> = {
   hash: '54740012a4f1a684ba7bb5b7b709d4b57393fe29bae5bb38abf67c96669ac2b5',
@@ -1612,9 +2091,24 @@ export const RemovePasskey: Operation<RemovePasskeyMutation, RemovePasskeyMutati
   operationName: 'RemovePasskey',
 };
 
+export const ReportObligation: Operation<ReportObligationMutation, ReportObligationMutationVariables> = {
+  hash: 'd1dda22f8e443ea6b23a7bbefc94c899ffe54f6bb2c0036670b71804771fe011',
+  operationName: 'ReportObligation',
+};
+
 export const RequestAccess: Operation<RequestAccessMutation, RequestAccessMutationVariables> = {
   hash: '62348b1ebd81b93054929a25b3f6869d9b6ca5df92b3fbb75629bd54dbfcbfde',
   operationName: 'RequestAccess',
+};
+
+export const RequestTotals: Operation<RequestTotalsQuery, RequestTotalsQueryVariables> = {
+  hash: 'bbd399007130bbb3f78967a79de4ba6b3e3c7ecc6372eea738ee91746ef9c7a1',
+  operationName: 'RequestTotals',
+};
+
+export const RetireProtocol: Operation<RetireProtocolMutation, RetireProtocolMutationVariables> = {
+  hash: '5230a2d298017d0c89f9fba08f319e9804bfd5bc91e9c4024ec697f0f88d0d88',
+  operationName: 'RetireProtocol',
 };
 
 export const RetractEntry: Operation<RetractEntryMutation, RetractEntryMutationVariables> = {
@@ -1642,6 +2136,11 @@ export const SetAdministrator: Operation<SetAdministratorMutation, SetAdministra
   operationName: 'SetAdministrator',
 };
 
+export const SetClock: Operation<SetClockMutation, SetClockMutationVariables> = {
+  hash: '52332d8c8e574e41b09dd01583eaec3fd3a23c79e61699cfa385ddf4347e1b8e',
+  operationName: 'SetClock',
+};
+
 export const SetIdentityProvider: Operation<
   SetIdentityProviderMutation,
   SetIdentityProviderMutationVariables
@@ -1653,6 +2152,11 @@ export const SetIdentityProvider: Operation<
 export const SetPerson: Operation<SetPersonMutation, SetPersonMutationVariables> = {
   hash: '0403e59745a003c17fec3867150b1aa1d34bf582fb70cccd9c9676dd9c2937cd',
   operationName: 'SetPerson',
+};
+
+export const ShippedProtocols: Operation<ShippedProtocolsQuery, ShippedProtocolsQueryVariables> = {
+  hash: 'cc9c0ddc7ab1e321fd7563fa1eb16d831366bedf40e42dc76a9cd2d698cd703a',
+  operationName: 'ShippedProtocols',
 };
 
 export const SignInAsDemoPerson: Operation<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> =
@@ -1701,3 +2205,8 @@ export const WithdrawInvitation: Operation<WithdrawInvitationMutation, WithdrawI
     hash: '5140d141282733b6e455a744b0d7e4fc284bff3f5194383190745f6653891855',
     operationName: 'WithdrawInvitation',
   };
+
+export const WithdrawProposal: Operation<WithdrawProposalMutation, WithdrawProposalMutationVariables> = {
+  hash: 'e44311e5ebb91942a3c91fc90fc585ba98ecd8c21877b4e2a5f26bef4a3bf1b4',
+  operationName: 'WithdrawProposal',
+};

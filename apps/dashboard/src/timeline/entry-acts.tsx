@@ -33,7 +33,8 @@ export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
   const mayCorrect = isOurs && corrector !== undefined && allowed.has(corrector);
   const retractable = corrector !== undefined || entry.kind === 'severity_changed';
   const mayRetract = isOurs && retractable && allowed.has('retract_entry');
-  const mayFlag = allowed.has('raise_rights_flag') && !isOurs && entry.kind !== 'rights_flag_raised';
+  const measure = entry.kind !== 'rights_flag_raised' && author.shown !== 'clock';
+  const mayFlag = allowed.has('raise_rights_flag') && !isOurs && measure && entry.kind !== 'notice_received';
   if (!mayCorrect && !mayRetract && !mayFlag) return null;
   const here = about === entry.id ? form : null;
   return (
@@ -93,6 +94,23 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'organisation_left':
     case 'person_assigned':
     case 'person_released':
+    case 'activation_opened':
+    case 'criterion_assessed':
+    case 'transition_proposed':
+    case 'vote_cast':
+    case 'proposal_ended':
+    case 'activation_moved':
+    case 'obligations_started':
+    case 'obligation_reported':
+    case 'deadline_passed':
+    case 'request_made':
+    case 'request_answered':
+    case 'request_clarified':
+    case 'preservation_recorded':
+    case 'preservation_ended':
+    case 'notice_given':
+    case 'notice_received':
+    case 'clock_set':
       return null;
   }
 }

@@ -1,13 +1,17 @@
 import type { Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
+import { ActivationEntryBody } from '../activations/activation-entry-body.js';
 import { SeverityChip } from '../incidents/severity-chip.js';
+import { NoticeEntryBody } from '../notices/notice-entry-body.js';
+import { ObligationEntryBody } from '../obligations/obligation-entry-body.js';
 import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
-import { useWords, Words } from '../shell/words.js';
-import type { EntryRelations } from './entry-relations.js';
+import { RequestEntryBody } from '../requests/request-entry-body.js';
+import { useWords } from '../shell/words.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
-import { EntryLink } from './entry-link.js';
-import { authorWords, kindWords } from './entry-words.js';
+import { AboutEntry } from './about-entry.js';
+import type { EntryRelations } from './entry-relations.js';
+import { Passage } from './passage.js';
 import classes from './timeline-card.module.css';
 
 interface EntryBodyProps {
@@ -56,7 +60,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
         <>
           <p className={classes.text}>
             <strong>{t(`concern.${concern}`)}</strong>{' '}
-            {aboutEntryId && <About id={aboutEntryId} relations={relations} />}
+            {aboutEntryId && <AboutEntry id={aboutEntryId} relations={relations} />}
           </p>
           <Passage language={language}>{text}</Passage>
         </>
@@ -67,7 +71,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <strong>{t(`outcome.${outcome}`)}</strong> <About id={flagId} relations={relations} />
+            <strong>{t(`outcome.${outcome}`)}</strong> <AboutEntry id={flagId} relations={relations} />
           </p>
           <Passage language={language}>{text}</Passage>
         </>
@@ -95,7 +99,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <About id={entry.body.entryId} relations={relations} />
+            <AboutEntry id={entry.body.entryId} relations={relations} />
           </p>
           <Passage language={language}>{entry.body.reason}</Passage>
         </>
@@ -135,6 +139,27 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
           <Colleague personId={entry.body.personId} />
         </p>
       );
+    case 'activation_opened':
+    case 'criterion_assessed':
+    case 'transition_proposed':
+    case 'vote_cast':
+    case 'proposal_ended':
+    case 'activation_moved':
+      return <ActivationEntryBody entry={entry} relations={relations} />;
+    case 'obligations_started':
+    case 'obligation_reported':
+    case 'deadline_passed':
+    case 'clock_set':
+      return <ObligationEntryBody entry={entry} />;
+    case 'request_made':
+    case 'request_answered':
+    case 'request_clarified':
+    case 'preservation_recorded':
+    case 'preservation_ended':
+      return <RequestEntryBody entry={entry} relations={relations} />;
+    case 'notice_given':
+    case 'notice_received':
+      return <NoticeEntryBody entry={entry} relations={relations} />;
   }
 }
 
@@ -144,28 +169,4 @@ function Colleague({ personId }: { readonly personId: string }): ReactNode {
   const { data } = useColleagues();
   const name = data?.find((one) => one.personId === personId)?.name;
   return <strong>{name === undefined ? t('people.colleague') : <bdi>{name}</bdi>}</strong>;
-}
-
-/** What people wrote, in its own language and direction. */
-function Passage({
-  language,
-  children,
-}: {
-  readonly language: string;
-  readonly children: string;
-}): ReactNode {
-  return (
-    <p className={classes.text} lang={language === 'und' ? undefined : language} dir="auto">
-      {children}
-    </p>
-  );
-}
-
-/** The entry that this one speaks of; it may be one that this viewer cannot read. */
-function About({ id, relations }: { readonly id: string; readonly relations: EntryRelations }): ReactNode {
-  const t = useWords();
-  const about = relations.byId.get(id);
-  if (about === undefined) return null;
-  const name = t('entry.by', { kind: kindWords(about, t), author: authorWords(about.author, t) });
-  return <Words id="entry.about" values={{ entry: <EntryLink entryId={id}>{name}</EntryLink> }} />;
 }

@@ -10,6 +10,8 @@ export function authorWords(author: Author, t: Translate): string {
       return t(`stakeholderKind.${author.kind}`);
     case 'none':
       return t('author.hidden');
+    case 'clock':
+      return t('author.clock');
   }
 }
 

@@ -6,30 +6,30 @@ import { useWords } from '../shell/words.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { TlpBox } from './tlp-box.js';
 
+const NOT_RED = Object.values(Marking).filter((marking) => marking !== 'RED');
+
 interface MarkingFieldProps<Values extends FormValues> {
   readonly command: CommandForm<Values>;
   readonly name: Path<Values> & string;
   /** RED goes to named people: only where the form asks for them. */
-  readonly withRed: boolean;
+  readonly markings?: readonly Marking[];
 }
 
 export function MarkingField<Values extends FormValues>({
   command,
   name,
-  withRed,
+  markings = NOT_RED,
 }: MarkingFieldProps<Values>): ReactNode {
   const t = useWords();
   return (
     <ChoiceCards
       legend={t('field.marking')}
       columns={2}
-      choices={Object.values(Marking)
-        .filter((marking) => withRed || marking !== 'RED')
-        .map((marking) => ({
-          value: marking,
-          label: <TlpBox marking={marking} />,
-          meaning: t(`marking.${marking}`),
-        }))}
+      choices={markings.map((marking) => ({
+        value: marking,
+        label: <TlpBox marking={marking} />,
+        meaning: t(`marking.${marking}`),
+      }))}
       radio={command.form.register(name)}
       error={command.errorOf(name)}
     />

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Entry } from '@tocsin/protocol';
 import { aParty, anEntry, aUuid, INCIDENT } from '@tocsin/protocol/testing';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { anIncidentApi } from '../../test/fake-incident.js';
@@ -132,6 +132,27 @@ describe('the timeline', () => {
     const banner = screen.getByRole('region', { name: '1 open rights flag' });
     expect(banner).toHaveTextContent('News reports are hit.');
     expect(banner).toHaveTextContent("Waits for the lead's answer");
+  });
+
+  it('says who owes the answer to a rights flag and by when, and that the time went by', async () => {
+    const raised = anEntry('rights_flag_raised', {
+      id: 2,
+      body: { owner: aParty(), answerBy: '2026-03-02T12:00:00.000Z' },
+    });
+    await open(raised);
+    const banner = screen.getByRole('region', { name: '1 open rights flag' });
+    expect(banner).toHaveTextContent(`Waits for the answer of ${aParty().name}`);
+    expect(banner).toHaveTextContent('Answer expected by 2 Mar 2026, 12:00 UTC');
+    cleanup();
+    const passed = anEntry('deadline_passed', {
+      id: 3,
+      author: { shown: 'clock' },
+      body: { subjects: [{ what: 'rights_flag', id: aUuid(2) }] },
+    });
+    await open(raised, passed);
+    expect(screen.getByRole('region', { name: '1 open rights flag' })).toHaveTextContent(
+      /No answer by 2 Mar 2026, 12:00 UTC.*late/,
+    );
   });
 
   it('shows a platform that has said nothing as silent, not as absent', async () => {

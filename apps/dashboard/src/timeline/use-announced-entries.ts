@@ -10,7 +10,7 @@ export function useAnnouncedEntries(entries: readonly Entry[], own: ReadonlySet<
   const t = useWords();
   const told = useRef(entries.length);
   useEffect(() => {
-    const fresh = entries.slice(told.current).filter(({ id }) => !own.has(id));
+    const fresh = entries.slice(told.current).filter((entry) => !own.has(entry.id) && isTelling(entry));
     told.current = entries.length;
     const latest = fresh.at(-1);
     if (latest === undefined) return;
@@ -22,4 +22,11 @@ export function useAnnouncedEntries(entries: readonly Entry[], own: ReadonlySet<
       }),
     );
   }, [entries, own, announcer, t]);
+}
+
+/** What pages say by themselves of a notice would drown what people say. */
+function isTelling(entry: Entry): boolean {
+  if (entry.kind !== 'notice_received') return true;
+  const { receipt } = entry.body;
+  return receipt !== 'delivered' && receipt !== 'seen';
 }

@@ -1,4 +1,4 @@
-import { Attribution, Reliability, tlpLabel, type Entry, type Marking } from '@tocsin/protocol';
+import { Attribution, Marking, Reliability, tlpLabel, type Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useWatch, type Path } from 'react-hook-form';
 import { GuardedField } from '../shell/guarded-field.js';
@@ -135,7 +135,7 @@ export function WritingFields<Values extends WritingValues>({
     <>
       {corrects === null ? (
         <>
-          <MarkingField command={command} name={name('marking')} withRed />
+          <MarkingField command={command} name={name('marking')} markings={Object.values(Marking)} />
           {marking === 'RED' && <RecipientsField command={command} name={name('recipients')} />}
         </>
       ) : (

@@ -1,4 +1,4 @@
-import type { CommandType, Entry, IncidentState, Uuid } from '@tocsin/protocol';
+import type { CommandType, Entry, IncidentState, ObligationReport, Uuid } from '@tocsin/protocol';
 import { createContext, use } from 'react';
 import { useSearchParams } from 'react-router';
 
@@ -22,14 +22,33 @@ export function useWriting(): WritingContext {
   return writing;
 }
 
+/** Forms of the panel that offers what a viewer may write; all others stand with what they speak of. */
+export type PanelForm = 'status' | 'text' | 'flag' | 'severity' | 'incident-status';
+
 export type WriteForm =
-  'status' | 'text' | 'flag' | 'severity' | 'incident-status' | 'correct' | 'retract' | 'answer';
+  | PanelForm
+  | 'correct'
+  | 'retract'
+  | 'answer'
+  | 'activation'
+  | 'criterion'
+  | 'propose'
+  | 'vote'
+  | 'withdraw'
+  | `obligation-${ObligationReport}`
+  | 'clock'
+  | 'request'
+  | 'request-answer'
+  | 'request-clarify'
+  | 'preservation'
+  | 'preservation-end'
+  | 'notice';
 
 export interface OpenForm {
   readonly form: WriteForm | null;
-  /** The entry that is corrected, retracted, flagged or answered. */
-  readonly about: Uuid | null;
-  readonly open: (form: WriteForm, about?: Uuid) => void;
+  /** Identifies what it is about: an entry that is corrected, an obligation that was met. */
+  readonly about: string | null;
+  readonly open: (form: WriteForm, about?: string) => void;
   readonly close: () => void;
 }
 

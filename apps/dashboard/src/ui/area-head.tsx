@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
 import classes from './area-head.module.css';
 import { PageHead } from './page-head.js';
+import { PartLinks } from './part-links.js';
 
 interface AreaHeadProps {
   readonly title: string;
@@ -17,19 +17,7 @@ export function AreaHead({ title, links, lead, action }: AreaHeadProps): ReactNo
   return (
     <>
       <PageHead title={title} action={action} />
-      {links.length > 1 && (
-        <nav className={classes.links} aria-label={title}>
-          <ul>
-            {links.map(({ to, label }) => (
-              <li key={to}>
-                <NavLink to={to} end>
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {links.length > 1 && <PartLinks label={title} links={links} />}
       <p className={classes.lead}>{lead}</p>
     </>
   );

@@ -1,0 +1,51 @@
+import type { ActivationStanding, Uuid } from '@tocsin/protocol';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { UtcTime } from '../shell/time-pair.js';
+import { useWords, Words } from '../shell/words.js';
+import { authorWords } from '../timeline/entry-words.js';
+import { TlpBox } from '../timeline/tlp-box.js';
+import { useWriting } from '../timeline/writing.js';
+import { ActivationFacts } from './activation-facts.js';
+import classes from './activation-page.module.css';
+
+/** Which protocol, which type, where it stands, who opened it and why. */
+export function ActivationHead({ activation }: { readonly activation: ActivationStanding }): ReactNode {
+  const t = useWords();
+  const { incidentId, entries } = useWriting();
+  const { activationId, protocol, type, marking, author, reason, openedAt, succeeds, succeededBy } =
+    activation;
+  const language = entries.find(({ id }) => id === activationId)?.language;
+  const other = (id: Uuid): string => `/incidents/${incidentId}/activations/${id}`;
+  return (
+    <section className={classes.head} aria-label={t('activation.title')}>
+      <div className={classes.row}>
+        <h2 className={classes.title}>
+          <bdi>{protocol.name}</bdi> <span translate="no">{protocol.version}</span> · <bdi>{type.name}</bdi>
+        </h2>
+        <TlpBox marking={marking} />
+        <Link to={`/protocols/${protocol.digest}`}>{t('activation.document')}</Link>
+      </div>
+      <ActivationFacts activation={activation} />
+      <p className={classes.soft}>
+        <Words
+          id="activation.opened"
+          values={{ author: <bdi>{authorWords(author, t)}</bdi>, time: <UtcTime at={openedAt} /> }}
+        />
+      </p>
+      <p className={classes.text} dir="auto" lang={language}>
+        {reason}
+      </p>
+      {succeeds !== null && (
+        <p>
+          <Link to={other(succeeds)}>{t('activation.succeeds')}</Link>
+        </p>
+      )}
+      {succeededBy !== null && (
+        <p>
+          <Link to={other(succeededBy)}>{t('activation.succeededBy')}</Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { IncidentState, Uuid } from '@tocsin/protocol';
+import { useState, type ReactNode } from 'react';
+import { describeFailure } from '../shell/error-words.js';
+import { useWords } from '../shell/words.js';
+import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
+import type { FeedSnapshot } from '../timeline/incident-feed.js';
+import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
+import { useIncidentFeed } from '../timeline/use-incident-feed.js';
+import { Writing } from '../timeline/writing.js';
+import { Button } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { Waiting } from '../ui/waiting.js';
+import { ClosedDoor } from './closed-door.js';
+import { IncidentHeader } from './incident-header.js';
+import { IncidentTabs } from './incident-tabs.js';
+import { useAllowedCommands } from './use-allowed-commands.js';
+
+interface IncidentFrameProps {
+  readonly incidentId: Uuid;
+  /** What this page of the incident is called; null: the incident itself. */
+  readonly title: string | null;
+  readonly children: (state: IncidentState) => ReactNode;
+}
+
+/** What all pages of an incident share: its feed in every state, its head, and what may be written to it. */
+export function IncidentFrame({ incidentId, title, children }: IncidentFrameProps): ReactNode {
+  const t = useWords();
+  const { feed, ...snapshot } = useIncidentFeed(incidentId);
+  const retry = (): void => void feed.catchUp();
+  const { state, phase, failure } = snapshot;
+  return (
+    <>
+      {failure !== null && (
+        <Notice tone="error" role="alert" action={<Button onClick={retry}>{t('action.retry')}</Button>}>
+          {describeFailure(failure, t)}
+        </Notice>
+      )}
+      {phase === 'missing' && <ClosedDoor incidentId={incidentId} />}
+      {phase === 'loading' && failure === null && (
+        <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
+      )}
+      {phase === 'ready' && state !== null && (
+        <Loaded incidentId={incidentId} title={title} state={state} snapshot={snapshot}>
+          {children(state)}
+        </Loaded>
+      )}
+    </>
+  );
+}
+
+interface LoadedProps {
+  readonly incidentId: Uuid;
+  readonly title: string | null;
+  readonly state: IncidentState;
+  readonly snapshot: FeedSnapshot;
+  readonly children: ReactNode;
+}
+
+function Loaded({ incidentId, title, state, snapshot, children }: LoadedProps): ReactNode {
+  const t = useWords();
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+  const allowed = useAllowedCommands(incidentId, snapshot.entries.length);
+  useAnnouncedEntries(snapshot.entries, own);
+  useNoticesDelivered(state, allowed);
+  const incident = state.declaration?.title ?? t('incident.untitled');
+  const page = title === null ? incident : t('incident.part', { part: title, incident });
+  return (
+    <Writing.Provider
+      value={{
+        incidentId,
+        allowed,
+        state,
+        entries: snapshot.entries,
+        own,
+        onWritten: (entryId) => setOwn((before) => new Set([...before, entryId])),
+      }}
+    >
+      <title>{t('page.title', { page })}</title>
+      <IncidentHeader state={state} asOf={snapshot.asOf} />
+      <IncidentTabs incidentId={incidentId} />
+      {children}
+    </Writing.Provider>
+  );
+}

@@ -1,0 +1,9 @@
+export default /* GraphQL */ `
+  mutation ReceiveNotice($input: ReceiveNoticeInput!) {
+    receiveNotice(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+`;

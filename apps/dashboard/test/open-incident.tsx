@@ -1,0 +1,28 @@
+import { INCIDENT } from '@tocsin/protocol/testing';
+import type { ReactNode } from 'react';
+import { Route, Routes } from 'react-router';
+import type { SignedInViewer } from '../src/access/session.js';
+import type { FakeApi } from './fake-api.js';
+import { renderPage } from './render-page.js';
+
+interface IncidentPageOptions {
+  readonly api: FakeApi;
+  readonly viewer: SignedInViewer;
+  /** Behind the incident's own address. */
+  readonly at?: string;
+  /** The pattern of it. */
+  readonly path?: string;
+}
+
+/** One of an incident's pages, at its address. */
+export function openIncident(
+  page: ReactNode,
+  { api, viewer, at = '', path = at }: IncidentPageOptions,
+): ReturnType<typeof renderPage> {
+  return renderPage(
+    <Routes>
+      <Route path={`/incidents/:incidentId${path.split('?')[0] ?? ''}`} element={page} />
+    </Routes>,
+    { api, viewer, at: `/incidents/${INCIDENT}${at}` },
+  );
+}
