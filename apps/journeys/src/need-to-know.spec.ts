@@ -14,14 +14,22 @@ afterAll(async () => {
   await product.end();
 });
 
+const TITLE = 'Footage of an attack, Port Verdane';
+
 describe('a colleague who is not on the incident', () => {
   it('meets a closed door, asks, is let in, reads, and is out again as soon as they are taken off', async () => {
+    // Of what the demo brings, something is public on every incident, so no door there is shut.
+    const liaison = await signIn(browser, product.url, 'Leila Haddad');
+    await liaison.page.getByRole('link', { name: 'Declare an incident' }).first().click();
+    await liaison.page.getByLabel('What is happening?').fill(TITLE);
+    await liaison.page.getByRole('radio', { name: /Footage by bystanders/ }).check();
+    await liaison.page.getByRole('radio', { name: /S2/ }).check();
+    await liaison.page.getByLabel('Where?').fill('Port Verdane');
+    await liaison.page.getByRole('button', { name: 'Declare', exact: true }).click();
+    await liaison.page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
+
     const onIt = await signIn(browser, product.url, 'Hana Rewi');
-    // Of the other one a notice is public, so its door is not shut.
-    await onIt.page
-      .getByRole('link', { name: /Teluk Sari/ })
-      .first()
-      .click();
+    await onIt.page.getByRole('link', { name: TITLE }).first().click();
     await onIt.page.getByRole('article').first().waitFor();
     const address = onIt.page.url();
 

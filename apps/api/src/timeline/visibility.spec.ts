@@ -248,7 +248,7 @@ describe('what a viewer sees is what the overlap rule says', () => {
         (viewer) => expected.for(viewer),
       );
     }
-  });
+  }, 20_000);
 
   it('in the feed from the start', async () => {
     const { company, expected } = await scene();

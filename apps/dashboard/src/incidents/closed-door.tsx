@@ -17,7 +17,6 @@ export function ClosedDoor({ incidentId }: { readonly incidentId: Uuid }): React
   const t = useWords();
   const { live, feeds } = useServices();
   const queries = useQueryClient();
-  const [asked, setAsked] = useState(false);
   useEffect(() => {
     // Whoever has just been taken off may not keep what they were shown either.
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey.includes(incidentId) });
@@ -33,16 +32,23 @@ export function ClosedDoor({ incidentId }: { readonly incidentId: Uuid }): React
         lead={t('incident.missingText')}
         action={<LinkButton to="/">{t('nav.board')}</LinkButton>}
       />
-      {asked ? (
-        <Notice tone="info" role="status" title={t('door.asked')}>
-          {t('door.askedText')}
-        </Notice>
-      ) : (
-        <Card title={t('door.request')}>
-          <RequestForm incidentId={incidentId} onAsked={() => setAsked(true)} />
-        </Card>
-      )}
+      <Knock incidentId={incidentId} />
     </>
+  );
+}
+
+/** How to ask for access; also for whoever reads only what went beyond the incident. */
+export function Knock({ incidentId }: { readonly incidentId: Uuid }): ReactNode {
+  const t = useWords();
+  const [asked, setAsked] = useState(false);
+  return asked ? (
+    <Notice tone="info" role="status" title={t('door.asked')}>
+      {t('door.askedText')}
+    </Notice>
+  ) : (
+    <Card title={t('door.request')}>
+      <RequestForm incidentId={incidentId} onAsked={() => setAsked(true)} />
+    </Card>
   );
 }
 

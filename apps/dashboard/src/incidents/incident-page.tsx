@@ -15,6 +15,7 @@ import { useIncidentPeople } from '../timeline/use-incident-people.js';
 import { useWriting } from '../timeline/writing.js';
 import { Fold } from '../ui/fold.js';
 import { AccessRequestsCard } from './access-requests-card.js';
+import { Knock } from './closed-door.js';
 import { IncidentFrame } from './incident-frame.js';
 import { AddOrganisationForm, RemoveOrganisationForm } from './organisations-forms.js';
 import { OwnPeopleCard } from './own-people-card.js';
@@ -46,6 +47,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
   const mine = state.participants.find((one) => one.organisationId === organisation.organisationId);
   return (
     <>
+      {state.declaration === null && mine === undefined && <Knock incidentId={incidentId} />}
       <ActivationStrip />
       <FlagBanners />
       <WritePanel />

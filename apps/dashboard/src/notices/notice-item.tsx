@@ -102,6 +102,7 @@ function Receipts({ notice: { to, received } }: { readonly notice: NoticeStandin
   const told = [
     ...new Map(to.flatMap(({ parties }) => parties).map((party) => [party.organisationId, party])).values(),
   ];
+  if (told.length === 0) return null;
   const furthest = (standing: ReceiptStanding | undefined): ReceiptStanding['receipts'][number] | undefined =>
     standing?.receipts.at(-1);
   const rows = told.map((party) => ({

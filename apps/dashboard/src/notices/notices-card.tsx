@@ -20,8 +20,10 @@ export function NoticesCard(): ReactNode {
   if (notices.length === 0) return null;
   const forUs = notices.filter((notice) => isFor(notice, organisationId, organisation.protected));
   const others = notices.filter((notice) => !forUs.includes(notice));
-  const waiting = forUs.filter((notice) => saidBy(notice, organisationId).every((one) => AUTOMATIC.has(one)));
   const may = allowed.has('receive_notice');
+  const waiting = forUs.filter(
+    (notice) => may && saidBy(notice, organisationId).every((one) => AUTOMATIC.has(one)),
+  );
   return (
     <Card
       title={t('notices.title')}

@@ -6,10 +6,13 @@ export function saidBy(notice: NoticeStanding, organisationId: Uuid): readonly N
   return standing?.receipts.map(({ receipt }) => receipt) ?? [];
 }
 
-/** Whether a notice is for an organisation. One whose name is protected is told as well and not named, so it may be. */
+/**
+ * Whether a notice waits for what an organisation says. One whose name is protected is told as well and not named, so it
+ * may be; what goes beyond the incident names nobody and waits for nobody.
+ */
 export function isFor(notice: NoticeStanding, organisationId: Uuid, isProtected: boolean): boolean {
   return (
-    isProtected ||
+    (isProtected && notice.marking !== 'GREEN' && notice.marking !== 'CLEAR') ||
     notice.to.some(({ parties }) => parties.some((one) => one.organisationId === organisationId))
   );
 }

@@ -46,6 +46,7 @@ export const FaultCode = code(
   'ONLY_FOR_REQUESTS',
   'NOTICE_OF_NOTHING',
   'NOTICE_TO_NOBODY',
+  'ACKNOWLEDGED_BY_NOBODY',
   // What the matrix recommends.
   'SCALE_TOO_SHORT',
   'NOT_A_SCALE',

@@ -57,6 +57,12 @@ const BROKEN: readonly Broken[] = [
     place: 'notices.1.to',
     document: change('notices', 'concluded', { to: [] }),
   },
+  {
+    rule: 'F8',
+    code: 'ACKNOWLEDGED_BY_NOBODY',
+    place: 'notices.1.acknowledgeWithin',
+    document: change('notices', 'concluded', { acknowledgeWithin: 'PT1H' }),
+  },
 ];
 
 describe('obligations and notices', () => {

@@ -1,3 +1,4 @@
+import { isWide } from '../notices/giving.js';
 import { fault, type Fault } from './fault.js';
 import type { ObligationRule, ProtocolDocument } from './protocol-document.js';
 
@@ -13,11 +14,15 @@ export function* faultsOfDuties({ obligations, notices, roles }: ProtocolDocumen
     }
     yield* faultsOfObligation(obligation, place);
   }
-  for (const [at, { transitions, to }] of notices.entries()) {
+  for (const [at, { transitions, to, marking, acknowledgeWithin }] of notices.entries()) {
     if (transitions.length === 0) {
       yield fault('NOTICE_OF_NOTHING', `notices.${String(at)}.transitions`, 'It tells of no transition.');
     }
     if (to.length === 0) yield fault('NOTICE_TO_NOBODY', `notices.${String(at)}.to`, 'It tells nobody.');
+    if (isWide(marking) && acknowledgeWithin !== null) {
+      const detail = 'What goes beyond the incident names nobody, so nobody acknowledges it.';
+      yield fault('ACKNOWLEDGED_BY_NOBODY', `notices.${String(at)}.acknowledgeWithin`, detail);
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { Uuid } from '../entry.js';
 import type { IncidentState } from '../incident-state.js';
 import type { Instant } from '../moment.js';
 import { partyOf, type Page } from '../page.js';
+import type { Marking } from '../vocabulary.js';
 
 /** The notices that a transition's protocol names, one for each of its rules that reaches somebody. */
 export function giveNotices(
@@ -22,6 +23,8 @@ export function giveNotices(
     const roles = rolesById(document, rule.to);
     const audience = audienceOfNotice(page, rule, roles, activation.body, activationId);
     if (audience.length === 0) continue;
+    // What goes beyond the incident must not tell who is on it, so nobody is named there and nobody answers.
+    const wide = isWide(rule.marking);
     page.write(
       'notice_given',
       {
@@ -33,18 +36,26 @@ export function giveNotices(
         text: rule.text,
         to: roles.map((role) => ({
           ...named(role),
-          parties: holdersOf(role, page.state, activation.body)
-            .filter((one) => !one.protected)
-            .map(partyOf),
+          parties: wide
+            ? []
+            : holdersOf(role, page.state, activation.body)
+                .filter((one) => !one.protected)
+                .map(partyOf),
         })),
         chathamHouse: rule.chathamHouse,
-        acknowledgeBy: rule.acknowledgeWithin === null ? null : later(when, rule.acknowledgeWithin, 'UTC'),
+        acknowledgeBy:
+          wide || rule.acknowledgeWithin === null ? null : later(when, rule.acknowledgeWithin, 'UTC'),
         at: when,
       },
       { marking: rule.marking, audience },
       { byClock, when, language: document.language },
     );
   }
+}
+
+/** Whether a notice is for more than those on the incident. */
+export function isWide(marking: Marking): boolean {
+  return marking === 'GREEN' || marking === 'CLEAR';
 }
 
 /**

@@ -115,6 +115,19 @@ describe('a notice', () => {
   );
 });
 
+describe('a notice that goes beyond the incident', () => {
+  it.each(['GREEN', 'CLEAR'] as const)('[N3] %s does not tell who is on it', (marking) => {
+    const run = given({ marking, to: ['platforms', 'community', 'board'] });
+    const notice = run.log.find(({ entry }) => entry.kind === 'notice_given')?.entry;
+    const known = run.state.participants.map(({ organisationId }) => organisationId);
+    expect(known.filter((id) => JSON.stringify(notice?.body).includes(id))).toEqual([]);
+    expect(run.state.notices[0]).toMatchObject({
+      to: [{ id: 'board' }, { id: 'platforms' }, { id: 'community' }],
+      acknowledgeBy: null,
+    });
+  });
+});
+
 describe('a receipt', () => {
   it('[N4] says how far it has come, once each', () => {
     const run = given();
@@ -176,13 +189,12 @@ describe('a receipt', () => {
     );
   });
 
-  it.each(['GREEN', 'CLEAR'] as const)('[N6] of what is %s is for the incident', (marking) => {
-    const run = given({ marking });
-    receive(run, 'seen');
-    const last = run.log.at(-1);
-    expect(last?.entry.marking).toBe('AMBER');
-    expect(overlaps(last?.audience ?? [], OUTSIDER.keys)).toBe(false);
-    expect(overlaps(last?.audience ?? [], SECRETARIAT.keys)).toBe(true);
+  it.each(['GREEN', 'CLEAR'] as const)('[N5] of what is %s is given by nobody', (marking) => {
+    const run = given({ marking, to: ['platforms', 'community'] });
+    const before = run.log.length;
+    expect(receive(run, 'seen', PLATFORM)).toBe('NOT_ADDRESSED noticeId');
+    expect(receive(run, 'seen', SHELTER)).toBe('NOT_ADDRESSED noticeId');
+    expect(run.log).toHaveLength(before);
   });
 
   it('[D25] an observer says how far a notice has come', () => {

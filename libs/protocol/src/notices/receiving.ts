@@ -1,8 +1,8 @@
-import { incidentKey, keptFromGovernments } from '../audience.js';
+import { keptFromGovernments } from '../audience.js';
 import type { CommandOf } from '../command.js';
 import { unseen } from '../earlier-entries.js';
-import type { Uuid } from '../entry.js';
-import { partyOf, type Page, type Reach } from '../page.js';
+import { partyOf, type Page } from '../page.js';
+import { isWide } from './giving.js';
 import { no, unfit, type Refusal } from '../refusal.js';
 import type { Actor, Situation } from '../situation.js';
 import type { NoticeReceipt } from '../vocabulary.js';
@@ -26,8 +26,9 @@ export function refuseToReceive(
   if (hidden !== null) return hidden;
   const notice = situation.state?.notices.find(({ noticeId }) => noticeId === command.noticeId);
   if (notice === undefined) return no('KIND_DIFFERS', 'noticeId');
-  // A protected organisation stands in no notice: that it may read one says that it is meant.
-  if (!actor.protected && !isAddressed(notice, actor)) return no('NOT_ADDRESSED', 'noticeId');
+  // A protected organisation stands in no notice: that it may read one for the incident says that it is meant.
+  const meant = actor.protected ? !isWide(notice.marking) : isAddressed(notice, actor);
+  if (!meant) return no('NOT_ADDRESSED', 'noticeId');
   const said = receiptsOf(notice, actor);
   const last = said.at(-1);
   const furthest = Math.max(0, ...said.map((receipt) => REACH[receipt]));
@@ -48,22 +49,13 @@ function receiptsOf({ received }: NoticeStanding, { party }: Actor): NoticeRecei
 
 export function receive(page: Page, command: CommandOf<'receive_notice'>, actor: Actor): void {
   const { noticeId, receipt, reason, language } = command;
+  const reach = page.reachOf(noticeId);
   page.write(
     'notice_received',
     { noticeId, receipt, reason, party: partyOf(actor.party), at: page.now },
-    reachOfReceipt(page, noticeId, actor),
+    actor.protected ? { ...reach, audience: keptFromGovernments(page.situation.incidentId) } : reach,
     { language },
   );
-}
-
-/** Who has received what is for those on the incident, also where the notice is for the community or the public. */
-function reachOfReceipt(page: Page, noticeId: Uuid, actor: Actor): Reach {
-  const { incidentId } = page.situation;
-  const notice = page.reachOf(noticeId);
-  const wide = notice.marking === 'GREEN' || notice.marking === 'CLEAR';
-  const marking = wide ? 'AMBER' : notice.marking;
-  if (actor.protected) return { marking, audience: keptFromGovernments(incidentId) };
-  return wide ? { marking, audience: [incidentKey(incidentId)] } : notice;
 }
 
 /** Named organisations that have not acknowledged a notice, or said more. */
