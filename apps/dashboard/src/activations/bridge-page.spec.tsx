@@ -73,6 +73,6 @@ describe('the bridge', () => {
 
   it('says that nothing runs where nothing does', async () => {
     await open();
-    expect(screen.getByText('No protocol runs on this incident.')).toBeInTheDocument();
+    expect(screen.getByText('No protocol runs here that you may read.')).toBeInTheDocument();
   });
 });
