@@ -11,6 +11,14 @@ import type { Instant, Moment } from './moment.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import { EntryKind, StakeholderKind, type CommandType, type ParticipantRole } from './vocabulary.js';
 
+export {
+  aDecision,
+  aDocument,
+  anAutomaticTransition,
+  aTransition,
+  TWO_OF_EACH,
+} from './documents/a-document.js';
+
 /** Builders for tests: every one gives something valid, and takes what the test is about. */
 
 export const NOW: Instant = '2026-03-01T12:00:00.000Z';
