@@ -14,10 +14,10 @@ const checkNames = ['formatting', 'lint', 'styles', 'types', 'unused', 'generate
 const jestProjects = {
   protocol: { folder: 'libs/protocol', minutes: 5 },
   contract: { folder: 'libs/contract', minutes: 5 },
-  api: { folder: 'apps/api', minutes: 10, database: true, build: true },
+  api: { folder: 'apps/api', minutes: 20, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },
   dashboard: { folder: 'apps/dashboard', minutes: 10 },
-  journeys: { folder: 'apps/journeys', minutes: 15, database: true, browser: true, build: true },
+  journeys: { folder: 'apps/journeys', minutes: 25, database: true, browser: true, build: true },
 };
 
 /** Runs what was asked for, counts it, and ends with `N passed, N failed`. */
