@@ -25,8 +25,6 @@ const compiler = {
  */
 export default {
   testEnvironment: 'node',
-  // A world on a busy machine opens in more than Jest's five seconds; what hangs still ends.
-  testTimeout: 20_000,
   testMatch: ['<rootDir>/**/*.spec.{ts,tsx}'],
   // Spells `./x.js`, as our sources do, back to the `./x.ts` that it is.
   resolver: here('jest.resolver.mjs'),
