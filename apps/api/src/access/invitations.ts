@@ -120,6 +120,8 @@ export class Invitations {
     const own = this.deployment.ownAddress(caller.host);
     const made = challenge === null ? null : await newCredential(own, challenge, given.response);
     if (made === null) {
+      // Somebody else may have taken the invitation in between; then it is not the passkey that is to blame.
+      await this.received(secret, caller);
       await this.signIns.failed('invitation');
       throw new Refused('PASSKEY_REFUSED');
     }
