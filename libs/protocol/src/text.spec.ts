@@ -117,6 +117,32 @@ describe('links', () => {
   });
 });
 
+/** What no other pattern would have caught. */
+describe('a link that has one sign of being one', () => {
+  it.each([
+    'gopher://server',
+    'See gopher://server',
+    'See ab://server',
+    'svn+ssh://server',
+    'h2c://server',
+    'gopher: //server',
+    'gopher[:]//server',
+    'http:server',
+    'See https:server',
+    'See magnet:?something',
+    'www.intranet',
+    'See www.intranet',
+    'www2.intranet',
+    'www(intranet',
+  ])('[T6] a link is refused: %s', (text) => {
+    expect(passage(text)).toBe('TEXT_HAS_LINK');
+  });
+
+  it('[T9] a drawn-out word is none', () => {
+    expect(passage('Awww. So they said.')).toBeNull();
+  });
+});
+
 describe('hash values', () => {
   it.each([
     ['MD5', MD5],
@@ -138,8 +164,21 @@ describe('hash values', () => {
     ['base64 of SHA-1', `${BASE64.slice(0, 27)}=`],
     ['base64 of SHA-256', `${BASE64.slice(0, 43)}=`],
     ['a content address', `bafy${'beigdyrzt5sfp7udm7'.repeat(3)}`],
+    ['a content address in a sentence', `See bafy${'beigdyrzt5sfp7udm7'.repeat(3)} there.`],
+    ['a content address of the first kind', `See Qm${'YwAPJzv5CZsnA6'.repeat(4).slice(0, 44)} there.`],
+    ['groups in a sentence', `The value is ${FOURS.join(' ')}, says the desk.`],
+    ['base64 in a sentence', `The value is ${BASE64.slice(0, 27)}=, says the desk.`],
   ])('[T7] a hash value is refused: %s', (_, text) => {
     expect(passage(text)).toBe('TEXT_HAS_HASH');
+  });
+
+  it.each([
+    ['fifteen pairs and a half', `${'ab '.repeat(15)}a.`],
+    ['letters of both cases and no digit', `${'aB'.repeat(13)}c=`],
+    ['small letters and digits', `${'k1'.repeat(13)}m=`],
+    ['capital letters and digits', `${'K1'.repeat(13)}M=`],
+  ])('[T9] %s are none', (_, text) => {
+    expect(passage(text)).toBeNull();
   });
 
   it('[T10] full-width digits and invisible joins do not hide a hash value', () => {
@@ -158,12 +197,20 @@ describe('encoded files', () => {
     ['in lines of 64, as in PEM', `${BASE64.slice(0, 64)}\n${BASE64.slice(64, 128)}`],
     ['in the alphabet of addresses', BASE64.replaceAll('/', '_').replaceAll('+', '-')],
     ['inside a sentence', `Attached: ${BASE64} and that is all.`],
+    ['just long enough, inside a sentence', `Attached: ${BASE64.slice(0, 64)} and that is all.`],
+    ['with its digits first', `12${'k'.repeat(62)}`],
+    ['with its letters first', `${'k'.repeat(62)}12`],
   ])('[T8] an encoded file is refused: %s', (_, text) => {
     expect(passage(text)).toBe('TEXT_HAS_ENCODED_FILE');
   });
 });
 
 describe('ordinary writing', () => {
+  it('[T9] a long run of letters alone or of digits alone is no file', () => {
+    expect(passage('k'.repeat(64))).toBeNull();
+    expect(passage(`${'k'.repeat(62)}1`)).toBeNull();
+  });
+
   it.each([
     'A short line.',
     'First report at 13:41 (NZDT), i.e. 00:41 UTC; second call at 13:43.',

@@ -3,6 +3,7 @@ import { aParty } from '../testing.js';
 import { aDocument, anAutomaticTransition } from './a-document.js';
 import { change, EXAMPLE } from './changed-document.js';
 import { dryRun, type Past, type WouldBeDue } from './dry-run.js';
+import type { Transition } from './protocol-document.js';
 
 const PAST: Past = {
   declaredAt: '2024-03-30T12:00:00.000Z',
@@ -146,5 +147,82 @@ describe('a dry run on a past incident', () => {
       transitions: EXAMPLE.transitions.map((one) => ({ ...one, activationTypes: ['watch'] })),
     });
     expect(dryRun(document, 'crisis', PAST).map(({ id }) => id)).toEqual(['picture']);
+  });
+
+  /** With these clocks, of which each that is given a notice shows when it moved. */
+  const withClocks = (...clocks: readonly Transition[]) =>
+    aDocument({
+      transitions: [...EXAMPLE.transitions, ...clocks],
+      obligations: [],
+      notices: EXAMPLE.notices
+        .filter(({ id }) => id === 'concluded')
+        .map((notice) => ({ ...notice, to: ['lead'], transitions: clocks.map(({ id }) => id) })),
+    });
+  const movedBy = (document: ReturnType<typeof aDocument>, past = PAST) =>
+    dryRun(document, 'crisis', past).map(({ begins, transition, startsAt }) => [
+      begins,
+      transition,
+      startsAt.slice(5, 16),
+    ]);
+  const clock = (after: string, id: string, from: string, to: string) =>
+    anAutomaticTransition(after, { id, from: [from], to });
+
+  it('[F14] of two clocks lets the first one come', () => {
+    const [late, soon] = [
+      clock('PT8H', 'late', 'active', 'concluded'),
+      clock('PT6H', 'soon', 'active', 'concluded'),
+    ];
+    const first = [['transition', { id: 'soon', name: 'soon' }, '03-30T18:00']];
+    expect(movedBy(withClocks(late, soon))).toEqual(first);
+    expect(movedBy(withClocks(soon, late))).toEqual(first);
+  });
+
+  it('[F14] lets one clock follow on the other, counted from there', () => {
+    const document = withClocks(
+      clock('PT6H', 'over', 'active', 'concluded'),
+      clock('PT2H', 'filed', 'concluded', 'closed'),
+    );
+    expect(movedBy(document)).toEqual([
+      ['transition', { id: 'over', name: 'over' }, '03-30T18:00'],
+      ['transition', { id: 'filed', name: 'filed' }, '03-30T20:00'],
+    ]);
+  });
+
+  it('[F14] at the very end the clock has come', () => {
+    expect(movedBy(withClocks(clock('P1D', 'over', 'active', 'concluded')))).toEqual([
+      ['transition', { id: 'over', name: 'over' }, '03-31T12:00'],
+    ]);
+  });
+
+  it('[F14] says of each whether it begins with the opening', () => {
+    const rows = dryRun(EXAMPLE, 'crisis', PAST);
+    expect(rows.find(({ id }) => id === 'picture')?.begins).toBe('opening');
+    expect(rows.find(({ id }) => id === 'activated')).toMatchObject({
+      begins: 'transition',
+      transition: { id: 'activate', name: 'activate' },
+    });
+  });
+
+  it('[F14] lets begin with an answer only what begins with that one, to a request of that type', () => {
+    const asked = {
+      requestType: 'removal_order',
+      to: aParty('online_service_provider'),
+      at: '2024-03-30T13:00:00.000Z',
+      answers: [
+        { answer: 'acting', at: '2024-03-30T13:10:00.000Z' },
+        { answer: 'done', at: '2024-03-30T13:30:00.000Z' },
+      ],
+    } as const;
+    const referred = { ...asked, requestType: 'referral' } as const;
+    const rows = dryRun(EXAMPLE, 'crisis', { ...PAST, requests: [referred, asked] });
+    const kept = rows.filter(({ begins }) => begins === 'answer');
+    expect(kept.map(({ id, startsAt }) => [id, startsAt])).toEqual([
+      ['preservation', '2024-03-30T13:30:00.000Z'],
+    ]);
+  });
+
+  it('[F14] comes in the same order, in whatever order the organisations are', () => {
+    const turned = { ...PAST, organisations: [...PAST.organisations].reverse() };
+    expect(dryRun(EXAMPLE, 'crisis', turned)).toEqual(dryRun(EXAMPLE, 'crisis', PAST));
   });
 });

@@ -97,4 +97,61 @@ describe('who decides', () => {
     );
     expect(faultsOf(change('transitions', 'close', { proposers: ['board'], decision }))).toEqual([]);
   });
+
+  it.each([
+    ['A quorum counts votes.', changeDecision('activate', { votes: null })],
+    ['The rule "sole" counts no votes.', changeDecision('close', { votes: 1 })],
+    ['The clock has to know when.', changeDecision('lapse', { after: null })],
+    ['The rule "sole" has no clock.', changeDecision('close', { after: 'P1D' })],
+  ])('[F6] whoever wrote it reads: %s', (detail, document) => {
+    expect(faultsOf(document).map((fault) => fault.detail)).toEqual([detail]);
+  });
+
+  it('[F6] a quorum of one is a quorum, also of the lead alone', () => {
+    expect(faultsOf(changeDecision('activate', { votes: 1 }))).toEqual([]);
+    expect(faultsOf(changeDecision('reopen', { deciders: ['lead'], votes: 1 }))).toEqual([]);
+  });
+
+  it.each([
+    ['deciders', changeDecision('close', { deciders: ['lead', 'ministers'], minimum: TWO_OF_EACH })],
+    [
+      'proposers',
+      change('transitions', 'close', {
+        proposers: ['lead', 'ministers'],
+        decision: aDecision({ deciders: ['lead'], minimum: TWO_OF_EACH }),
+      }),
+    ],
+  ])('[F6] while one of its %s is no role, nothing is said of how many they can be', (_, document) => {
+    expect(faultsOf(document).map(({ code }) => code)).toEqual(['NAMES_NOTHING']);
+  });
+
+  it('[F6] one of several proposers is enough to be another organisation, and of another kind', () => {
+    const decision = aDecision({ deciders: ['lead'], minimum: TWO_OF_EACH });
+    expect(faultsOf(change('transitions', 'close', { proposers: ['lead', 'board'], decision }))).toEqual([]);
+    const kinds = aDecision({ deciders: ['secretariat'], minimum: { ...TWO_OF_EACH, kinds: 2 } });
+    const proposers = ['secretariat', 'lead'];
+    expect(faultsOf(change('transitions', 'close', { proposers, decision: kinds }))).toEqual([]);
+  });
+
+  it('[F6] beside the lead others who decide are as many as there are', () => {
+    const decision = aDecision({
+      deciders: ['lead', 'secretariat'],
+      minimum: { people: 4, organisations: 4, kinds: 3 },
+    });
+    expect(faultsOf(change('transitions', 'close', { decision }))).toEqual([]);
+  });
+
+  it.each(['people', 'organisations', 'kinds'] as const)('[F5] the clock asks for no %s', (member) => {
+    const minimum = { people: 0, organisations: 0, kinds: 0, [member]: 1 };
+    expect(faultsOf(changeDecision('lapse', { minimum })).map(({ place }) => place)).toEqual([
+      'transitions.3.decision.minimum',
+    ]);
+  });
+
+  it('[F5] the clock opens no activation of another type', () => {
+    const document = change('transitions', 'lapse', { to: 'changed', opensType: { status: 'assessing' } });
+    expect(faultsOf(document).map(({ code, place }) => [code, place])).toEqual([
+      ['CLOCK_CANNOT_ANSWER', 'transitions.3.opensType'],
+    ]);
+  });
 });

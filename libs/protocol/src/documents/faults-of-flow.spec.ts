@@ -240,4 +240,66 @@ describe('where the statuses of a document lead', () => {
     );
     expect(faultsOf(document)).toEqual([]);
   });
+
+  it('[F3] every type that is stuck is named', () => {
+    const document = aDocument({
+      statuses: [
+        ...EXAMPLE.statuses,
+        { id: 'stuck', name: 'Stuck', phase: 'monitoring', provisional: false },
+      ],
+      transitions: [...EXAMPLE.transitions, aTransition({ id: 'watch', from: ['assessing'], to: 'stuck' })],
+    });
+    expect(faultsOf(document).map(({ detail }) => detail)).toEqual([
+      '"stuck" is not final, and nothing leads out of it (crisis, watch).',
+    ]);
+  });
+
+  it('[F4] what is active may stay so because a decision was not taken', () => {
+    expect(faultsOf(change('transitions', 'conclude', { declined: 'active' }))).toEqual([]);
+  });
+
+  it('[F4] a new activation may begin with monitoring', () => {
+    const document = aDocument({
+      statuses: [
+        ...EXAMPLE.statuses,
+        { id: 'quiet', name: 'Quiet', phase: 'monitoring', provisional: false },
+      ],
+      transitions: [
+        ...EXAMPLE.transitions.map((one) =>
+          one.id === 'change' ? { ...one, opensType: { status: 'quiet' } } : one,
+        ),
+        aTransition({ id: 'look', from: ['quiet'], to: 'assessing' }),
+      ],
+    });
+    expect(faultsOf(document)).toEqual([]);
+  });
+
+  it('[F4] one of several statuses that it leaves is enough to share a pending one', () => {
+    const document = withTransitions(
+      aTransition({ id: 'shortcut', from: ['assessing', 'proposed'], to: 'active' }),
+    );
+    expect(faultsOf(document).map(({ code, place }) => [code, place])).toEqual([
+      ['PENDING_STATUS_SHARED', 'transitions.0.pending'],
+    ]);
+  });
+
+  it('[F5] a round is one wherever it is entered, and of whichever type', () => {
+    const tick = anAutomaticTransition('P1D', { id: 'tick', from: ['concluded', 'active'], to: 'active' });
+    const rounds = (...more: Parameters<typeof withTransitions>) =>
+      faultsOf(withTransitions(...more)).map(({ code, place }) => [code, place]);
+    expect(rounds(tick)).toEqual([['CLOCK_RUNS_FOR_EVER', 'transitions.8']]);
+    expect(rounds({ ...tick, activationTypes: ['crisis'] })).toEqual([
+      ['CLOCK_RUNS_FOR_EVER', 'transitions.8'],
+    ]);
+    const there = anAutomaticTransition('P1D', { id: 'there', from: ['active'], to: 'concluded' });
+    const back = anAutomaticTransition('P1D', {
+      id: 'back',
+      from: ['provisional', 'concluded'],
+      to: 'active',
+    });
+    expect(rounds(there, back)).toEqual([
+      ['CLOCK_RUNS_FOR_EVER', 'transitions.8'],
+      ['CLOCK_RUNS_FOR_EVER', 'transitions.9'],
+    ]);
+  });
 });

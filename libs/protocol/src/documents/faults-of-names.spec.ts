@@ -21,6 +21,20 @@ const BROKEN: readonly Broken[] = [
   },
   {
     rule: 'F2',
+    code: 'ID_NOT_VALID',
+    place: 'measures.0.id',
+    document: change('measures', 'sharing', { id: 'sharing!' }),
+  },
+  {
+    rule: 'F2',
+    code: 'LISTED_TWICE',
+    place: 'obligations.2.stoppedBy.1',
+    document: change('obligations', 'removal', {
+      stoppedBy: ['clarification_sought', 'clarification_sought'],
+    }),
+  },
+  {
+    rule: 'F2',
     code: 'ID_REPEATED',
     place: 'safeguards.1.id',
     document: change('safeguards', 'journalism', { id: 'necessity' }),
@@ -177,5 +191,35 @@ describe('identifiers and what points at them', () => {
     const faults = faultsOf(document);
     expect(faults.map((fault) => [fault.code, fault.place])).toEqual([[code, place]]);
     expect(faults[0]?.detail).toMatch(/^.+\.$/);
+  });
+
+  it.each(['1', '2.0', '1.10.2-beta', '2020-06'])('[F2] %s is a version', (version) => {
+    expect(faultsOf(aDocument({ version }))).toEqual([]);
+  });
+
+  it.each([
+    ['source', 'statute', change('obligations', 'removal', { sourceId: 'statute' })],
+    ['status', 'waiting', withTransitions(aTransition({ id: 'wait', from: ['assessing'], to: 'waiting' }))],
+    ['status', 'waiting', change('transitions', 'activate', { from: ['assessing', 'waiting'] })],
+    [
+      'activation type',
+      'alarm',
+      aDocument({ crosswalk: EXAMPLE.crosswalk.map((one) => ({ ...one, type: 'alarm' })) }),
+    ],
+    ['activation type', 'alarm', change('obligations', 'picture', { activationTypes: ['alarm'] })],
+    ['role', 'hosts', change('obligations', 'status', { holder: 'hosts' })],
+    ['role', 'public', change('notices', 'activated', { to: ['public'] })],
+    ['transition', 'escalate', change('notices', 'activated', { transitions: ['escalate'] })],
+    ['criterion', 'loud', change('activationTypes', 'watch', { criteria: ['loud'] })],
+    ['criterion', 'noise', withMatrix({ rows: 'noise' })],
+    [
+      'level of "harm"',
+      'huge',
+      withMatrix({
+        cells: (EXAMPLE.matrix?.cells ?? []).map((cell, at) => (at === 0 ? { ...cell, row: 'huge' } : cell)),
+      }),
+    ],
+  ])('[F2] whoever wrote it reads that no %s is "%s"', (each, name, document) => {
+    expect(faultsOf(document)[0]?.detail).toBe(`No ${each} of this document is "${name}".`);
   });
 });

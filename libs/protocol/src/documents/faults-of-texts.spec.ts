@@ -83,6 +83,24 @@ const BROKEN: readonly Broken[] = [
     place: 'period.until',
     document: aDocument({ period: { from: '2020-01-02', until: '2020-01-01', note: 'Reversed.' } }),
   },
+  ...['e', 'en_GB', 'en-', 'en-GB!', 'en-x-abcdefghi'].map((language) => ({
+    rule: 'F1',
+    code: 'LANGUAGE_NOT_VALID' as const,
+    place: 'language',
+    document: aDocument({ language }),
+  })),
+  {
+    rule: 'F1',
+    code: 'PERIOD_NOT_VALID',
+    place: 'period.from',
+    document: aDocument({ period: { from: 'soon', until: '2020-01-01', note: 'Malformed.' } }),
+  },
+  {
+    rule: 'F1',
+    code: 'PERIOD_NOT_VALID',
+    place: 'period.until',
+    document: aDocument({ period: { from: '2020-01-01', until: '1', note: 'Malformed.' } }),
+  },
   {
     rule: 'F1',
     code: 'DURATION_NOT_VALID',
@@ -144,5 +162,62 @@ describe('texts, dates, durations and sources', () => {
     const faults = faultsOf(document);
     expect(faults.map((fault) => [fault.code, fault.place])).toEqual([[code, place]]);
     expect(faults[0]?.detail).toMatch(/^.+\.$/);
+  });
+
+  it.each(['mi', 'en-GB', 'zh-Hant-TW', 'tzm'])('[F1] %s is a language', (language) => {
+    expect(faultsOf(aDocument({ language }))).toEqual([]);
+  });
+
+  it.each([
+    { from: null, until: '2020-01-01' },
+    { from: '2020-01-01', until: null },
+    { from: '2020-01-01', until: '2020-01-01' },
+    { from: '2020-02-29', until: '2024-02-29' },
+  ])('[F1] from $from until $until is a period', (period) => {
+    expect(faultsOf(aDocument({ period: { ...period, note: 'As it is.' } }))).toEqual([]);
+  });
+
+  /** The example with another text at a place such as `roles.0.name`. */
+  function saying(text: string, place: string): typeof EXAMPLE {
+    const document = structuredClone(EXAMPLE);
+    const steps = place.split('.');
+    const last = steps.pop() ?? '';
+    const parent = steps.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], document);
+    (parent as Record<string, unknown>)[last] = text;
+    return document;
+  }
+  it.each([
+    ...[
+      'name',
+      'steward',
+      'roles.0.name',
+      'activationTypes.1.name',
+      'criteria.2.scale.1.name',
+      'matrix.cells.3.recommends',
+      'statuses.2.name',
+      'transitions.1.name',
+    ].map((place) => [place, 'line', 120] as const),
+    ...[
+      'summary',
+      'period.note',
+      'sources.0.citation',
+      'triggers.0.text',
+      'measures.0.text',
+      'safeguards.1.text',
+      'reporting.0.text',
+      'criteria.1.text',
+      'roles.3.text',
+      'activationTypes.0.text',
+      'obligations.0.text',
+      'obligations.1.basis',
+      'obligations.2.evidence',
+      'notices.0.text',
+      'crosswalk.0.note',
+    ].map((place) => [place, 'passage', 4_000] as const),
+  ])('[F1] %s is a %s', (place, _, limit) => {
+    const ofLength = (length: number) => `${'so '.repeat(length).slice(0, length - 1)}.`;
+    expect(faultsOf(saying(ofLength(limit), place))).toEqual([]);
+    const faults = faultsOf(saying(ofLength(limit + 1), place));
+    expect(faults.map((fault) => [fault.code, fault.place])).toEqual([['TEXT_REFUSED', place]]);
   });
 });

@@ -69,6 +69,16 @@ describe('whether the tests of a type are met', () => {
     expect(criteriaMet(inMode(mode), 'crisis', both(live, spreading))).toBe(expected);
   });
 
+  it('[F12] each type has its own mode and its own tests', () => {
+    const [crisis, watch] = aDocument().activationTypes;
+    if (!crisis || !watch) throw new Error('the example has two types');
+    const document = aDocument({
+      activationTypes: [crisis, { ...watch, criteria: ['live', 'spreading'], mode: 'any_of' }],
+    });
+    expect(criteriaMet(document, 'crisis', both('met', 'not_met'))).toBe(false);
+    expect(criteriaMet(document, 'watch', both('met', 'not_met'))).toBe(true);
+  });
+
   it.each(['all_of', 'any_of'] as const)('[F12] a type without tests asks for nothing, %s', (mode) => {
     expect(criteriaMet(inMode(mode), 'watch', [])).toBe(true);
   });
