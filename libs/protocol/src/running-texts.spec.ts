@@ -3,9 +3,11 @@ import { LEAD, PLATFORM, Running, SECRETARIAT } from './activations/running.scen
 import type { Command } from './command.js';
 import type { Actor } from './situation.js';
 import { aCommand } from './testing.js';
+import type { CommandType } from './vocabulary.js';
 
 /** Every text of the commands that run a protocol: who gives which command with it, after what. */
 interface Said {
+  readonly type: CommandType;
   readonly field: string;
   readonly shape: 'line' | 'passage';
   readonly by: Actor;
@@ -36,12 +38,14 @@ const proposalOf = (run: Running) => {
 
 const SAID: readonly Said[] = [
   {
+    type: 'open_activation',
     field: 'reason',
     shape: 'passage',
     by: SECRETARIAT,
     command: (reason) => aCommand('open_activation', { reason, language }),
   },
   {
+    type: 'assess_criterion',
     field: 'evidence',
     shape: 'passage',
     by: PLATFORM,
@@ -50,6 +54,7 @@ const SAID: readonly Said[] = [
       aCommand('assess_criterion', { activationId, evidence, language }),
   },
   {
+    type: 'propose_transition',
     field: 'reason',
     shape: 'passage',
     by: SECRETARIAT,
@@ -61,6 +66,7 @@ const SAID: readonly Said[] = [
       aCommand('propose_transition', { activationId, reason, language }),
   },
   {
+    type: 'propose_transition',
     field: 'safeguards.0.note',
     shape: 'passage',
     by: SECRETARIAT,
@@ -79,6 +85,7 @@ const SAID: readonly Said[] = [
       }),
   },
   {
+    type: 'cast_vote',
     field: 'reason',
     shape: 'passage',
     by: PLATFORM,
@@ -86,6 +93,7 @@ const SAID: readonly Said[] = [
     command: (reason, run) => aCommand('cast_vote', { ...proposalOf(run), reason, language }),
   },
   {
+    type: 'withdraw_proposal',
     field: 'reason',
     shape: 'passage',
     by: LEAD,
@@ -94,6 +102,7 @@ const SAID: readonly Said[] = [
       aCommand('withdraw_proposal', { proposalId: proposalOf(run).proposalId, reason, language }),
   },
   {
+    type: 'report_obligation',
     field: 'text',
     shape: 'passage',
     by: PLATFORM,
@@ -109,12 +118,14 @@ const SAID: readonly Said[] = [
       ['text', 'passage'],
     ] as const
   ).map(([field, shape]): Said => ({
+    type: 'make_request',
     field,
     shape,
     by: LEAD,
     command: (text) => aCommand('make_request', { [field]: text, language }),
   })),
   {
+    type: 'answer_request',
     field: 'reason',
     shape: 'passage',
     by: PLATFORM,
@@ -122,6 +133,7 @@ const SAID: readonly Said[] = [
     command: (reason, run) => aCommand('answer_request', { requestId: idOf(run), reason, language }),
   },
   {
+    type: 'clarify_request',
     field: 'text',
     shape: 'passage',
     by: LEAD,
@@ -129,12 +141,14 @@ const SAID: readonly Said[] = [
     command: (text, run) => aCommand('clarify_request', { requestId: idOf(run), text, language }),
   },
   ...(['reference', 'basis'] as const).map((field): Said => ({
+    type: 'record_preservation',
     field,
     shape: 'line',
     by: PLATFORM,
     command: (text) => aCommand('record_preservation', { [field]: text, language }),
   })),
   {
+    type: 'end_preservation',
     field: 'reason',
     shape: 'passage',
     by: PLATFORM,
@@ -147,6 +161,7 @@ const SAID: readonly Said[] = [
       }),
   },
   {
+    type: 'receive_notice',
     field: 'reason',
     shape: 'passage',
     by: PLATFORM,
@@ -159,8 +174,6 @@ const SAID: readonly Said[] = [
 /** Plain writing of so many characters. */
 const ofLength = (length: number): string => 'so '.repeat(length).slice(0, length - 1) + '.';
 
-const rows = SAID.map((one) => ({ ...one, type: one.command('', new Running().activate()).type }));
-
 describe('the texts of commands that run a protocol', () => {
   const given = ({ before, command, by }: Said, text: string) => {
     const run = new Running();
@@ -170,14 +183,14 @@ describe('the texts of commands that run a protocol', () => {
     return { answer, first: run.log[written]?.entry };
   };
 
-  it.each(rows)('[D9] the $field of $type is a $shape', (said) => {
+  it.each(SAID)('[D9] the $field of $type is a $shape', (said) => {
     const limit = said.shape === 'line' ? 120 : 4_000;
     expect(given(said, ofLength(limit)).answer).toBe('ok');
     expect(given(said, ofLength(limit + 1)).answer).toBe(`TEXT_TOO_LONG ${said.field}`);
     expect(given(said, 'See https://a.example/b').answer).toBe(`TEXT_HAS_LINK ${said.field}`);
   });
 
-  it.each(rows)(
+  it.each(SAID)(
     '[T1] the $field of $type stands in its entry as it was written, with its language',
     (said) => {
       const text = `  ${ofLength(40)} `;
