@@ -160,6 +160,7 @@ describe('hash values', () => {
     ['pairs over several lines', PAIRS.join('\n')],
     ['groups of four', FOURS.join(' ')],
     ['groups of eight', SHA256.match(/.{8}/g)?.join(' ') ?? ''],
+    ['two groups of sixteen', 'd41d8cd98f00b204 e9800998ecf8427e'],
     ['base64 of MD5', `${BASE64.slice(0, 22)}==`],
     ['base64 of SHA-1', `${BASE64.slice(0, 27)}=`],
     ['base64 of SHA-256', `${BASE64.slice(0, 43)}=`],

@@ -61,7 +61,7 @@ const HASHES: readonly RegExp[] = [
   /(?:^|[^0-9a-z])(?:0x)?[0-9a-f]{32,}(?![0-9a-z])/iu,
   // The same spaced or coloned in pairs or groups. One letter at least: a list of times or years has none.
   /(?:[0-9a-f]{2}[\s:-]){15}[0-9a-f]{2}(?<=[a-f][0-9a-f\s:-]{0,46})/iu,
-  /(?:[0-9a-f]{4,16}[\s:]){3,16}[0-9a-f]{4,16}(?![0-9a-z])(?<=(?:[0-9a-f][\s:]?){32})(?<=[a-f][0-9a-f\s:]{0,38})/iu,
+  /(?:[0-9a-f]{4,16}[\s:]){1,16}[0-9a-f]{4,16}(?![0-9a-z])(?<=(?:[0-9a-f][\s:]?){32})(?<=[a-f][0-9a-f\s:]{0,38})/iu,
   // MD5, SHA-1, SHA-256 and PDQ in base64, with their padding.
   /(?:^|[^A-Za-z0-9+/_-])(?=(?:[A-Za-z0-9+/_-]{22}=|[A-Za-z0-9+/_-]{27}|[A-Za-z0-9+/_-]{43})=(?!=))(?=[^=]*\d)(?=[^=]*[a-z])(?=[^=]*[A-Z])/u,
   // A content address of a distributed file system: a hash that is a link as well.
