@@ -40,10 +40,10 @@ export class RequestAnswered {
   @Field(() => Instant) at: string;
 }
 
-@ObjectType({ description: 'A clock that runs again.' })
+@ObjectType({ description: 'What is owed again; without a deadline if it never had one.' })
 export class ClockResumed {
   @Field(() => Uuid) obligationId: string;
-  @Field(() => Instant) dueAt: string;
+  @Field(() => Instant, { nullable: true }) dueAt: string | null;
 }
 
 @ObjectType()

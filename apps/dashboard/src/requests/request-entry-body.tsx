@@ -71,7 +71,11 @@ export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): R
           <Passage language={language}>{text}</Passage>
           {resumed.map(({ obligationId, dueAt }) => (
             <p key={obligationId} className={classes.source}>
-              <Words id="request.clockRuns" values={{ time: <UtcTime at={dueAt} /> }} />
+              {dueAt === null ? (
+                t('request.owedAgain')
+              ) : (
+                <Words id="request.clockRuns" values={{ time: <UtcTime at={dueAt} /> }} />
+              )}
             </p>
           ))}
         </>

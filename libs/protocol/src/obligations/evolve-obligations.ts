@@ -67,10 +67,9 @@ export function answered(obligations: Obligations, entry: EntryOf<'request_answe
 
 export function clarified(obligations: Obligations, entry: EntryOf<'request_clarified'>): Obligations {
   const dueAt = new Map(entry.body.resumed.map((one) => [one.obligationId, one.dueAt]));
-  return obligations.map((one) => {
-    const due = dueAt.get(one.obligationId);
-    return due === undefined ? one : resumed(one, due);
-  });
+  return obligations.map((one) =>
+    dueAt.has(one.obligationId) ? resumed(one, dueAt.get(one.obligationId) ?? null) : one,
+  );
 }
 
 function met(one: ObligationStanding, at: Instant): ObligationStanding {

@@ -32,8 +32,8 @@ export interface RequestBodies {
     readonly text: string;
     readonly party: Party;
     readonly at: Instant;
-    /** Clocks that run again, with their new deadlines. */
-    readonly resumed: readonly { readonly obligationId: Uuid; readonly dueAt: Instant }[];
+    /** What is owed again, with its new deadline; null for what never had one. */
+    readonly resumed: readonly { readonly obligationId: Uuid; readonly dueAt: Instant | null }[];
   };
   /** Its identifier is the preservation's. What is kept stays with the platform; here are a case number and an end. */
   readonly preservation_recorded: {

@@ -145,8 +145,13 @@ export function refuseToClarify(
 export function clarify(page: Page, command: CommandOf<'clarify_request'>, actor: Actor): void {
   const { requestId, text, language } = command;
   const resumed = page.state.obligations.flatMap((one) =>
-    one.requestId === requestId && one.status === 'paused' && one.within !== null
-      ? [{ obligationId: one.obligationId, dueAt: later(page.now, one.within, one.timeZone) }]
+    one.requestId === requestId && one.status === 'paused'
+      ? [
+          {
+            obligationId: one.obligationId,
+            dueAt: one.within === null ? null : later(page.now, one.within, one.timeZone),
+          },
+        ]
       : [],
   );
   page.write(

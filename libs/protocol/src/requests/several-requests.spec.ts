@@ -95,6 +95,16 @@ describe('of several requests', () => {
     expect(run.said('request_clarified')).toMatchObject([{ resumed: [] }]);
   });
 
+  it('[W7] what has no time is owed again after the clarification, without one', () => {
+    const obligations = aDocument().obligations.map((one) => ({ ...one, within: null }));
+    const run = asked(new Running({ document: { obligations } }));
+    answer(run, 1, OTHER_PLATFORM, 'clarification_sought');
+    expect(run.state.obligations.map(({ status }) => status)).toEqual(['paused']);
+    run.do(aCommand('clarify_request', { requestId: run.state.requests[1]?.requestId ?? '' }), LEAD);
+    expect(run.said('request_clarified')).toMatchObject([{ resumed: [{ dueAt: null }] }]);
+    expect(run.state.obligations.map(({ status, dueAt }) => [status, dueAt])).toEqual([['running', null]]);
+  });
+
   it('[W4] fifty platforms can be asked at once', () => {
     const parties = Array.from({ length: 50 }, (_, place) => aParty('online_service_provider', 10 + place));
     const run = new Running({ participants: [...EVERYONE, ...parties.map((one) => aParticipant(one))] });
