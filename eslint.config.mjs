@@ -53,6 +53,7 @@ export default tseslint.config(
               onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'],
               bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'fastify', '@apollo/*'],
             },
+            { sourceTag: 'app:bench', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
             { sourceTag: 'app:replay', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
             { sourceTag: 'app:journeys', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
             { sourceTag: 'app:launch', onlyDependOnLibsWithTags: [] },

@@ -1,0 +1,7 @@
+export default {
+  displayName: 'bench',
+  preset: '../../jest.project.mjs',
+  // TEST_DATABASE_URL names the database; where nobody has set it, one is started.
+  globalSetup: '<rootDir>/../launch/jest-database-start.mjs',
+  globalTeardown: '<rootDir>/../launch/jest-database-stop.mjs',
+};
