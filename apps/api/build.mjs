@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const programs = ['main', 'print-schema'].filter((name) => existsSync(here(`src/${name}.ts`)));
+/** By name: the node itself, what prepares a database for nodes, and copies of databases for operators. */
+const programs = {
+  main: 'src/main.ts',
+  prepare: 'src/prepare.ts',
+  backup: 'backup/backup.ts',
+  restore: 'backup/restore.ts',
+  'print-schema': 'src/print-schema.ts',
+};
 
 // Our own sources in one file per program, every package left in node_modules. The decorators' settings, the constructor
 // types that Nest injects by, and the paths of the libraries come from tsconfig.json.
@@ -21,7 +28,7 @@ await build({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(programs.map((name) => [name, here(`src/${name}.ts`)])),
+      input: Object.fromEntries(Object.entries(programs).map(([name, path]) => [name, here(path)])),
       output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const programs = ['faults', 'bench'].filter((name) => existsSync(here(`src/${name}.ts`)));
 
-// Our own sources in one file, every package left in node_modules. Node could strip the types by itself, but would not find
-// the libraries, whose paths are in tsconfig.base.json.
+// Our own sources in one file per program, every package left in node_modules. Node could strip the types by itself, but would
+// not find the libraries, whose paths are in tsconfig.base.json.
 await build({
   root: here('.'),
   configFile: false,
@@ -19,8 +21,8 @@ await build({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: here('src/main.ts'),
-      output: { format: 'esm', entryFileNames: '[name].js' },
+      input: Object.fromEntries(programs.map((name) => [name, here(`src/${name}.ts`)])),
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

@@ -10,9 +10,12 @@ import { dataFolder, installedEnvironment, installedNode } from './places.mjs';
 import { showProgress } from './progress.mjs';
 import { stopRequest } from './stop-signals.mjs';
 
-/** For requests under way and open sockets. */
-const apiGraceMs = 10_000;
 const defaultPort = '4600';
+/** Beyond the time limit that a node sets itself for requests under way and open sockets. */
+const apiGraceMs = Number(process.env['SHUTDOWN_SECONDS'] || 10) * 1_000 + 6_000;
+const mostNodes = 8;
+/** What a node takes of them at most, and some for whoever looks after the database. */
+const connectionsOf = (/** @type {number} */ nodes) => String(Math.max(60, 20 * nodes + 12));
 const port = process.env['PORT'] || defaultPort;
 const demo = process.env['DEMO'] ?? '1';
 
@@ -20,19 +23,44 @@ const demo = process.env['DEMO'] ?? '1';
 export async function main() {
   const signal = stopRequest();
   try {
-    process.exitCode = await run(signal);
+    process.exitCode = await run(signal, nodesAsked(process.argv.slice(2)));
   } catch (error) {
     // Asked to stop and stopped: for `npm start` that is a good end.
     process.exitCode = error instanceof Stopped ? 0 : reportEnd(error);
   }
 }
 
-/** @param {AbortSignal} signal */
-async function run(signal) {
+/**
+ * How many nodes are asked for, by `--nodes N`; one unless somebody says otherwise.
+ * @param {string[]} args
+ */
+function nodesAsked(args) {
+  if (args.length === 0) return 1;
+  const [option, given = '', ...rest] = args.flatMap((arg) => arg.split('='));
+  const nodes = Number(given);
+  if (
+    option === '--nodes' &&
+    rest.length === 0 &&
+    Number.isInteger(nodes) &&
+    nodes >= 1 &&
+    nodes <= mostNodes
+  ) {
+    return nodes;
+  }
+  throw new CannotContinue(
+    `\`npm start\` takes nothing but \`-- --nodes N\`, with N from 1 to ${mostNodes}; it was given: ${args.join(' ')}`,
+  );
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @param {number} nodes
+ */
+async function run(signal, nodes) {
   const outsideDatabase = process.env['DATABASE_URL'];
   if (outsideDatabase) {
     await prepare(signal);
-    return runApi(outsideDatabase, signal);
+    return runApi(outsideDatabase, nodes, signal);
   }
   const files = clusterFiles(join(dataFolder, 'postgres'));
   const claimed = claim(files.lock);
@@ -44,10 +72,15 @@ async function run(signal) {
   try {
     await prepare(signal);
     const database = await showProgress('Starting PostgreSQL', () =>
-      startDatabase(files, { settings: productSettings, durable: true, ownGroup: true, signal }),
+      startDatabase(files, {
+        settings: { ...productSettings, max_connections: connectionsOf(nodes) },
+        durable: true,
+        ownGroup: true,
+        signal,
+      }),
     );
     try {
-      return await runApi(database.url, signal, database.ended);
+      return await runApi(database.url, nodes, signal, database.ended);
     } finally {
       await database.stop();
     }
@@ -63,17 +96,23 @@ async function prepare(signal) {
 }
 
 /**
- * Runs the API until it ends, its database is gone, or somebody asks to stop; returns the exit status.
+ * Runs the API until it ends, its database is gone, or somebody asks to stop; returns the exit status. One node is the
+ * process itself; only several have another one that looks after them.
  * @param {string} databaseUrl
+ * @param {number} nodes
  * @param {AbortSignal} signal
  * @param {Promise<unknown>} [databaseEnded]
  */
-async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})) {
+async function runApi(databaseUrl, nodes, signal, databaseEnded = new Promise(() => {})) {
   signal.throwIfAborted();
   const endWithLauncher = new URL('./end-with-launcher.mjs', import.meta.url).href;
   const api = startChild(
     installedNode,
-    ['--import', endWithLauncher, 'dist/api/main.js', ...process.argv.slice(2)],
+    [
+      '--import',
+      endWithLauncher,
+      ...(nodes === 1 ? ['dist/api/main.js'] : ['apps/launch/nodes.mjs', String(nodes)]),
+    ],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: {
@@ -87,6 +126,7 @@ async function runApi(databaseUrl, signal, databaseEnded = new Promise(() => {})
       },
     },
   );
+  if (nodes > 1 && process.platform !== 'win32') process.on('SIGUSR2', () => api.kill('SIGUSR2'));
   /** @type {Promise<number | string>} */
   const ended = new Promise((resolve) => api.once('exit', (status, by) => resolve(status ?? by ?? 1)));
   /** @type {Promise<'asked'>} */

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import cookie from '@fastify/cookie';
 import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,11 +12,16 @@ import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
 import { Deployment, type DeploymentSettings } from './server/deployment.js';
 import { openDatabase } from './server/database/database.js';
+import type { OperationsAddress } from './server/env.js';
 import { LARGEST_BODY_WITH_A_PROTOCOL } from './server/http/body-limits.js';
 import { configureHttp, refuseAddress } from './server/http/http-options.js';
 import { ProblemFilter } from './server/http/problem-filter.js';
 import { credentialsOf } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
+import { Measures } from './server/operations/measures.js';
+import { openOperationsServer } from './server/operations/operations-server.js';
+import { Readiness } from './server/operations/readiness.js';
+import { RequestsUnderWay } from './server/operations/requests-under-way.js';
 import { LiveGateway } from './timeline/live-gateway.js';
 
 export interface ApiSettings {
@@ -29,11 +35,23 @@ export interface ApiSettings {
   readonly trustedProxy?: string | null;
   readonly dashboardDir: string | null;
   readonly clock: Clock;
+  /** Where the node says how it is doing; nowhere by default. */
+  readonly operations?: OperationsAddress | null;
+  /** How long what is under way may take when the node is asked to stop, in milliseconds. */
+  readonly shutdownMs?: number;
 }
+
+/** Our default; see `SHUTDOWN_SECONDS`. */
+const SHUTDOWN_MS = 10_000;
+/** For statements that are still under way when that has passed (our default). */
+const STRAGGLERS_MS = 1_000;
 
 export interface Api {
   readonly url: string;
+  /** Where it says how it is doing. */
+  readonly operationsUrl: string | null;
   readonly app: NestFastifyApplication;
+  /** Stops in order: not ready, screens sent to other nodes, no new connections, what is under way finished. */
   close(): Promise<void>;
 }
 
@@ -59,6 +77,9 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     },
   );
   const http = app.getHttpAdapter().getInstance();
+  const measures = app.get(Measures);
+  const readiness = new Readiness(database);
+  const requests = new RequestsUnderWay(http, measures);
   await http.register(cookie);
   const access = app.get(AccessService);
   await configureHttp(http, dashboardDir, deployment, async (request) => {
@@ -84,17 +105,45 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     isOwn: (origin, host) => deployment.answersTo(host) && deployment.isOwnOrigin(origin, host),
   });
   await live.open(sockets, databaseUrl);
+  const operations = settings.operations
+    ? await openOperationsServer(settings.operations, readiness, measures)
+    : null;
+  const server = app.getHttpServer();
   const close = async (): Promise<void> => {
+    readiness.draining();
+    server.close();
+    server.closeIdleConnections();
+    await within(settings.shutdownMs ?? SHUTDOWN_MS, async () => {
+      await live.drain();
+      await requests.finished();
+    });
+    // Whatever is still open has used up its time.
+    server.closeAllConnections();
     await live.close();
     await app.close();
-    await database.destroy();
+    // A statement without an answer keeps its connection; the database notices when the process has gone.
+    await within(STRAGGLERS_MS, () => database.destroy());
+    await operations?.close();
   };
   try {
     await app.listen(port, host);
+    await readiness.started();
   } catch (error) {
     await close();
     throw error;
   }
-  const { port: taken } = app.getHttpServer().address() as AddressInfo;
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(taken)}`, app, close };
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${String(taken)}`,
+    operationsUrl: operations?.url ?? null,
+    app,
+    close,
+  };
+}
+
+/** Waits for the work, but no longer than this. */
+async function within(ms: number, work: () => Promise<void>): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([work(), wait(ms, undefined, { signal: done.signal }).catch(() => undefined)]);
+  done.abort();
 }

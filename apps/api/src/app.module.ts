@@ -26,6 +26,7 @@ import { RegisteredOperations } from './server/graphql/registered-operations.js'
 import type { RequestContext } from './server/graphql/request-context.js';
 import { browserFamily } from './server/http/browser-family.js';
 import { cookieName, credentialsOf, providerCookieName } from './server/http/credentials.js';
+import { Measures } from './server/operations/measures.js';
 import { OrganisationEntity } from './stakeholders/organisation.entity.js';
 import { PeopleModule } from './stakeholders/people.module.js';
 import { PersonEntity } from './stakeholders/person.entity.js';
@@ -66,6 +67,7 @@ class PartsModule {
       { provide: DataSource, useValue: database },
       { provide: Clock, useValue: clock },
       { provide: Deployment, useValue: deployment },
+      Measures,
       RegisteredOperations,
     ];
     return { module: PartsModule, providers, exports: providers };

@@ -56,6 +56,8 @@ export interface ServerEvents {
   followEnded: (ended: { readonly incidentId: Uuid; readonly refusal: LiveRefusal }) => void;
   /** Something the viewer may see has changed on an incident: a latency hint, the board asks again. */
   boardMoved: (moved: { readonly incidentId: Uuid; readonly sentAt: Instant }) => void;
+  /** This node is going to stop: come back after so many milliseconds, spread so that not everybody does at once. */
+  draining: (told: { readonly comeBackInMs: number; readonly sentAt: Instant }) => void;
   /** The session has ended or its rights have changed; the connection is closed after this. */
   accessEnded: (ended: { readonly refusal: LiveRefusal }) => void;
 }
@@ -73,5 +75,6 @@ export const LIVE_EVENTS = {
   caughtUp: true,
   followEnded: true,
   boardMoved: true,
+  draining: true,
   accessEnded: true,
 } as const satisfies Record<keyof ServerEvents | keyof ClientEvents, true>;

@@ -156,6 +156,7 @@ export const ACCESS_TABLE = {
   'Event.followEnded': row('signed_in', READ),
   'Event.boardMoved': row('signed_in', READ),
   'Event.accessEnded': row('signed_in', READ),
+  'Event.draining': row('signed_in', READ),
 } as const satisfies Readonly<Record<string, AccessRow>>;
 
 export type OperationName = keyof typeof ACCESS_TABLE;

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { StakeholderKind } from '@tocsin/protocol';
 import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { Clock, shifted } from '../server/clock.js';
-import { asViewer } from '../server/database/database.js';
+import { asViewer, prepared } from '../server/database/database.js';
+import { Together } from '../server/database/together.js';
 import { Refused } from '../server/graphql/refused.js';
 import { SessionEntity } from './session.entity.js';
 import type { Viewer } from './viewer.js';
@@ -56,9 +57,16 @@ interface Found {
   protected: boolean;
 }
 
+interface Question {
+  readonly hash: Buffer;
+  readonly through: 'browser' | 'program';
+}
+
 /** Opaque secrets, of which only the hash is kept. The database judges whether a session is in force. */
 @Injectable()
 export class Sessions {
+  private readonly asked = new Together((questions: readonly Question[]) => this.identifyAll(questions), 100);
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -72,17 +80,24 @@ export class Sessions {
     if (secret === null || secret.length > 100) return null;
     const hash = hashOf(secret);
     const now = this.clock.now();
-    const [found] = await this.database.query<[Found | undefined]>('SELECT * FROM identify($1, $2, $3)', [
-      hash,
-      through,
-      now,
-    ]);
-    if (found === undefined) return null;
+    const found = await this.asked.ask({ hash, through });
+    if (found === null) return null;
     const notedUpTo = new Date(shifted(now, -USE_NOTED_EVERY_MS[through]));
     if (use && (found.last_used_at === null || found.last_used_at <= notedUpTo)) {
       await this.database.query('SELECT note_use($1, $2)', [hash, now]);
     }
     return viewerOf(found, hash.toString('hex'));
+  }
+
+  private async identifyAll(questions: readonly Question[]): Promise<(Found | null)[]> {
+    const found = await prepared<Found & { place: number }>(
+      this.database,
+      'identify_all',
+      'SELECT * FROM identify_all($1, $2, $3)',
+      [questions.map(({ hash }) => hash), questions.map(({ through }) => through), this.clock.now()],
+    );
+    const byPlace = new Map(found.map((row) => [row.place, row]));
+    return questions.map((_, index) => byPlace.get(index + 1) ?? null);
   }
 
   /** The viewer's own sessions of a kind that are in force, oldest first. */

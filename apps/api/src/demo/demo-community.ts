@@ -7,6 +7,7 @@ import { VisibleIncidents } from '../incidents/visible-incidents.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
 import { PublishedProtocols } from '../protocols/published-protocols.js';
 import { SetClock, shifted, type Clock } from '../server/clock.js';
+import { Measures } from '../server/operations/measures.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
 import { ClockLog } from '../timeline/clock-log.js';
 import { CommandsService } from '../timeline/commands.service.js';
@@ -55,7 +56,15 @@ export async function loadDemoCommunity(
   const cursors = new Cursors(owner);
   await cursors.onModuleInit();
   const situations = new Situations(log, participations, new PublishedProtocols(owner));
-  const commands = new CommandsService(log, new ClockLog(owner), situations, participations, cursors, at);
+  const commands = new CommandsService(
+    log,
+    new ClockLog(owner),
+    situations,
+    participations,
+    cursors,
+    at,
+    new Measures(),
+  );
   const stakeholders = new StakeholdersService(owner);
   const incidents = new IncidentsService(new VisibleIncidents(log), commands, stakeholders, cursors);
   const viewers = new Map<string, Promise<Viewer>>();
@@ -173,7 +182,7 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
   /** As the server would have, had it been there. */
   async function passDeadlines(until: string): Promise<void> {
     for (;;) {
-      const { situation } = await loading.situations.current(incidentId);
+      const { situation } = await loading.situations.current(incidentId, 'clock');
       const deadline = situation.state === null ? null : nextDeadlineOf(situation.state);
       if (deadline === null || shifted(deadline, NOTICED_AFTER) >= until) return;
       at.set(shifted(deadline, NOTICED_AFTER));
@@ -183,7 +192,7 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
 
   async function commandsOf(step: DemoStep | RunningStep): Promise<readonly Command[]> {
     if ('command' in step) return [commandSaid(step, at.now(), entryIds)];
-    const { situation } = await loading.situations.current(incidentId);
+    const { situation } = await loading.situations.current(incidentId, 'clock');
     if (situation.state === null) throw new Error('an incident is there once it is declared');
     return step.commandsOn(knownFrom(situation.state, entryIds, loading.definitions));
   }

@@ -1,5 +1,23 @@
-import { canonical, type AcceptedEntry, type Instant, type Uuid } from '@tocsin/protocol';
+import {
+  canonical,
+  type AcceptedEntry,
+  type Instant,
+  type ParticipantRole,
+  type Uuid,
+} from '@tocsin/protocol';
+import type { Viewer } from '../access/viewer.js';
 import type { LoggedEntry } from './entry-log.js';
+
+/** What a command is to write, and what deciding on it took for granted. */
+export interface DecidedCommand {
+  readonly viewer: Viewer;
+  readonly commandId: Uuid;
+  readonly digest: Buffer;
+  /** The author's role on the incident, as it was remembered; null: none. */
+  readonly role: ParticipantRole | null;
+  readonly at: Instant;
+  readonly entries: readonly AcceptedEntry[];
+}
 
 /** Where in the log something is to be appended, and when the clock has something to write after it. */
 export interface Place {

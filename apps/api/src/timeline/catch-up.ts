@@ -7,6 +7,7 @@ import type { LiveSocket } from '../server/live/live-server.js';
 import { Cursors } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
+import { Following } from './following.js';
 
 const PAGE = 200;
 
@@ -18,6 +19,8 @@ export interface Wish {
   readonly from: number;
   /** False once the connection has gone, or has asked anew. */
   readonly stillWanted: () => boolean;
+  /** False while what has been sent has not been read: no more pages until it is. */
+  readonly read: () => Promise<void>;
   readonly answer: (answer: FollowAnswer) => void;
   /** Called with the reading that stands for what is sent from now on. */
   readonly noted: (readingId: Uuid) => void;
@@ -25,13 +28,15 @@ export interface Wish {
 
 /**
  * Brings a connection from where it is to the present, and then into the feed. It is answered first, sent what it has
- * missed by pages, joined in the same step in which nothing is missing any more, and told so.
+ * missed, joined in the same step in which nothing is missing any more, and told so. A short gap is filled from what this
+ * node remembers, a long one by pages from the log.
  */
 @Injectable()
 export class CatchUp {
   constructor(
     private readonly feed: Feed,
     private readonly log: EntryLog,
+    private readonly following: Following,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
@@ -39,37 +44,28 @@ export class CatchUp {
   /** Why the wish is refused, or null when it has been fulfilled. */
   async run(wish: Wish): Promise<LiveRefusal | null> {
     const { socket, viewer, incidentId, from, stillWanted } = wish;
-    const { personId } = viewer;
-    const { organisationId } = viewer.organisation;
     const joined = (sent: number): void => {
       const cursor = this.cursors.encode(incidentId, sent);
       socket.emit('caughtUp', { incidentId, cursor, sentAt: this.clock.now() });
     };
     let position = from;
     let lastSent = from;
-    for (let page = 0; ; page += 1) {
-      // The keys come from the snapshot that the entries come from: read earlier, they would not fit the place.
-      const { entries, head, keys } = await this.log.readVisible(viewer, incidentId, position, PAGE);
-      // Whoever asked again, or no longer, still hears what became of this wish.
-      if (!stillWanted()) return LiveRefusal.busy;
-      if (head === 0) return LiveRefusal.notAvailable;
-      // Only a database restored without raising the epoch knows less than a cursor of ours says.
-      if (position > head) return LiveRefusal.cursorUnknown;
-      if (page === 0) {
-        const following = this.cursors.encode(incidentId, from);
-        wish.answer({ ok: true, following, sentAt: this.clock.now() });
+    for (let attempt = 0; ; attempt += 1) {
+      if (!this.feed.holdsSince(incidentId, position)) {
+        const paged = await this.sendPages(wish, position, lastSent, attempt === 0);
+        if ('refusal' in paged) return paged.refusal;
+        ({ position, lastSent } = paged);
       }
-      if (entries.length > 0) socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));
-      lastSent = entries.at(-1)?.number ?? lastSent;
-      if (entries.length === PAGE) {
-        position = lastSent;
-        continue;
-      }
-      position = head;
-      const follower = { id: socket.id, personId, organisationId, keys };
+      const { keys, version } = await this.following.rights(viewer, incidentId);
+      const refusal = refuse(wish, version);
+      if (refusal !== null) return refusal;
       // Noted before anything can be sent; whoever goes meanwhile ends it again.
-      wish.noted(await this.log.noteFollowing(viewer, incidentId, keys));
-      switch (await this.feed.join(incidentId, follower, position, lastSent, { stillWanted, joined })) {
+      wish.noted(await this.following.note(viewer, incidentId, keys));
+      this.answerFirst(wish);
+      const { personId, organisation } = viewer;
+      const follower = { id: socket.id, personId, organisationId: organisation.organisationId, keys };
+      const joining = { position, lastSent, keysAsOf: version, stillWanted, joined };
+      switch (await this.feed.join(incidentId, follower, joining)) {
         case 'joined':
         case 'not_wanted':
           return null;
@@ -79,4 +75,43 @@ export class CatchUp {
       }
     }
   }
+
+  private answerFirst({ answer, incidentId, from }: Wish): void {
+    answer({ ok: true, following: this.cursors.encode(incidentId, from), sentAt: this.clock.now() });
+  }
+
+  /** From the log, until this node holds the rest. */
+  private async sendPages(
+    wish: Wish,
+    from: number,
+    lastSentBefore: number,
+    isFirst: boolean,
+  ): Promise<{ position: number; lastSent: number } | { refusal: LiveRefusal }> {
+    const { socket, viewer, incidentId } = wish;
+    let position = from;
+    let lastSent = lastSentBefore;
+    for (;;) {
+      // The keys come from the snapshot that the entries come from: read earlier, they would not fit the place.
+      const { entries, head } = await this.log.readVisible(viewer, incidentId, position, PAGE);
+      const refusal = refuse(wish, head);
+      if (refusal !== null) return { refusal };
+      if (isFirst) this.answerFirst(wish);
+      if (entries.length > 0) {
+        socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));
+        await wish.read();
+      }
+      lastSent = entries.at(-1)?.number ?? lastSent;
+      position = entries.length === PAGE ? lastSent : head;
+      if (entries.length < PAGE || this.feed.holdsSince(incidentId, position)) return { position, lastSent };
+    }
+  }
+}
+
+function refuse({ stillWanted, from }: Wish, head: number): LiveRefusal | null {
+  // Whoever asked again, or no longer, still hears what became of this wish.
+  if (!stillWanted()) return LiveRefusal.busy;
+  if (head === 0) return LiveRefusal.notAvailable;
+  // Only a database restored without raising the epoch knows less than a cursor of ours says.
+  if (from > head) return LiveRefusal.cursorUnknown;
+  return null;
 }

@@ -8,6 +8,7 @@ import {
   evolve,
   nextDeadlineOf,
   passDeadlines,
+  runsProtocol,
   type AcceptedEntry,
   type Circumstances,
   type Command,
@@ -19,14 +20,19 @@ import {
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
+import { Measures } from '../server/operations/measures.js';
 import { ClockLog } from './clock-log.js';
 import { Cursors } from './cursors.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
-import { Participations } from './participations.js';
-import { Situations } from './situations.js';
+import type { DecidedCommand } from './appending.js';
+import { actorAs, Participations } from './participations.js';
+import { knownEntry, NOT_RUNNING, Situations, type Remembered } from './situations.js';
+import { Turns } from './turns.js';
 
 /** How often a command is decided anew when another node writes on the same incident in between. */
 const MOST_ATTEMPTS = 50;
+/** Commands that one statement appends (our default): with 64 writers on one incident the log is asked once for all. */
+const MOST_TOGETHER = 64;
 
 /** What every command's input carries. The whole input is remembered: the same id with another one is refused. */
 export interface CommandSaid {
@@ -40,12 +46,25 @@ export interface Answer extends NumberedEntry {
   readonly cursor: Cursor;
 }
 
+/** A command that has come and waits for its turn on its incident. */
+interface Waiting {
+  readonly viewer: Viewer;
+  readonly commandId: Uuid;
+  readonly incidentId: Uuid;
+  readonly command: Command;
+  readonly digest: Buffer;
+  readonly answered: (answer: Answer) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Everything that is ever written to a timeline passes here: decide, append, hand over to the feed. */
 @Injectable()
 export class CommandsService {
   private readonly logger = new Logger(CommandsService.name);
-  private readonly listeners = new Set<(logged: LoggedEntry) => void>();
-  private readonly turns = new Map<Uuid, Promise<unknown>>();
+  private readonly listeners = new Set<(logged: readonly LoggedEntry[]) => void>();
+  /** Version numbers alone would keep commands right, but a hundred at once would then decide in vain a thousand times. */
+  private readonly turns = new Turns();
+  private readonly waiting = new Map<Uuid, Waiting[]>();
 
   constructor(
     private readonly log: EntryLog,
@@ -54,30 +73,131 @@ export class CommandsService {
     private readonly participations: Participations,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
+    private readonly measures: Measures,
   ) {}
 
-  /** Called with every entry this node has committed. */
-  onAppended(listener: (logged: LoggedEntry) => void): void {
+  /** Called with the entries this node has committed, in their order. */
+  onAppended(listener: (logged: readonly LoggedEntry[]) => void): void {
     this.listeners.add(listener);
   }
 
-  give(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
-    if (viewer.incidentIds?.includes(said.incidentId) === false) throw new Refused('NOT_AVAILABLE');
-    return this.inTurn(said.incidentId, () => this.carryOut(viewer, said, command));
+  async give(
+    viewer: Viewer,
+    { commandId, incidentId, ...said }: CommandSaid,
+    command: Command,
+  ): Promise<Answer> {
+    if (viewer.incidentIds?.includes(incidentId) === false) throw new Refused('NOT_AVAILABLE');
+    const digest = digestOf(command.type, { commandId, incidentId, ...said });
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const waiting = { viewer, commandId, incidentId, command, digest, answered: resolve, failed: reject };
+    this.waiting.set(incidentId, [...(this.waiting.get(incidentId) ?? []), waiting]);
+    void this.turns.take(incidentId, () => this.carryOutAll(incidentId));
+    return promise;
   }
 
-  private async carryOut(viewer: Viewer, said: CommandSaid, command: Command): Promise<Answer> {
-    const { commandId, incidentId } = said;
-    const digest = digestOf(command.type, said);
-    // Before anything is folded: a long incident that is hidden must take no longer than one that is not there.
-    if (command.type !== 'declare_incident' && !(await this.log.mayKnowOf(viewer, incidentId))) {
-      const first = await this.firstAnswer(viewer, commandId, digest);
-      if (first !== null) return first;
-      throw new Refused('NOT_AVAILABLE');
+  /** Whoever's turn it is takes along all who have come meanwhile. */
+  private async carryOutAll(incidentId: Uuid): Promise<void> {
+    const all = this.waiting.get(incidentId) ?? [];
+    const now = all.slice(0, MOST_TOGETHER);
+    if (all.length > now.length) this.waiting.set(incidentId, all.slice(now.length));
+    else this.waiting.delete(incidentId);
+    try {
+      for (const one of await this.carryOutTogether(incidentId, now)) {
+        await this.carryOut(one).then(one.answered, one.failed);
+      }
+    } catch (error) {
+      // Whoever has been answered is not told otherwise by this.
+      for (const one of now) one.failed(error);
     }
+  }
+
+  /**
+   * Decides on what this node remembers, one command after the other on the state that the one before left, and has all of
+   * it appended at once. Nothing rests on the memory: the log refuses it if the incident or an author's role is not as
+   * remembered. Returns those that have to be carried out one by one on what the log says, among them all that would be
+   * refused: nobody is refused on what somebody remembers.
+   */
+  private async carryOutTogether(incidentId: Uuid, all: readonly Waiting[]): Promise<readonly Waiting[]> {
+    let remembered = this.situations.remembered(incidentId);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      // The situation first: whoever is assigned or released in between has moved the incident on.
-      const { situation, version } = await this.situations.current(incidentId);
+      if (remembered === null || isDue(remembered.state, this.clock.now())) return all;
+      const { together, others, states } = this.decideTogether(incidentId, remembered, all);
+      if (together.length === 0) return all;
+      const { version } = remembered;
+      const nextDeadline = nextDeadlineIn(states.at(-1) ?? null);
+      const decided = together.map(({ decided: one }) => one);
+      const appended = await this.log.append(incidentId, decided, { version, nextDeadline });
+      switch (appended.outcome) {
+        case 'appended': {
+          const { logged } = appended;
+          this.handOver(logged, states);
+          let place = 0;
+          for (const { waiting, decided: one } of together) {
+            const first = logged[place];
+            place += one.entries.length;
+            if (first !== undefined) waiting.answered(this.answer(first));
+          }
+          return others;
+        }
+        case 'moved_on':
+          this.measures.decidedAgain();
+          remembered = await this.situations.upToDate(incidentId);
+          break;
+        case 'given_before':
+        case 'not_in_force':
+          return all;
+      }
+    }
+    return all;
+  }
+
+  /** Those that can be decided on what is remembered; in one synchronous step, so that nothing comes in between. */
+  private decideTogether(incidentId: Uuid, remembered: Remembered, all: readonly Waiting[]) {
+    const together: { waiting: Waiting; decided: DecidedCommand }[] = [];
+    const others: Waiting[] = [];
+    const states: IncidentState[] = [];
+    const { entries, roles } = remembered;
+    let { state } = remembered;
+    for (const waiting of all) {
+      const { viewer, command, commandId, digest } = waiting;
+      const role = roles.get(viewer.personId) ?? null;
+      const repeated = together.some(({ decided }) => decided.commandId === commandId);
+      // What runs a protocol also rests on who is in force and what is published, which is not remembered.
+      if (role === null || repeated || runsProtocol(command) || command.type === 'declare_incident') {
+        others.push(waiting);
+        continue;
+      }
+      const at = this.circumstances();
+      const situation = { incidentId, state, entries, ...NOT_RUNNING };
+      const decision = decide(situation, command, actorAs(viewer, incidentId, role), at);
+      if (!decision.ok) {
+        others.push(waiting);
+        continue;
+      }
+      for (const accepted of decision.entries) {
+        state = evolve(state, accepted.entry);
+        states.push(state);
+        entries.set(accepted.entry.id, knownEntry(accepted));
+      }
+      const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
+      together.push({ waiting, decided });
+    }
+    // They are remembered when the log has them, and not before.
+    for (const { decided } of together) for (const { entry } of decided.entries) entries.delete(entry.id);
+    return { together, others, states };
+  }
+
+  /** One command, on what the log says. */
+  private async carryOut({ viewer, commandId, incidentId, command, digest }: Waiting): Promise<Answer> {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      // Before anything is folded: a long incident that is hidden must take no longer than one that is not there.
+      const { mayKnow, actor } = await this.participations.actor(viewer, incidentId);
+      if (!mayKnow && command.type !== 'declare_incident') {
+        const first = await this.firstAnswer(viewer, commandId, digest);
+        if (first !== null) return first;
+        throw new Refused('NOT_AVAILABLE');
+      }
+      const { situation, version, remembered } = await this.situations.current(incidentId, command);
       if (attempt === 0 && isDue(situation.state, this.clock.now())) {
         // Nobody acts on a time that has gone by and is not written yet. If it cannot be, it must not keep people from acting.
         await this.writeDue(incidentId).catch((error: unknown) => {
@@ -85,19 +205,23 @@ export class CommandsService {
         });
         continue;
       }
-      const actor = await this.participations.actor(viewer, incidentId);
-      const decision = decide(situation, command, actor, this.circumstances());
+      const at = this.circumstances();
+      const decision = decide(situation, command, actor, at);
       if (!decision.ok) {
         // The state may already show the effect of this very command, given before.
         const first = await this.firstAnswer(viewer, commandId, digest);
         if (first !== null) return first;
         throw new Refused(decision.refusal.code, inputPath(decision.refusal.field));
       }
+      const { role } = actor;
+      const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
       const place = { version, nextDeadline: deadlineAfter(situation.state, decision.entries) };
-      const appended = await this.log.append(viewer, decision.entries, place, { commandId, digest });
+      const appended = await this.log.append(incidentId, [decided], place);
       switch (appended.outcome) {
         case 'appended': {
           this.handOver(appended.logged);
+          if (remembered.version === version + appended.logged.length)
+            remembered.roles.set(viewer.personId, role);
           const [first] = appended.logged;
           if (first === undefined) throw new Error('a command writes at least one entry');
           return this.answer(first);
@@ -110,7 +234,7 @@ export class CommandsService {
         case 'not_in_force':
           throw new Refused('UNAUTHENTICATED');
         case 'moved_on':
-          break;
+          this.measures.decidedAgain();
       }
     }
     throw new Refused('TRY_AGAIN');
@@ -118,13 +242,13 @@ export class CommandsService {
 
   /** Writes what became due on an incident, once, whichever node is first. */
   passDeadlines(incidentId: Uuid): Promise<void> {
-    return this.inTurn(incidentId, () => this.writeDue(incidentId));
+    return this.turns.take(incidentId, () => this.writeDue(incidentId));
   }
 
   /** What the clock writes has no author: the rules say what follows from a time that has come. */
   private async writeDue(incidentId: Uuid): Promise<void> {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const { situation, version } = await this.situations.current(incidentId);
+      const { situation, version } = await this.situations.current(incidentId, 'clock');
       const at = this.circumstances();
       const entries = passDeadlines(situation, at);
       const place = { version, nextDeadline: deadlineAfter(situation.state, entries) };
@@ -138,11 +262,11 @@ export class CommandsService {
     }
   }
 
-  private handOver(logged: readonly LoggedEntry[]): void {
-    for (const one of logged) {
-      this.situations.appended(one);
-      for (const listener of this.listeners) listener(one);
-    }
+  /** `states`: the fold with each of them, where it is known. */
+  private handOver(logged: readonly LoggedEntry[], states: readonly IncidentState[] = []): void {
+    for (const [index, one] of logged.entries()) this.situations.appended(one, states[index]);
+    this.measures.committed();
+    for (const listener of this.listeners) listener(logged);
   }
 
   private circumstances(): Circumstances {
@@ -160,23 +284,8 @@ export class CommandsService {
   }
 
   async allowed(viewer: Viewer, incidentId: Uuid): Promise<CommandType[]> {
-    const { situation } = await this.situations.current(incidentId);
-    return allowedCommands(situation, await this.participations.actor(viewer, incidentId));
-  }
-
-  /**
-   * Commands on one incident take turns on this node. Version numbers alone would keep them right, but a hundred at once
-   * would then decide in vain a thousand times.
-   */
-  private async inTurn<T>(incidentId: Uuid, work: () => Promise<T>): Promise<T> {
-    const before = this.turns.get(incidentId) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    this.turns.set(incidentId, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.turns.get(incidentId) === mine) this.turns.delete(incidentId);
-    }
+    const { situation } = await this.situations.current(incidentId, null);
+    return allowedCommands(situation, (await this.participations.actor(viewer, incidentId)).actor);
   }
 
   private async firstAnswer(viewer: Viewer, commandId: Uuid, digest: Buffer): Promise<Answer | null> {
@@ -198,11 +307,15 @@ export class CommandsService {
 /** When the clock has something to write once these have been written. */
 function deadlineAfter(state: IncidentState | null, accepted: readonly AcceptedEntry[]): Instant | null {
   const after = accepted.reduce<IncidentState | null>((before, { entry }) => evolve(before, entry), state);
-  return after === null ? null : nextDeadlineOf(after);
+  return nextDeadlineIn(after);
+}
+
+function nextDeadlineIn(state: IncidentState | null): Instant | null {
+  return state === null ? null : nextDeadlineOf(state);
 }
 
 function isDue(state: IncidentState | null, now: Instant): boolean {
-  const deadline = state === null ? null : nextDeadlineOf(state);
+  const deadline = nextDeadlineIn(state);
   return deadline !== null && deadline < now;
 }
 

@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Cursor } from '@tocsin/contract';
 
+const MOST_CHECKS = 10_000;
+
 const BLOCK = { epoch: 2, check: 8, number: 6 } as const;
 
 /**
@@ -12,7 +14,10 @@ const BLOCK = { epoch: 2, check: 8, number: 6 } as const;
 @Injectable()
 export class Cursors {
   private key: Buffer | null = null;
+  private cipherKey: Buffer = Buffer.alloc(0);
   private epoch = 0;
+  /** Making a check costs more than the rest of a cursor. */
+  private readonly checks = new Map<string, Buffer>();
 
   constructor(private readonly database: DataSource) {}
 
@@ -22,6 +27,7 @@ export class Cursors {
     );
     if (row === undefined) throw new Error('the deployment has no cursor key: prepare the database first');
     this.key = row.key;
+    this.cipherKey = createHmac('sha256', row.key).update('cipher').digest();
     this.epoch = row.epoch;
   }
 
@@ -31,7 +37,7 @@ export class Cursors {
     block.writeUInt16BE(this.epoch, 0);
     this.checkOf(incidentId).copy(block, BLOCK.epoch);
     block.writeUIntBE(number, BLOCK.epoch + BLOCK.check, BLOCK.number);
-    const cipher = createCipheriv('aes-256-ecb', this.cipherKey(), null).setAutoPadding(false);
+    const cipher = createCipheriv('aes-256-ecb', this.cipherKey, null).setAutoPadding(false);
     return Buffer.concat([cipher.update(block), cipher.final()]).toString('base64url');
   }
 
@@ -39,7 +45,7 @@ export class Cursors {
   decode(incidentId: string, cursor: Cursor): number | null {
     const bytes = Buffer.from(cursor, 'base64url');
     if (bytes.length !== 16) return null;
-    const decipher = createDecipheriv('aes-256-ecb', this.cipherKey(), null).setAutoPadding(false);
+    const decipher = createDecipheriv('aes-256-ecb', this.cipherKey, null).setAutoPadding(false);
     const block = Buffer.concat([decipher.update(bytes), decipher.final()]);
     const check = block.subarray(BLOCK.epoch, BLOCK.epoch + BLOCK.check);
     if (!timingSafeEqual(check, this.checkOf(incidentId)) || block.readUInt16BE(0) !== this.epoch)
@@ -48,18 +54,16 @@ export class Cursors {
   }
 
   private checkOf(incidentId: string): Buffer {
-    return createHmac('sha256', this.secret())
+    const known = this.checks.get(incidentId);
+    if (known !== undefined) return known;
+    if (this.key === null) throw new Error('cursors are used before the module has started');
+    const check = createHmac('sha256', this.key)
       .update(`check:${incidentId}`)
       .digest()
       .subarray(0, BLOCK.check);
-  }
-
-  private cipherKey(): Buffer {
-    return createHmac('sha256', this.secret()).update('cipher').digest();
-  }
-
-  private secret(): Buffer {
-    if (this.key === null) throw new Error('cursors are used before the module has started');
-    return this.key;
+    // Anybody may ask with any identifier.
+    if (this.checks.size >= MOST_CHECKS) this.checks.clear();
+    this.checks.set(incidentId, check);
+    return check;
   }
 }

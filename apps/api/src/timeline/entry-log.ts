@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type AcceptedEntry, type Entry, type Key, type Uuid } from '@tocsin/protocol';
-import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import type { Entry, Key, ParticipantRole, Uuid } from '@tocsin/protocol';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
-import { asViewer, rows } from '../server/database/database.js';
-import { logged, written, type Place } from './appending.js';
+import { asViewer, prepared, rows } from '../server/database/database.js';
+import { logged, written, type DecidedCommand, type Place } from './appending.js';
 import { Readings } from './readings.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
@@ -37,18 +37,13 @@ export interface VisibleHead {
   readonly held: readonly Key[];
 }
 
-export interface GivenCommand {
-  readonly commandId: Uuid;
-  readonly digest: Buffer;
-}
-
 export type Appended =
   | { readonly outcome: 'appended'; readonly logged: readonly LoggedEntry[] }
-  /** Somebody else's entry came first: decide again on the newer state. */
+  /** Somebody else's entry came first, or an author has another role by now: decide again. */
   | { readonly outcome: 'moved_on' }
-  /** The command was carried out before. */
+  /** One of the commands was carried out before. */
   | { readonly outcome: 'given_before' }
-  /** The session has ended meanwhile, or is not for this incident. */
+  /** A session has ended meanwhile, or is not for this incident. */
   | { readonly outcome: 'not_in_force' };
 
 interface Row {
@@ -56,11 +51,20 @@ interface Row {
   canonical: Buffer;
 }
 
+/** The first row of a page is the incident, the others are entries. */
+interface PageRow extends Row {
+  version: number | null;
+  held: Key[];
+  keys: Key[] | null;
+}
+
 interface LogRow extends Row {
   audience: string[];
   author_person_id: string | null;
   author_organisation_id: string | null;
 }
+
+const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) AS number';
 
 /** Those of an incident's keys that the viewer holds, sorted. */
 const HELD = 'ARRAY(SELECT unnest(i.audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1)';
@@ -90,41 +94,34 @@ export class EntryLog {
     after: number,
     most: number,
   ): Promise<{ entries: NumberedEntry[]; head: number; keys: ReadonlySet<Key> }> {
-    const read = await this.as(viewer, async (runner) => {
-      const entries = await visibleRows(runner, incidentId, after, most);
-      const [found] = await rows<{ version: number | null; held: Key[] | null; keys: Key[] | null }>(
-        runner,
-        `SELECT i.version, ${HELD} AS held, viewer.keys
-         FROM (SELECT viewer_keys() AS keys) viewer LEFT JOIN incident i ON i.id = $1`,
-        [incidentId],
-      );
-      return { entries, head: found?.version ?? 0, held: found?.held ?? [], keys: new Set(found?.keys) };
-    });
-    const { entries, head, held, keys } = read;
+    const [head, ...found] = await prepared<PageRow>(
+      this.database,
+      'visible_page',
+      'SELECT * FROM visible_page($1, $2, $3, $4, $5)',
+      [viewer.sessionHash, this.clock.now(), incidentId, after, most],
+    );
+    const entries = found.map(numbered);
+    const held = head?.held ?? [];
     if (entries.length > 0) await this.readings.note(viewer, [{ incidentId, held }]);
-    return { entries, head, keys };
-  }
-
-  /** Notes that the viewer is sent what comes on an incident, until it is ended by what this returns. */
-  async noteFollowing(viewer: Viewer, incidentId: Uuid, keys: ReadonlySet<Key>): Promise<Uuid> {
-    return this.readings.noteFollowing(viewer, { incidentId, held: [...keys] });
+    return { entries, head: head?.version ?? 0, keys: new Set(head?.keys) };
   }
 
   endFollowing(ids: readonly Uuid[]): Promise<void> {
     return this.readings.endFollowing(ids);
   }
 
-  /** Whether the viewer may see anything of it, or administers an organisation that is on it. */
-  async mayKnowOf(viewer: Viewer, incidentId: Uuid): Promise<boolean> {
-    return this.as(viewer, async (runner) => {
-      const found = await rows(
-        runner,
-        `SELECT FROM incident WHERE id = $1
-         UNION ALL SELECT FROM participation WHERE incident_id = $1 AND organisation_id = viewer_administers()`,
-        [incidentId],
-      );
-      return found.length > 0;
-    });
+  /** Whether the viewer may see anything of it, or administers an organisation that is on it; and their role there. */
+  async actingOn(
+    viewer: Viewer,
+    incidentId: Uuid,
+  ): Promise<{ mayKnow: boolean; role: ParticipantRole | null }> {
+    const [found] = await prepared<{ may_know: boolean; role: ParticipantRole | null }>(
+      this.database,
+      'acting_on',
+      'SELECT may_know, role FROM acting_on($1, $2, $3)',
+      [incidentId, Buffer.from(viewer.sessionHash, 'hex'), this.clock.now()],
+    );
+    return { mayKnow: found?.may_know ?? false, role: found?.role ?? null };
   }
 
   /** For each entry that the viewer may see, for whom it is and whether the viewer's organisation wrote it. */
@@ -140,14 +137,6 @@ export class EntryLog {
         [incidentId],
       ),
     );
-  }
-
-  /** Every key the viewer holds now; none once the session is not in force. */
-  async keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
-    return this.as(viewer, async (runner) => {
-      const [found] = await rows<{ keys: Key[] | null }>(runner, 'SELECT viewer_keys() AS keys');
-      return new Set(found?.keys);
-    });
   }
 
   private as<T>({ sessionHash }: Viewer, read: (runner: QueryRunner) => Promise<T>): Promise<T> {
@@ -195,11 +184,12 @@ export class EntryLog {
   }
 
   async readForRules(incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
-    const found = await this.database.query<LogRow[]>('SELECT * FROM entries_after($1, $2, $3)', [
-      incidentId,
-      after,
-      most,
-    ]);
+    const found = await prepared<LogRow>(
+      this.database,
+      'entries_after',
+      'SELECT * FROM entries_after($1, $2, $3)',
+      [incidentId, after, most],
+    );
     return found.map((row) => ({
       ...numbered(row),
       audience: row.audience,
@@ -208,38 +198,52 @@ export class EntryLog {
     }));
   }
 
-  /** Heads of all incidents, for the feed's poll. */
-  async heads(): Promise<IncidentHead[]> {
-    return await this.database.query<IncidentHead[]>('SELECT id, version, audiences FROM incident_heads()');
+  /** How far every incident is, for the feed's poll. */
+  async versions(): Promise<ReadonlyMap<Uuid, number>> {
+    const [found] = await prepared<{ ids: Uuid[] | null; versions: number[] | null }>(
+      this.database,
+      'incident_versions',
+      'SELECT ids, versions FROM incident_versions()',
+      [],
+    );
+    return new Map((found?.ids ?? []).map((id, place) => [id, found?.versions?.[place] ?? 0]));
   }
 
-  /** Appends in one call, or changes nothing. The author is whoever holds the session: the database finds out itself. */
+  /** Heads of all incidents, for the feed to start from. */
+  async heads(): Promise<IncidentHead[]> {
+    return prepared<IncidentHead>(
+      this.database,
+      'incident_heads',
+      'SELECT id, version, audiences FROM incident_heads()',
+      [],
+    );
+  }
+
+  /** Appends what several commands write, each decided on what the one before left: all of it in one call, or nothing. */
   async append(
-    viewer: Viewer,
-    accepted: readonly AcceptedEntry[],
+    incidentId: Uuid,
+    decided: readonly DecidedCommand[],
     { version, nextDeadline }: Place,
-    { commandId, digest }: GivenCommand,
   ): Promise<Appended> {
-    const [first] = accepted;
-    if (first === undefined) throw new Error('a command writes at least one entry');
+    const accepted = decided.flatMap(({ entries }) => entries);
     const { ids, audiences, contents } = written(accepted);
     try {
-      const [{ number }] = await this.database.query<[{ number: number }]>(
-        'SELECT append_entries($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11) AS number',
-        [
-          first.entry.incidentId,
-          version,
-          Buffer.from(viewer.sessionHash, 'hex'),
-          first.entry.recordedAt,
-          ids,
-          audiences,
-          contents,
-          commandId,
-          digest,
-          JSON.stringify(accepted.flatMap(({ membership }) => membership)),
-          nextDeadline,
-        ],
-      );
+      const [found] = await prepared<{ number: number }>(this.database, 'append_commands', APPEND, [
+        incidentId,
+        version,
+        decided.map(({ viewer }) => Buffer.from(viewer.sessionHash, 'hex')),
+        decided.map(({ role }) => role),
+        decided.map(({ at }) => at),
+        decided.map(({ commandId }) => commandId),
+        decided.map(({ digest }) => digest),
+        decided.flatMap(({ entries }, index) => entries.map(() => index + 1)),
+        ids,
+        audiences,
+        contents,
+        JSON.stringify(accepted.flatMap(({ membership }) => membership)),
+        nextDeadline,
+      ]);
+      const number = found?.number ?? 0;
       if (number === 0) return { outcome: 'moved_on' };
       if (number < 0) return { outcome: 'not_in_force' };
       return { outcome: 'appended', logged: logged(accepted, contents, number) };
@@ -265,27 +269,12 @@ export class EntryLog {
   }
 }
 
-async function visibleRows(
-  runner: QueryRunner,
-  incidentId: Uuid,
-  after: number,
-  most: number,
-): Promise<NumberedEntry[]> {
-  const found = await rows<Row>(
-    runner,
-    'SELECT number, canonical FROM entry WHERE incident_id = $1 AND number > $2 ORDER BY number LIMIT $3',
-    [incidentId, after, most],
-  );
-  return found.map(numbered);
-}
-
 function numbered(row: Row): NumberedEntry {
   const content = row.canonical.toString('utf8');
   return { number: row.number, canonical: content, entry: JSON.parse(content) as Entry };
 }
 
 function isGivenBefore(error: unknown): boolean {
-  const cause =
-    error instanceof QueryFailedError ? (error.driverError as { code?: string; constraint?: string }) : {};
-  return cause.code === '23505' && cause.constraint === 'command_given_once';
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'command_given_once';
 }

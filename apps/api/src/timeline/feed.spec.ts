@@ -8,6 +8,7 @@ import { visibleTo } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
 import type { Api } from '../api.js';
 import { EntryLog } from './entry-log.js';
+import { Following } from './following.js';
 import { Feed } from './feed.js';
 
 let world: World;
@@ -371,95 +372,122 @@ describe('following', () => {
   });
 });
 
-/** Has something happen after a follower's entries have been read and before it is told of them, once. */
-function whileReading(happens: () => Promise<unknown>): void {
-  const log = world.api.app.get(EntryLog);
-  const read = log.readVisible.bind(log);
-  log.readVisible = async (...asked) => {
-    log.readVisible = read;
-    const found = await read(...asked);
-    await happens();
-    return found;
-  };
-}
+/** Where what a follower has missed comes from, and what is asked for it. */
+const SOURCES = {
+  'from the log': {
+    prepare: () => world.restart(),
+    whileReading: (happens: () => Promise<unknown>) => {
+      const log = world.api.app.get(EntryLog);
+      const read = log.readVisible.bind(log);
+      log.readVisible = async (...asked) => {
+        log.readVisible = read;
+        const found = await read(...asked);
+        await happens();
+        return found;
+      };
+    },
+  },
+  'from what the node remembers': {
+    prepare: () => Promise.resolve(),
+    whileReading: (happens: () => Promise<unknown>) => {
+      const following = world.api.app.get(Following);
+      const rights = following.rights.bind(following);
+      following.rights = async (viewer, incidentId) => {
+        const found = await rights(viewer, incidentId);
+        if (incidentId === null) return found;
+        following.rights = rights;
+        await happens();
+        return found;
+      };
+    },
+  },
+} as const;
 
-describe('while what a follower has missed is being read', () => {
-  it('whatever is written reaches it, and nothing that is not for it', async () => {
-    const on = await scene();
-    await says(on, 'all');
-    const page = new Page(on.observer, on.incidentId);
-    whileReading(async () => {
-      for (const to of ['hidden', 'all', 'all', 'hidden'] as const) await says(on, to);
-    });
-    await page.opens();
-    await expectWhole(page);
-    expect(page.entries).toHaveLength(4);
-    await says(on, 'all');
-    await expectWhole(page);
-  });
-
-  it('more may be written than the node remembers', async () => {
-    const on = await scene();
-    const page = new Page(on.observer, on.incidentId);
-    whileReading(async () => {
-      await writtenBehindTheScenes(on, 720);
-      await says(on, 'all', 'The last one.');
-    });
-    await page.opens();
-    await expectWhole(page);
-    expect(page.entries).toHaveLength(723);
-  });
-
-  it('it may ask anew: the older request is answered, and only the newer one brings entries', async () => {
-    const on = await scene();
-    await says(on, 'all');
-    const follower = await on.observer.connects();
-    let newer: Promise<FollowAnswer> | undefined;
-    whileReading(async () => {
-      newer = follower.follow(on.incidentId);
-      await newer;
-    });
-    expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
-    expect(await newer).toMatchObject({ ok: true });
-    await says(on, 'all', 'The last one.');
-    await follower.until(() => JSON.stringify(follower.entries).includes('The last one.'));
-    expect(follower.entries).toEqual(await visibleTo(world, on.observer, on.incidentId));
-  });
-
-  it('it may give up: nothing is sent then', async () => {
-    const on = await scene();
-    const other = await on.lead.declares();
-    const follower = await on.observer.connects();
-    whileReading(async () => {
-      follower.socket.emit('unfollow', { incidentId: on.incidentId });
-      await follower.follow(other);
-    });
-    expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
-    await says(on, 'all');
-    const { entry } = await says({ ...on, incidentId: other }, 'all');
-    await follower.until(() => follower.entries.at(-1)?.id === entry.id);
-    expect(new Set(follower.entries.map(({ incidentId }) => incidentId))).toEqual(new Set([other]));
-  });
-
-  it('it may leave: the server goes on', async () => {
-    const on = await scene();
-    const leaving = await on.observer.connects();
-    const page = await new Page(on.platform, on.incidentId).opens();
-    await expectWhole(page);
-    const left = new Promise<void>((resolve) => {
+describe.each(Object.entries(SOURCES))(
+  'while what a follower has missed is being read %s',
+  (_, { prepare, whileReading }) => {
+    it('whatever is written reaches it, and nothing that is not for it', async () => {
+      const on = await scene();
+      await says(on, 'all');
+      await prepare();
+      const page = new Page(on.observer, on.incidentId);
       whileReading(async () => {
-        leaving.socket.disconnect();
-        await says(on, 'all');
-        resolve();
+        for (const to of ['hidden', 'all', 'all', 'hidden'] as const) await says(on, to);
       });
+      await page.opens();
+      await expectWhole(page);
+      expect(page.entries).toHaveLength(4);
+      await says(on, 'all');
+      await expectWhole(page);
     });
-    leaving.socket.emit('follow', { incidentId: on.incidentId, after: null }, () => undefined);
-    await left;
-    await says(on, 'all');
-    await expectWhole(page);
-    expect(page.entries).toHaveLength(3);
-  });
-});
+
+    it('more may be written than the node remembers', async () => {
+      const on = await scene();
+      await prepare();
+      const page = new Page(on.observer, on.incidentId);
+      whileReading(async () => {
+        await writtenBehindTheScenes(on, 720);
+        await says(on, 'all', 'The last one.');
+      });
+      await page.opens();
+      await expectWhole(page);
+      expect(page.entries).toHaveLength(723);
+    });
+
+    it('it may ask anew: the older request is answered, and only the newer one brings entries', async () => {
+      const on = await scene();
+      await says(on, 'all');
+      await prepare();
+      const follower = await on.observer.connects();
+      let newer: Promise<FollowAnswer> | undefined;
+      whileReading(async () => {
+        newer = follower.follow(on.incidentId);
+        await newer;
+      });
+      expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
+      expect(await newer).toMatchObject({ ok: true });
+      await says(on, 'all', 'The last one.');
+      await follower.until(() => JSON.stringify(follower.entries).includes('The last one.'));
+      expect(follower.entries).toEqual(await visibleTo(world, on.observer, on.incidentId));
+    });
+
+    it('it may give up: nothing is sent then', async () => {
+      const on = await scene();
+      const other = await on.lead.declares();
+      await prepare();
+      const follower = await on.observer.connects();
+      whileReading(async () => {
+        follower.socket.emit('unfollow', { incidentId: on.incidentId });
+        await follower.follow(other);
+      });
+      expect(await follower.follow(on.incidentId)).toMatchObject({ ok: false, refusal: { code: 4503 } });
+      await says(on, 'all');
+      const { entry } = await says({ ...on, incidentId: other }, 'all');
+      await follower.until(() => follower.entries.at(-1)?.id === entry.id);
+      expect(new Set(follower.entries.map(({ incidentId }) => incidentId))).toEqual(new Set([other]));
+    });
+
+    it('it may leave: the server goes on', async () => {
+      const on = await scene();
+      await prepare();
+      const leaving = await on.observer.connects();
+      const page = await new Page(on.platform, on.incidentId).opens();
+      await expectWhole(page);
+      const left = new Promise<void>((resolve) => {
+        whileReading(async () => {
+          leaving.socket.disconnect();
+          await says(on, 'all');
+          resolve();
+        });
+      });
+      leaving.socket.emit('follow', { incidentId: on.incidentId, after: null }, () => undefined);
+      await left;
+      await says(on, 'all');
+      await expectWhole(page);
+      expect(page.entries).toHaveLength(3);
+    });
+  },
+);
 
 function changed(cursor: Cursor): Cursor {
   return `${cursor.startsWith('A') ? 'B' : 'A'}${cursor.slice(1)}`;

@@ -1,4 +1,4 @@
-import type { Entry, Key, Uuid } from '@tocsin/protocol';
+import type { Entry, EntryKind, Key, Uuid } from '@tocsin/protocol';
 import { overlaps } from '@tocsin/protocol';
 import type { LoggedEntry } from './entry-log.js';
 
@@ -27,6 +27,7 @@ export interface RoomFrame {
   readonly roomId: string;
   readonly previous: number;
   readonly entries: readonly LoggedEntry[];
+  readonly followers: number;
 }
 
 /**
@@ -37,7 +38,10 @@ export class IncidentChannel {
   private readonly rooms = new Map<string, Room>();
   private readonly roomOf = new Map<string, Room>();
   private readonly keysInUse: Set<Key>;
+  /** The newest entries that were sent, contiguous up to `sentUpTo`. */
   private ring: LoggedEntry[] = [];
+  /** Taken and not sent yet, contiguous from `sentUpTo`. */
+  private waiting: LoggedEntry[] = [];
 
   constructor(
     readonly incidentId: Uuid,
@@ -51,51 +55,66 @@ export class IncidentChannel {
     this.keysInUse = new Set(keysInUse);
   }
 
+  /** Number up to which nothing is missing here, sent or about to be. */
+  get takenUpTo(): number {
+    return this.sentUpTo + this.waiting.length;
+  }
+
+  /** Takes those of the entries (contiguous) that come next; false when one before them is missing. */
+  take(entries: readonly LoggedEntry[]): boolean {
+    for (const logged of entries) {
+      if (logged.number <= this.takenUpTo) continue;
+      if (logged.number !== this.takenUpTo + 1) return false;
+      this.waiting.push(logged);
+    }
+    return true;
+  }
+
   /**
-   * Takes the next entries (contiguous from `sentUpTo`) and sends each room its own. Where one changes who is on the
-   * incident, those concerned leave their rooms before anything that comes after it is sent.
+   * Sends each room its own of what was taken. Where an entry changes who is on the incident, those concerned leave their
+   * rooms before anything that comes after it is sent.
    */
-  advance(entries: readonly LoggedEntry[], send: (frame: RoomFrame) => void): void {
-    const next = entries.filter((logged) => logged.number > this.sentUpTo);
-    next.forEach((logged, index) => {
-      if (logged.number !== this.sentUpTo + 1 + index) throw new Error('entries do not join');
-    });
+  flush(send: (frame: RoomFrame) => void): readonly LoggedEntry[] {
+    const next = this.waiting;
+    this.waiting = [];
     let from = 0;
     for (const [index, { entry }] of next.entries()) {
+      if (!changesRights(entry.kind)) continue;
       const concerned = this.followers().filter((follower) => changesRightsOf(follower, entry));
       if (concerned.length === 0) continue;
-      for (const frame of this.take(next.slice(from, index))) send(frame);
+      this.deliver(next.slice(from, index), send);
       from = index;
       for (const { id } of concerned) {
         this.leave(id);
         this.rightsChanged(id);
       }
     }
-    for (const frame of this.take(next.slice(from))) send(frame);
+    this.deliver(from === 0 ? next : next.slice(from), send);
+    return next;
   }
 
-  private take(next: readonly LoggedEntry[]): RoomFrame[] {
-    if (next.length === 0) return [];
+  private deliver(next: readonly LoggedEntry[], send: (frame: RoomFrame) => void): void {
+    if (next.length === 0) return;
     this.admitKeys(next);
-    const frames: RoomFrame[] = [];
     for (const room of this.rooms.values()) {
       const visible = next.filter((logged) => overlaps(logged.audience, room.keys));
       const last = visible.at(-1);
       if (last === undefined) continue;
-      frames.push({ roomId: room.id, previous: room.lastSent, entries: visible });
+      const previous = room.lastSent;
       room.lastSent = last.number;
+      send({ roomId: room.id, previous, entries: visible, followers: room.followers.size });
     }
     this.sentUpTo = next.at(-1)?.number ?? this.sentUpTo;
-    this.ring = [...this.ring, ...next].slice(-RING);
-    return frames;
+    this.ring.push(...next);
+    // Cut now and then, and not with every entry.
+    if (this.ring.length > 2 * RING) this.ring = this.ring.slice(-RING);
   }
 
-  /** What was sent after a number, or null when the ring no longer reaches back that far. */
-  since(number: number): LoggedEntry[] | null {
-    if (number >= this.sentUpTo) return [];
-    const [oldest] = this.ring;
-    if (oldest === undefined || oldest.number > number + 1) return null;
-    return this.ring.filter((logged) => logged.number > number);
+  /** What was sent after a number, or null when the ring does not reach back that far. */
+  since(number: number): readonly LoggedEntry[] | null {
+    const missed = this.sentUpTo - number;
+    if (missed <= 0) return [];
+    return missed > this.ring.length ? null : this.ring.slice(-missed);
   }
 
   /** From now on the follower is sent what comes; it has been sent everything it may see up to `sentUpTo`. */
@@ -107,13 +126,15 @@ export class IncidentChannel {
     this.moved(follower.id, null, room.id);
   }
 
-  leave(followerId: string): void {
+  /** Returns the number of the newest entry it has been sent, or null when it was not here. */
+  leave(followerId: string): number | null {
     const room = this.roomOf.get(followerId);
-    if (room === undefined) return;
+    if (room === undefined) return null;
     this.roomOf.delete(followerId);
     room.followers.delete(followerId);
     if (room.followers.size === 0) this.rooms.delete(room.id);
     this.moved(followerId, room.id, null);
+    return room.lastSent;
   }
 
   private followers(): Follower[] {
@@ -132,18 +153,31 @@ export class IncidentChannel {
 
   /** A key used for the first time on the incident divides the rooms into who holds it and who does not. */
   private admitKeys(entries: readonly LoggedEntry[]): void {
-    const fresh = [...new Set(entries.flatMap((logged) => logged.audience))].filter(
-      (key) => !this.keysInUse.has(key),
-    );
-    if (fresh.length === 0) return;
+    const fresh = new Set<Key>();
+    for (const { audience } of entries)
+      for (const key of audience) if (!this.keysInUse.has(key)) fresh.add(key);
+    if (fresh.size === 0) return;
     for (const key of fresh) this.keysInUse.add(key);
     const holders = [...this.rooms.values()].flatMap((room) =>
       [...room.followers.values()].map((follower) => ({ follower, lastSent: room.lastSent })),
     );
     for (const { follower, lastSent } of holders) {
-      if (fresh.some((key) => follower.keys.has(key))) this.join(follower, lastSent);
+      if ([...fresh].some((key) => follower.keys.has(key))) this.join(follower, lastSent);
     }
   }
+}
+
+const RIGHTS_CHANGE_BY = [
+  'organisation_joined',
+  'organisation_left',
+  'person_assigned',
+  'person_released',
+] as const;
+type RightsChange = Extract<Entry, { readonly kind: (typeof RIGHTS_CHANGE_BY)[number] }>;
+
+/** Whether entries of a kind change what somebody may see of their incident. */
+export function changesRights(kind: EntryKind): kind is RightsChange['kind'] {
+  return (RIGHTS_CHANGE_BY as readonly EntryKind[]).includes(kind);
 }
 
 /** Whether an entry changes what somebody may see of its incident from then on. */
@@ -151,41 +185,15 @@ export function changesRightsOf(
   { personId, organisationId }: Pick<Follower, 'personId' | 'organisationId'>,
   entry: Entry,
 ): boolean {
-  switch (entry.kind) {
+  if (!changesRights(entry.kind)) return false;
+  const change = entry as RightsChange;
+  switch (change.kind) {
     case 'organisation_joined':
-      return entry.body.participant.organisationId === organisationId;
+      return change.body.participant.organisationId === organisationId;
     case 'organisation_left':
-      return entry.body.party.organisationId === organisationId;
+      return change.body.party.organisationId === organisationId;
     case 'person_assigned':
     case 'person_released':
-      return entry.body.personId === personId;
-    case 'incident_declared':
-    case 'alert_acknowledged':
-    case 'platform_status_posted':
-    case 'information_added':
-    case 'community_note_added':
-    case 'rights_flag_raised':
-    case 'rights_flag_answered':
-    case 'severity_changed':
-    case 'status_changed':
-    case 'entry_retracted':
-    case 'activation_opened':
-    case 'criterion_assessed':
-    case 'transition_proposed':
-    case 'vote_cast':
-    case 'proposal_ended':
-    case 'activation_moved':
-    case 'obligations_started':
-    case 'obligation_reported':
-    case 'deadline_passed':
-    case 'request_made':
-    case 'request_answered':
-    case 'request_clarified':
-    case 'preservation_recorded':
-    case 'preservation_ended':
-    case 'notice_given':
-    case 'notice_received':
-    case 'clock_set':
-      return false;
+      return change.body.personId === personId;
   }
 }

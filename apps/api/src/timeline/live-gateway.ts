@@ -1,19 +1,22 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LiveRefusal, type EntriesFrame, type FollowAnswer, type FollowRequest } from '@tocsin/contract';
-import { incidentKey, overlaps, type Entry, type Key, type Uuid } from '@tocsin/protocol';
+import type { Key, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { mayHear } from '../access/access-guard.js';
 import { AccessService } from '../access/access.service.js';
 import { Clock } from '../server/clock.js';
 import { Hints } from '../server/database/hints.js';
 import type { LiveServer, LiveSocket } from '../server/live/live-server.js';
-import { CatchUp } from './catch-up.js';
+import { Measures } from '../server/operations/measures.js';
+import { Boards } from './boards.js';
+import { CatchUp, type Wish } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
+import { backlogOf, type Connection } from './connection.js';
 import { Cursors } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
 import { Feed, type Outlet } from './feed.js';
-import { changesRightsOf } from './incident-channel.js';
-import { Participations } from './participations.js';
+import { Following } from './following.js';
+import { SlowReaders } from './slow-readers.js';
 
 /** Incidents one connection may follow (our default). */
 const MOST_FOLLOWED = 100;
@@ -22,19 +25,14 @@ const MOST_REQUESTS = 600;
 const POLL_MS = 500;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 500;
-/** Hints to the board within this window are one. */
-const BOARD_WINDOW_MS = 100;
-
-interface Connection {
-  readonly socket: LiveSocket<Viewer>;
-  keys: ReadonlySet<Key>;
-  /** Which request to follow is the newest one per incident; an older one that is still reading gives up. */
-  readonly following: Map<Uuid, symbol>;
-  /** What is noted of following, per incident. */
-  readonly readings: Map<Uuid, Uuid[]>;
-  readonly boardMoved: Set<Uuid>;
-  requests: number;
-}
+/** Hints to the board within this window are one; as often it is asked who does not read. */
+const LOOK_MS = 100;
+/** Who has to go is told to come back within so many milliseconds for each of them: two thousand within four seconds (our default). */
+const COME_BACK_MS_EACH = 2;
+/** Whoever has not gone by then does not know the word, and is cut off. */
+const LONGEST_GOING_MS = 1_000;
+/** Frames that may wait for a connection while it is sent pages of what it has missed. */
+const MOST_AHEAD = 8;
 
 /** Speaks on the sockets: follows incidents for connections and carries the feed's frames to them. */
 @Injectable()
@@ -42,10 +40,15 @@ export class LiveGateway implements Outlet {
   private readonly logger = new Logger(LiveGateway.name);
   private readonly admitted = new WeakMap<LiveSocket<Viewer>, ReadonlySet<Key>>();
   private readonly connections = new Map<string, Connection>();
+  private readonly boards = new Boards(this.connections, (connection) => {
+    this.readKeys(connection);
+  });
+  private readonly slowReaders: SlowReaders;
   private readonly timers: NodeJS.Timeout[] = [];
   private server: LiveServer<Viewer> | null = null;
   private hints: Hints | null = null;
   private polling = false;
+  private draining = false;
   private closed = false;
 
   constructor(
@@ -53,11 +56,19 @@ export class LiveGateway implements Outlet {
     private readonly catchUp: CatchUp,
     private readonly commands: CommandsService,
     private readonly cursors: Cursors,
-    private readonly participations: Participations,
+    private readonly rights: Following,
     private readonly log: EntryLog,
     private readonly access: AccessService,
     private readonly clock: Clock,
-  ) {}
+    private readonly measures: Measures,
+  ) {
+    this.slowReaders = new SlowReaders(
+      this.connections,
+      measures,
+      ({ socket }, incidentId) => feed.leave(incidentId, socket.id),
+      (connection, incidentId, from) => void this.resume(connection, incidentId, from),
+    );
+  }
 
   async open(server: LiveServer<Viewer>, databaseUrl: string): Promise<void> {
     this.server = server;
@@ -68,15 +79,20 @@ export class LiveGateway implements Outlet {
     await this.hints.start();
     this.commands.onAppended((logged) => {
       this.feed.handOver(logged);
-      this.hints?.send(logged.entry.incidentId);
+      const [first] = logged;
+      if (first !== undefined) this.hints?.send(first.entry.incidentId);
     });
     this.access.onEnded((sessionIds) => {
       for (const sessionId of sessionIds) this.endSession(sessionId);
     });
     server.use((socket, next) => {
+      if (this.draining) {
+        next(Object.assign(new Error(LiveRefusal.busy.reason), { data: LiveRefusal.busy }));
+        return;
+      }
       // Known before the caller hears that it is connected: what is logged after that reaches it.
-      this.participations.keysOf(socket.data.viewer).then(
-        (keys) => {
+      this.rights.rights(socket.data.viewer, null).then(
+        ({ keys }) => {
           this.admitted.set(socket, keys);
           next();
         },
@@ -92,8 +108,8 @@ export class LiveGateway implements Outlet {
       setInterval(() => void this.poll(), POLL_MS),
       setInterval(() => void this.endSessions(), SESSIONS_MS),
       setInterval(() => {
-        this.flushBoard();
-      }, BOARD_WINDOW_MS),
+        this.look();
+      }, LOOK_MS),
       setInterval(() => {
         for (const connection of this.connections.values()) connection.requests = 0;
       }, 60_000),
@@ -103,8 +119,21 @@ export class LiveGateway implements Outlet {
   async close(): Promise<void> {
     this.closed = true;
     for (const timer of this.timers) clearInterval(timer);
+    this.feed.stop();
     await this.hints?.stop();
     await this.server?.close();
+  }
+
+  /** Tells everybody to come back a little later, to another node, each at a time of their own; until all have gone. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    const spread = this.connections.size * COME_BACK_MS_EACH;
+    for (const { socket } of this.connections.values()) {
+      socket.emit('draining', { comeBackInMs: Math.round(Math.random() * spread), sentAt: this.clock.now() });
+    }
+    const end = performance.now() + spread + LONGEST_GOING_MS;
+    while (this.connections.size > 0 && performance.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 
   /** Ends every connection of a session at once. */
@@ -145,38 +174,27 @@ export class LiveGateway implements Outlet {
     const connection = this.connections.get(followerId);
     if (!connection?.following.delete(incidentId)) return;
     this.endReadings(connection, incidentId);
-    this.endFollowing(connection, incidentId);
+    this.endFollowing(connection, incidentId, LiveRefusal.rightsChanged);
   }
 
-  entryLogged({ entry, audience }: LoggedEntry): void {
-    const { incidentId } = entry;
-    for (const connection of this.connections.values()) {
-      const { personId, organisation, incidentIds } = connection.socket.data.viewer;
-      if (incidentIds?.includes(incidentId) === false || !mayHear(connection.socket.data.viewer)) continue;
-      const move = (): void => {
-        if (overlaps(audience, connection.keys)) connection.boardMoved.add(incidentId);
-      };
-      if (comesOrGoes(entry, { personId, organisationId: organisation.organisationId })) {
-        // Its board changes also where it may not read the entry itself: by what it gained or lost.
-        connection.boardMoved.add(incidentId);
-        void this.participations
-          .keysOf(connection.socket.data.viewer)
-          .then((keys) => (connection.keys = keys), this.readLater);
-      } else move();
-    }
+  entriesLogged(logged: readonly LoggedEntry[]): void {
+    this.boards.entriesLogged(logged);
   }
 
   /** Something that is no entry has changed for those on an incident: their boards ask again. */
   moveBoards(incidentId: Uuid): void {
-    const key = incidentKey(incidentId);
-    for (const { keys, boardMoved } of this.connections.values()) {
-      if (keys.has(key)) boardMoved.add(incidentId);
-    }
+    this.boards.moveAllOn(incidentId);
+  }
+
+  private readKeys(connection: Connection): void {
+    void this.rights
+      .rights(connection.socket.data.viewer, null)
+      .then(({ keys }) => (connection.keys = keys), this.readLater);
   }
 
   /** It may follow anew, from the beginning: what it may see has changed, also of the past. */
-  private endFollowing({ socket }: Connection, incidentId: Uuid): void {
-    socket.emit('followEnded', { incidentId, refusal: LiveRefusal.rightsChanged });
+  private endFollowing({ socket }: Connection, incidentId: Uuid, refusal: LiveRefusal): void {
+    socket.emit('followEnded', { incidentId, refusal });
   }
 
   private connected(socket: LiveSocket<Viewer>): void {
@@ -186,12 +204,14 @@ export class LiveGateway implements Outlet {
       following: new Map(),
       readings: new Map(),
       boardMoved: new Set(),
+      openedAt: this.boards.movesSoFar,
       requests: 0,
+      behind: null,
     };
     this.connections.set(socket.id, connection);
-    void this.participations
-      .keysOf(socket.data.viewer)
-      .then((keys) => (connection.keys = keys), this.readLater);
+    this.measures.watching(this.connections.size);
+    // Once more, for what was logged between asking and being listed here.
+    this.readKeys(connection);
     socket.on('follow', (request: unknown, answer: unknown) => {
       if (typeof answer !== 'function') return;
       const reply = once(answer as (answer: FollowAnswer) => void);
@@ -210,6 +230,7 @@ export class LiveGateway implements Outlet {
       for (const incidentId of connection.following.keys()) this.feed.leave(incidentId, socket.id);
       for (const incidentId of [...connection.readings.keys()]) this.endReadings(connection, incidentId);
       this.connections.delete(socket.id);
+      this.measures.watching(this.connections.size);
     });
   }
 
@@ -248,30 +269,62 @@ export class LiveGateway implements Outlet {
       return;
     }
     this.unfollow(connection, incidentId);
+    const refusal = await this.bringUpToDate(connection, { viewer, incidentId, from, answer });
+    if (refusal === null) return;
+    // It has been answered already, and perhaps sent some of what it may not see any more.
+    if (refusal === LiveRefusal.rightsChanged) this.endFollowing(connection, incidentId, refusal);
+    answer(refused(refusal));
+  }
+
+  /** Goes on where a connection was cut loose that has read by now what it had been sent. */
+  private async resume(connection: Connection, incidentId: Uuid, from: number): Promise<void> {
+    const { socket, following } = connection;
+    if (!following.has(incidentId)) return;
+    this.endReadings(connection, incidentId);
+    try {
+      const viewer = await this.access.identify(socket.data);
+      if (viewer === null) {
+        socket.disconnect(true);
+        return;
+      }
+      const refusal = await this.bringUpToDate(connection, {
+        viewer,
+        incidentId,
+        from,
+        answer: () => undefined,
+      });
+      if (refusal !== null && refusal !== LiveRefusal.busy)
+        this.endFollowing(connection, incidentId, refusal);
+    } catch (error) {
+      this.readLater(error);
+      socket.disconnect(true);
+    }
+  }
+
+  private async bringUpToDate(
+    connection: Connection,
+    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'answer'>,
+  ): Promise<LiveRefusal | null> {
+    const { socket, following } = connection;
+    const { incidentId } = wish;
     const mine = Symbol(incidentId);
     following.set(incidentId, mine);
     const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
+    const read = async (): Promise<void> => {
+      while (stillWanted() && backlogOf(socket).frames > MOST_AHEAD)
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS / 5));
+    };
     const noted = (readingId: Uuid): void => {
       connection.readings.set(incidentId, [...(connection.readings.get(incidentId) ?? []), readingId]);
       if (!stillWanted()) this.endReadings(connection, incidentId);
     };
-    const refusal = await this.catchUp.run({
-      socket,
-      viewer,
-      incidentId,
-      from,
-      stillWanted,
-      answer,
-      noted,
-    });
-    if (refusal === null) return;
-    if (following.get(incidentId) === mine) {
+    const refusal = await this.catchUp.run({ ...wish, socket, stillWanted, read, noted });
+    if (refusal !== null && following.get(incidentId) === mine) {
       following.delete(incidentId);
       this.endReadings(connection, incidentId);
     }
-    // It has been answered already, and perhaps sent some of what it may not see any more.
-    if (refusal === LiveRefusal.rightsChanged) this.endFollowing(connection, incidentId);
-    answer(refused(refusal));
+    if (refusal !== null) this.measures.refused(refusal.reason, 'live');
+    return refusal;
   }
 
   private unfollow(connection: Connection, incidentId: Uuid): void {
@@ -299,12 +352,12 @@ export class LiveGateway implements Outlet {
     }
   }
 
-  private flushBoard(): void {
-    for (const { socket, boardMoved } of this.connections.values()) {
-      for (const incidentId of boardMoved)
-        socket.emit('boardMoved', { incidentId, sentAt: this.clock.now() });
-      boardMoved.clear();
-    }
+  private look(): void {
+    this.slowReaders.look(performance.now());
+    const sentAt = this.clock.now();
+    this.boards.flush(({ socket }, incidentId) => {
+      socket.emit('boardMoved', { incidentId, sentAt });
+    });
   }
 
   /** A read that failed is not lost: the entries stay in the log, and the next poll finds them. */
@@ -327,12 +380,6 @@ function once<T>(answer: (value: T) => void): (value: T) => void {
 
 function refused(refusal: LiveRefusal): FollowAnswer {
   return { ok: false, refusal };
-}
-
-function comesOrGoes(entry: Entry, viewer: { personId: Uuid; organisationId: Uuid }): boolean {
-  return entry.kind === 'incident_declared'
-    ? entry.body.participants.some((one) => one.organisationId === viewer.organisationId)
-    : changesRightsOf(viewer, entry);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Key, ParticipantRole, Situation, Uuid } from '@tocsin/protocol';
+import { keysOf, type Actor, type ParticipantRole, type Situation, type Uuid } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { EntryLog } from './entry-log.js';
@@ -18,28 +18,10 @@ export class Participations {
     private readonly log: EntryLog,
   ) {}
 
-  keysOf(viewer: Viewer): Promise<ReadonlySet<Key>> {
-    return this.log.keysOf(viewer);
-  }
-
-  /** The viewer as the rules know somebody who acts on an incident. */
-  async actor(viewer: Viewer, incidentId: Uuid): Promise<Actor> {
-    const { organisationId, name, kind, protected: isProtected } = viewer.organisation;
-    const [keys, [{ role }]] = await Promise.all([
-      this.keysOf(viewer),
-      this.database.query<[{ role: ParticipantRole | null }]>('SELECT role_on($1, $2) AS role', [
-        incidentId,
-        viewer.personId,
-      ]),
-    ]);
-    return {
-      personId: viewer.personId,
-      party: { organisationId, name, kind },
-      keys,
-      role,
-      administrator: viewer.administrator,
-      protected: isProtected,
-    };
+  /** The viewer as the rules know somebody who acts on an incident; `mayKnow` is false where it is not there for them. */
+  async actor(viewer: Viewer, incidentId: Uuid): Promise<{ mayKnow: boolean; actor: Actor }> {
+    const { mayKnow, role } = await this.log.actingOn(viewer, incidentId);
+    return { mayKnow, actor: actorAs(viewer, incidentId, role) };
   }
 
   /** Who is on the incident by name, neither they nor their organisation suspended. */
@@ -52,4 +34,19 @@ export class Participations {
       found.map((row) => [row.person_id, { role: row.role, organisationId: row.organisation_id }]),
     );
   }
+}
+
+/** The viewer in a role on an incident. Of their keys those that some entry of it can be for. */
+export function actorAs(viewer: Viewer, incidentId: Uuid, role: ParticipantRole | null): Actor {
+  const { organisationId, name, kind, protected: isProtected } = viewer.organisation;
+  const { personId, administrator } = viewer;
+  const assignments = role === null ? [] : [{ incidentId, role }];
+  return {
+    personId,
+    party: { organisationId, name, kind },
+    keys: new Set(keysOf({ personId, organisationId, organisationKind: kind }, assignments)),
+    role,
+    administrator,
+    protected: isProtected,
+  };
 }

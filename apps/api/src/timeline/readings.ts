@@ -39,13 +39,6 @@ export class Readings {
     for (const one of fresh) this.remember(nameOf(viewer, one), until);
   }
 
-  /** Notes that somebody follows from now on. Returns what to end it by. */
-  async noteFollowing(viewer: Viewer, given: Given): Promise<Uuid> {
-    const [id] = await this.write(viewer, 'followed', [given], this.clock.now(), null);
-    if (id === undefined) throw new Error('a reading was not noted');
-    return id;
-  }
-
   async endFollowing(ids: readonly Uuid[]): Promise<void> {
     if (ids.length > 0) await this.database.query('SELECT end_readings($1, $2)', [ids, this.clock.now()]);
   }

@@ -1,17 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { evolve, type IncidentState, type KnownEntry, type Situation, type Uuid } from '@tocsin/protocol';
+import {
+  evolve,
+  runsProtocol,
+  type Command,
+  type IncidentState,
+  type KnownEntry,
+  type ParticipantRole,
+  type Situation,
+  type Uuid,
+} from '@tocsin/protocol';
 import { PublishedProtocols } from '../protocols/published-protocols.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
+import { changesRights } from './incident-channel.js';
 import { Participations } from './participations.js';
 
-/** Incidents whose state is kept in memory; the rest is folded again when somebody writes on it (our default). */
-const MOST_KEPT = 500;
+/** Incidents whose state is kept in memory, and their entries in all; the rest is folded again (our defaults). */
+const MOST_KEPT = 5_000;
+const MOST_ENTRIES_KEPT = 200_000;
 const READ_AT_ONCE = 1_000;
 
-interface Kept {
+/** What commands that run no protocol are decided without. */
+export const NOT_RUNNING: Pick<Situation, 'people' | 'protocols'> = {
+  people: new Map(),
+  protocols: new Map(),
+};
+
+/** An incident as this node remembers it. Nothing that rests on it counts until the log has agreed with the version. */
+export interface Remembered {
+  readonly version: number;
+  readonly state: IncidentState | null;
+  readonly entries: Map<Uuid, KnownEntry>;
+  /** Roles on the incident of people who have written on it from here, as of `version`. */
+  readonly roles: Map<Uuid, ParticipantRole | null>;
+}
+
+interface Kept extends Remembered {
   version: number;
   state: IncidentState | null;
-  readonly entries: Map<Uuid, KnownEntry>;
 }
 
 /**
@@ -22,6 +47,7 @@ interface Kept {
 @Injectable()
 export class Situations {
   private readonly kept = new Map<Uuid, Kept>();
+  private entriesKept = 0;
 
   constructor(
     private readonly log: EntryLog,
@@ -29,52 +55,100 @@ export class Situations {
     private readonly published: PublishedProtocols,
   ) {}
 
-  /** The situation as of the newest entry in the log, and its number. */
-  async current(incidentId: Uuid): Promise<{ situation: Situation; version: number }> {
-    const kept = this.kept.get(incidentId) ?? {
-      version: 0,
-      state: null,
-      entries: new Map<Uuid, KnownEntry>(),
-    };
-    let page: LoggedEntry[];
-    do {
-      page = await this.log.readForRules(incidentId, kept.version, READ_AT_ONCE);
-      for (const logged of page) advance(kept, logged);
-    } while (page.length === READ_AT_ONCE);
-    this.keep(incidentId, kept);
-    const { version, state, entries } = kept;
+  /**
+   * The situation as of the newest entry in the log, and its number. Who is in force and what is published is only asked
+   * for what runs a protocol: nothing else rests on it.
+   */
+  async current(
+    incidentId: Uuid,
+    whatFor: Command | 'clock' | null,
+  ): Promise<{ situation: Situation; version: number; remembered: Remembered }> {
+    const remembered = await this.upToDate(incidentId);
+    const { version, state, entries } = remembered;
+    const runs = whatFor === 'clock' || (whatFor !== null && runsProtocol(whatFor));
+    const running = runs ? await this.running(incidentId) : NOT_RUNNING;
+    return { situation: { incidentId, state, entries, ...running }, version, remembered };
+  }
+
+  private async running(incidentId: Uuid): Promise<Pick<Situation, 'people' | 'protocols'>> {
     const [people, protocols] = await Promise.all([
       this.participations.inForce(incidentId),
       this.published.all(),
     ]);
-    return { situation: { incidentId, state, entries, people, protocols }, version };
+    return { people, protocols };
   }
 
-  /** Takes over what this node itself appended, so that the next command need not read it. */
-  appended(logged: LoggedEntry): void {
+  /** What is remembered, with everything that the log has beyond it. */
+  async upToDate(incidentId: Uuid): Promise<Remembered> {
+    const kept = this.kept.get(incidentId) ?? nothing();
+    let page: LoggedEntry[];
+    do {
+      page = await this.log.readForRules(incidentId, kept.version, READ_AT_ONCE);
+      for (const logged of page) this.advance(kept, logged);
+    } while (page.length === READ_AT_ONCE);
+    this.keep(incidentId, kept);
+    return kept;
+  }
+
+  /** What this node knows without asking; null when it would have to. */
+  remembered(incidentId: Uuid): Remembered | null {
+    const kept = this.kept.get(incidentId);
+    if (kept === undefined) return null;
+    this.kept.delete(incidentId);
+    this.kept.set(incidentId, kept);
+    return kept;
+  }
+
+  /** Takes over an entry from the log, so that the next command need not read it; `state` is the fold with it, if known. */
+  appended(logged: LoggedEntry, state?: IncidentState): void {
     const kept = this.kept.get(logged.entry.incidentId);
-    if (kept !== undefined) advance(kept, logged);
+    if (kept !== undefined) this.advance(kept, logged, state);
+  }
+
+  private advance(kept: Kept, logged: LoggedEntry, state?: IncidentState): void {
+    // Two requests may read the same tail at once; the second finds it applied.
+    if (logged.number !== kept.version + 1) return;
+    kept.version = logged.number;
+    kept.state = state ?? evolve(kept.state, logged.entry);
+    kept.entries.set(logged.entry.id, knownEntry(logged));
+    if (this.kept.get(logged.entry.incidentId) === kept) this.entriesKept += 1;
+    if (changesRoles(logged)) kept.roles.clear();
   }
 
   private keep(incidentId: Uuid, kept: Kept): void {
     if (kept.version === 0) return;
+    if (this.kept.get(incidentId) !== kept) {
+      this.forget(incidentId);
+      this.entriesKept += kept.entries.size;
+    }
     this.kept.delete(incidentId);
     this.kept.set(incidentId, kept);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    while (this.kept.size > 1 && (this.kept.size > MOST_KEPT || this.entriesKept > MOST_ENTRIES_KEPT)) {
+      const [oldest] = this.kept.keys();
+      if (oldest !== undefined) this.forget(oldest);
+    }
+  }
+
+  private forget(incidentId: Uuid): void {
+    this.entriesKept -= this.kept.get(incidentId)?.entries.size ?? 0;
+    this.kept.delete(incidentId);
   }
 }
 
-function advance(kept: Kept, logged: LoggedEntry): void {
-  // Two requests may read the same tail at once; the second finds it applied.
-  if (logged.number !== kept.version + 1) return;
-  kept.version = logged.number;
-  kept.state = evolve(kept.state, logged.entry);
-  kept.entries.set(logged.entry.id, {
-    kind: logged.entry.kind,
-    marking: logged.entry.marking,
-    audience: logged.audience,
-    authorPersonId: logged.authorPersonId,
-    authorOrganisationId: logged.authorOrganisationId,
-  });
+function nothing(): Kept {
+  return { version: 0, state: null, entries: new Map(), roles: new Map() };
+}
+
+export function knownEntry({
+  entry,
+  audience,
+  authorPersonId,
+  authorOrganisationId,
+}: Pick<LoggedEntry, 'entry' | 'audience' | 'authorPersonId' | 'authorOrganisationId'>): KnownEntry {
+  return { kind: entry.kind, marking: entry.marking, audience, authorPersonId, authorOrganisationId };
+}
+
+/** Who is on an incident in which role changes by these and by nothing else. */
+function changesRoles({ entry: { kind } }: LoggedEntry): boolean {
+  return kind === 'incident_declared' || changesRights(kind);
 }

@@ -8,6 +8,7 @@ import { Cursors } from './cursors.js';
 import { Deadlines } from './deadlines.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
+import { Following } from './following.js';
 import { LiveGateway } from './live-gateway.js';
 import { Participations } from './participations.js';
 import { ReadingLogService } from './reading-log.service.js';
@@ -26,6 +27,7 @@ import { TimelineService } from './timeline.service.js';
     Deadlines,
     EntryLog,
     Feed,
+    Following,
     LiveGateway,
     Participations,
     ReadingLogService,

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { UnusableSetting } from '../env.js';
 import { OpenedTheTimeline1795000000000 } from './migrations/1795000000000-opened-the-timeline.js';
@@ -7,6 +8,7 @@ import { ProvedWhoSignsIn1796100000000 } from './migrations/1796100000000-proved
 import { BroughtPeopleIn1796150000000 } from './migrations/1796150000000-brought-people-in.js';
 import { AnsweredForWhatWasRead1796200000000 } from './migrations/1796200000000-answered-for-what-was-read.js';
 import { RanProtocols1796300000000 } from './migrations/1796300000000-ran-protocols.js';
+import { WorkedTogether1796400000000 } from './migrations/1796400000000-worked-together.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -15,6 +17,7 @@ const MIGRATIONS = [
   BroughtPeopleIn1796150000000,
   AnsweredForWhatWasRead1796200000000,
   RanProtocols1796300000000,
+  WorkedTogether1796400000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */
@@ -153,6 +156,21 @@ async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<strin
 /** The rows of a statement; the runner itself types them as anything. */
 export async function rows<T>(runner: QueryRunner, sql: string, parameters: unknown[] = []): Promise<T[]> {
   return (await runner.query(sql, parameters)) as T[];
+}
+
+/**
+ * Runs a statement that every connection plans once, under its name. TypeORM's `query` has every statement parsed anew,
+ * which costs the hot paths a fifth.
+ */
+export async function prepared<T>(
+  database: DataSource,
+  name: string,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<T[]> {
+  const { master } = database.driver as typeof database.driver & { readonly master: Pool };
+  const { rows: found } = await master.query({ name, text: sql, values: [...parameters] });
+  return found as T[];
 }
 
 /** By what the database finds for itself who asks; whoever sends anything else is nobody there. */

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { backUp } from './copying.js';
+import { runCopy } from './program.js';
+
+runCopy('backup', backUp, 'Backed up');

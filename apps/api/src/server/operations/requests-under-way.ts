@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import type { Measures } from './measures.js';
+
+/** Knows which requests are being answered, so that a node that stops can finish them. */
+export class RequestsUnderWay {
+  private count = 0;
+  private draining = false;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(http: FastifyInstance, measures: Measures) {
+    http.addHook('onRequest', (_request, reply, done) => {
+      this.count += 1;
+      // Whoever asks again comes by a new connection, which another node takes.
+      if (this.draining) void reply.header('connection', 'close');
+      // Also when the caller has gone before the answer.
+      reply.raw.once('close', () => {
+        this.count -= 1;
+        measures.responded(reply.raw.statusCode);
+        if (this.count === 0) for (const tell of this.waiting.splice(0)) tell();
+      });
+      done();
+    });
+    http.addHook('onSend', (_request, reply, payload, done) => {
+      if (this.draining) void reply.header('connection', 'close');
+      done(null, payload);
+    });
+  }
+
+  /** From now on every answer ends its connection. Resolves when nothing is under way any more. */
+  async finished(): Promise<void> {
+    this.draining = true;
+    if (this.count > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+}

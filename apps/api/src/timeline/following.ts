@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Key, Uuid } from '@tocsin/protocol';
+import { DataSource } from 'typeorm';
+import type { Viewer } from '../access/viewer.js';
+import { Clock } from '../server/clock.js';
+import { prepared } from '../server/database/database.js';
+import { Together } from '../server/database/together.js';
+
+/** Sessions that one statement asks about (our default). */
+const MOST_AT_ONCE = 100;
+
+/** What a viewer holds, and how far an incident is, of one snapshot. */
+export interface Rights {
+  readonly keys: ReadonlySet<Key>;
+  /** Number of the newest entry of the incident; 0 when the viewer may not know of it, or none was asked for. */
+  readonly version: number;
+}
+
+interface Question {
+  readonly sessionHash: string;
+  readonly incidentId: Uuid | null;
+}
+
+interface Noting {
+  readonly sessionHash: string;
+  readonly id: Uuid;
+  readonly incidentId: Uuid;
+  readonly keys: ReadonlySet<Key>;
+}
+
+interface Row {
+  place: number;
+  keys: Key[] | null;
+  incident_id: Uuid | null;
+  version: number | null;
+}
+
+/**
+ * What is asked and noted whenever somebody begins to follow. When a thousand screens come back at once they are asked
+ * about together.
+ */
+@Injectable()
+export class Following {
+  private readonly questions: Together<Question, Rights>;
+  private readonly notings: Together<Noting, undefined>;
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {
+    this.questions = new Together((questions) => this.rightsOfAll(questions), MOST_AT_ONCE);
+    this.notings = new Together((notings) => this.noteAll(notings), MOST_AT_ONCE);
+  }
+
+  /** What the viewer may see now; nothing once the session is not in force. */
+  rights({ sessionHash }: Viewer, incidentId: Uuid | null): Promise<Rights> {
+    return this.questions.ask({ sessionHash, incidentId });
+  }
+
+  /** Notes that the viewer is sent what comes on an incident. Returns what to end it by. */
+  async note({ sessionHash }: Viewer, incidentId: Uuid, keys: ReadonlySet<Key>): Promise<Uuid> {
+    const id = randomUUID();
+    await this.notings.ask({ sessionHash, id, incidentId, keys });
+    return id;
+  }
+
+  private async rightsOfAll(questions: readonly Question[]): Promise<Rights[]> {
+    const hashes = [...new Set(questions.map(({ sessionHash }) => sessionHash))];
+    const incidents = [...new Set(questions.flatMap(({ incidentId }) => incidentId ?? []))];
+    const found = await prepared<Row>(this.database, 'following', 'SELECT * FROM following($1, $2, $3)', [
+      hashes.map((hash) => Buffer.from(hash, 'hex')),
+      incidents,
+      this.clock.now(),
+    ]);
+    const held = new Map<string, { keys: ReadonlySet<Key>; versions: Map<Uuid, number> }>();
+    for (const { place, keys, incident_id: incidentId, version } of found) {
+      const hash = hashes[place - 1] ?? '';
+      const known = held.get(hash) ?? { keys: new Set(keys), versions: new Map<Uuid, number>() };
+      held.set(hash, known);
+      if (incidentId !== null) known.versions.set(incidentId, version ?? 0);
+    }
+    return questions.map(({ sessionHash, incidentId }) => {
+      const known = held.get(sessionHash);
+      return { keys: known?.keys ?? new Set(), version: known?.versions.get(incidentId ?? '') ?? 0 };
+    });
+  }
+
+  private async noteAll(notings: readonly Noting[]): Promise<undefined[]> {
+    await prepared(this.database, 'note_followings', 'SELECT note_followings($1, $2, $3, $4, $5)', [
+      notings.map(({ sessionHash }) => Buffer.from(sessionHash, 'hex')),
+      this.clock.now(),
+      notings.map(({ id }) => id),
+      notings.map(({ incidentId }) => incidentId),
+      JSON.stringify(notings.map(({ keys }) => [...keys])),
+    ]);
+    return notings.map(() => undefined);
+  }
+}

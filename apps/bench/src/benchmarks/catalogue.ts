@@ -1,0 +1,30 @@
+import type { Benchmark } from './benchmark.js';
+import { commands, hotIncident } from './commands.js';
+import { foreignTransaction } from './foreign-transaction.js';
+import { growth } from './growth.js';
+import { burst, capacity, toManyScreens, toScreens } from './live.js';
+import { longAbsence } from './long-absence.js';
+import { idleMemory, idleScreens } from './memory.js';
+import { pages } from './pages.js';
+import { slowReaders } from './slow-readers.js';
+import { storm } from './storm.js';
+import { twoNodes } from './two-nodes.js';
+
+/** Every benchmark, in the order of the table they come from. */
+export const CATALOGUE: readonly Benchmark[] = [
+  commands,
+  toScreens,
+  toManyScreens,
+  capacity,
+  burst,
+  twoNodes,
+  storm,
+  slowReaders,
+  idleScreens,
+  pages,
+  hotIncident,
+  foreignTransaction,
+  longAbsence,
+  idleMemory,
+  growth,
+];

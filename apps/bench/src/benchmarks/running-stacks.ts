@@ -1,0 +1,64 @@
+import { Client } from 'pg';
+import { parentOf } from '../load/processes.js';
+import { LimitStack } from '../stacks/limit.js';
+import { OurStack } from '../stacks/ours.js';
+import type { Stack, StackName } from '../stacks/stack.js';
+
+/** The systems under test on one PostgreSQL server, each started when it is first asked for and kept until the end. */
+export class RunningStacks {
+  readonly serverUrl: string;
+  /** The server's first process: all of PostgreSQL is its tree. */
+  readonly postmaster: number;
+  private readonly started = new Map<StackName, Promise<Stack>>();
+
+  private constructor(serverUrl: string, postmaster: number) {
+    this.serverUrl = serverUrl;
+    this.postmaster = postmaster;
+  }
+
+  static async on(serverUrl: string): Promise<RunningStacks> {
+    const client = new Client({ connectionString: serverUrl });
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const postmaster = parentOf(rows[0]?.pid ?? 0);
+    await client.end();
+    return new RunningStacks(serverUrl, postmaster);
+  }
+
+  /** The same one every time. */
+  stack(name: StackName): Promise<Stack> {
+    const known = this.started.get(name);
+    if (known !== undefined) return known;
+    const starting = this.start(name);
+    this.started.set(name, starting);
+    return starting;
+  }
+
+  /** Ours, with what only ours can do. */
+  async ours(): Promise<OurStack> {
+    const stack = await this.stack('ours');
+    if (!(stack instanceof OurStack)) throw new Error('ours is somebody else');
+    return stack;
+  }
+
+  async stop(): Promise<void> {
+    for (const starting of this.started.values()) {
+      const stack = await starting.catch(() => null);
+      await stack?.stop();
+    }
+    this.started.clear();
+  }
+
+  private start(name: StackName): Promise<Stack> {
+    switch (name) {
+      case 'ours':
+        return OurStack.start(this.serverUrl);
+      case 'limit':
+        return LimitStack.start(this.serverUrl);
+      case 'default':
+      case 'parse':
+      case 'directus':
+        throw new Error(`${name} is not there yet`);
+    }
+  }
+}

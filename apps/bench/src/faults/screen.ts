@@ -1,0 +1,365 @@
+import type {
+  ClientEvents,
+  Cursor,
+  EntriesFrame,
+  FollowAnswer,
+  LiveRefusal,
+  ServerEvents,
+} from '@tocsin/contract';
+import type { Uuid } from '@tocsin/protocol';
+import { io, type Socket } from 'socket.io-client';
+import type { News, Recorder } from './recorder.js';
+import { HeldIncident, type Page } from './held-incident.js';
+
+/** As the dashboard has them: the server pings every 3 s and gives an answer 2 s. */
+const SILENCE_MS = 5_000;
+const WATCH_MS = 1_000;
+const BACKOFF = { base: 400, cap: 15_000 } as const;
+const ANSWER_MS = 8_000;
+
+/** Where a screen finds the product, and with what. */
+export interface Access {
+  /** An address for the next connection: any node, whichever answers. */
+  readonly address: () => string;
+  readonly token: () => string;
+  readonly loadPage: (incidentId: Uuid, after: Cursor | null) => Promise<Page | null>;
+  /** The session has ended: signs the person in anew. */
+  readonly signIn: () => Promise<void>;
+}
+
+interface Following {
+  readonly held: HeldIncident;
+  expected: Cursor | null;
+  caughtUp: boolean;
+  misses: number;
+}
+
+/**
+ * One person's open dashboard: a socket that comes back by itself, and incidents that it keeps. It follows the same rules as
+ * the dashboard's connection: a frame that does not join is asked for anew, silence of 5 s is a dead line, and it says that an
+ * incident is live only between "caught up" and the loss of the line.
+ */
+export class Screen {
+  readonly client: number;
+  private readonly access: Access;
+  private readonly recorder: Recorder;
+  private readonly random: () => number;
+  private readonly incidents: ReadonlyMap<Uuid, HeldIncident>;
+  private readonly following = new Map<Uuid, Following>();
+  private socket: Socket<ServerEvents, ClientEvents> | null = null;
+  private heardAt = 0;
+  private watchedAt = 0;
+  private attempts = 0;
+  private retry: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
+  private online = false;
+  /** How far the clock of this machine is from the truth. */
+  clockOffsetMs = 0;
+
+  constructor(
+    client: number,
+    incidentIds: readonly Uuid[],
+    access: Access,
+    recorder: Recorder,
+    random: () => number,
+  ) {
+    this.client = client;
+    this.access = access;
+    this.recorder = recorder;
+    this.random = random;
+    this.incidents = new Map(
+      incidentIds.map((incidentId) => [
+        incidentId,
+        new HeldIncident(incidentId, {
+          loadPage: (after) =>
+            this.online
+              ? this.access.loadPage(incidentId, after)
+              : Promise.reject(new Error('This device has no network.')),
+          follow: (held) => {
+            this.follow(held);
+          },
+          note: (news) => {
+            this.note(incidentId, news);
+          },
+        }),
+      ]),
+    );
+  }
+
+  get incidentIds(): readonly Uuid[] {
+    return [...this.incidents.keys()];
+  }
+
+  held(incidentId: Uuid): HeldIncident {
+    const held = this.incidents.get(incidentId);
+    if (held === undefined) throw new Error('This screen does not show that incident.');
+    return held;
+  }
+
+  isLive(incidentId: Uuid): boolean {
+    return this.socket?.connected === true && this.following.get(incidentId)?.caughtUp === true;
+  }
+
+  start(): void {
+    this.online = true;
+    this.watchedAt = this.now();
+    this.watch ??= setInterval(() => {
+      this.look();
+    }, WATCH_MS);
+    for (const held of this.incidents.values()) held.visit();
+    this.connect();
+  }
+
+  /** The device has no network any more, or is closed: what it shows stays. */
+  goOffline(): void {
+    this.online = false;
+    clearTimeout(this.retry);
+    clearInterval(this.watch);
+    this.watch = undefined;
+    this.tellFollowers();
+    this.discard();
+  }
+
+  goOnline(): void {
+    if (!this.online) this.start();
+  }
+
+  /** What a person does who looks again at an incident that was not there. */
+  visit(): void {
+    for (const held of this.incidents.values()) held.visit();
+  }
+
+  private now(): number {
+    return Date.now() + this.clockOffsetMs;
+  }
+
+  private connect(): void {
+    clearTimeout(this.retry);
+    this.discard();
+    const socket: Socket<ServerEvents, ClientEvents> = io(this.access.address(), {
+      transports: ['websocket'],
+      auth: { token: this.access.token() },
+      reconnection: false,
+      forceNew: true,
+      timeout: 5_000,
+    });
+    this.socket = socket;
+    const ours =
+      <A extends unknown[]>(handle: (...args: A) => void) =>
+      (...args: A): void => {
+        if (this.socket === socket) handle(...args);
+      };
+    socket.io.on(
+      'ping',
+      ours(() => {
+        this.heard();
+      }),
+    );
+    socket.on(
+      'connect',
+      ours(() => {
+        this.heard();
+        for (const following of this.following.values()) this.ask(socket, following);
+        this.visit();
+      }),
+    );
+    socket.on(
+      'disconnect',
+      ours(() => {
+        this.lost();
+      }),
+    );
+    socket.on(
+      'connect_error',
+      ours((error: Error & { data?: LiveRefusal }) => {
+        if (error.data?.reason === 'not_signed_in') this.signInAnew();
+        else this.lost();
+      }),
+    );
+    socket.on(
+      'accessEnded',
+      ours(({ refusal }) => {
+        if (refusal.reason === 'not_signed_in') this.signInAnew();
+        else this.lost();
+      }),
+    );
+    socket.on(
+      'followEnded',
+      ours(({ incidentId, refusal }) => {
+        const following = this.following.get(incidentId);
+        if (following !== undefined) this.endFollowing(following, refusal);
+      }),
+    );
+    socket.on(
+      'boardMoved',
+      ours(({ incidentId }) => {
+        this.heard();
+        this.incidents.get(incidentId)?.visit();
+      }),
+    );
+    socket.on(
+      'caughtUp',
+      ours(({ incidentId, cursor }) => {
+        const following = this.following.get(incidentId);
+        if (following?.expected !== cursor) return;
+        this.heard();
+        following.caughtUp = true;
+        this.attempts = 0;
+        this.note(incidentId, { is: 'caughtUp' });
+        this.note(incidentId, { is: 'live' });
+      }),
+    );
+    socket.on(
+      'entriesAppended',
+      ours((frame) => {
+        this.receive(socket, frame);
+      }),
+    );
+  }
+
+  private follow(held: HeldIncident): void {
+    const following: Following = { held, expected: null, caughtUp: false, misses: 0 };
+    this.following.set(held.incidentId, following);
+    if (this.socket?.connected) this.ask(this.socket, following);
+  }
+
+  private ask(socket: Socket<ServerEvents, ClientEvents>, following: Following): void {
+    const { incidentId } = following.held;
+    this.notLive(following);
+    following.expected = null;
+    this.note(incidentId, { is: 'follow' });
+    const request = { incidentId, after: following.held.cursor };
+    socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
+      if (this.socket !== socket || this.following.get(incidentId) !== following) return;
+      if (failure !== null || answer === undefined) this.lost();
+      else if (answer.ok) {
+        this.heard();
+        following.expected = answer.following;
+        this.note(incidentId, { is: 'followed', following: answer.following });
+        following.held.joined(answer.following);
+      } else this.followRefused(socket, following, answer.refusal);
+    });
+  }
+
+  private followRefused(
+    socket: Socket<ServerEvents, ClientEvents>,
+    following: Following,
+    refusal: LiveRefusal,
+  ): void {
+    if (refusal.reason === 'not_signed_in') this.signInAnew();
+    else if (refusal.retry && refusal.reason !== 'rights_changed') this.askLater(socket, following);
+    else this.endFollowing(following, refusal);
+  }
+
+  private endFollowing(following: Following, refusal: LiveRefusal): void {
+    const { incidentId } = following.held;
+    this.notLive(following);
+    this.following.delete(incidentId);
+    this.note(incidentId, { is: 'refused', reason: refusal.reason });
+    following.held.refused(refusal);
+  }
+
+  private askLater(socket: Socket<ServerEvents, ClientEvents>, following: Following): void {
+    following.misses += 1;
+    const delay = following.misses === 1 ? 0 : this.delay(following.misses);
+    setTimeout(() => {
+      const wanted = this.following.get(following.held.incidentId) === following;
+      if (this.socket === socket && socket.connected && wanted) this.ask(socket, following);
+    }, delay);
+  }
+
+  private receive(socket: Socket<ServerEvents, ClientEvents>, frame: EntriesFrame): void {
+    this.heard();
+    const { incidentId, previous, cursor, entries } = frame;
+    this.note(incidentId, { is: 'frame', previous, cursor, entryIds: entries.map(({ id }) => id) });
+    const following = this.following.get(incidentId);
+    if (following === undefined) return;
+    const joins = previous === (following.expected ?? following.held.cursor);
+    if (joins) {
+      following.misses = 0;
+      if (following.expected !== null) following.expected = cursor;
+      following.held.receive(frame);
+    } else if (following.expected !== null) {
+      following.expected = null;
+      this.notLive(following);
+      this.askLater(socket, following);
+    }
+  }
+
+  private heard(): void {
+    this.heardAt = this.now();
+  }
+
+  private look(): void {
+    const now = this.now();
+    const slept = now - this.watchedAt > 3 * WATCH_MS;
+    this.watchedAt = now;
+    if (this.socket?.connected) {
+      if (now - this.heardAt > SILENCE_MS) this.lost(slept);
+    } else if (slept && this.socket === null) this.connect();
+  }
+
+  private lost(tryAtOnce = false): void {
+    this.tellFollowers();
+    this.discard();
+    this.attempts += 1;
+    this.retry = setTimeout(
+      () => {
+        this.connect();
+      },
+      tryAtOnce ? 0 : this.delay(this.attempts),
+    );
+  }
+
+  /** A page that nobody is signed in at any more shows nothing; the person signs in and begins anew. */
+  private signInAnew(): void {
+    this.tellFollowers();
+    this.discard();
+    this.following.clear();
+    for (const held of this.incidents.values()) held.empty();
+    this.access.signIn().then(
+      () => {
+        if (this.online) this.start();
+      },
+      () => {
+        this.retry = setTimeout(() => {
+          this.signInAnew();
+        }, this.delay(2));
+      },
+    );
+  }
+
+  private tellFollowers(): void {
+    for (const following of this.following.values()) {
+      this.notLive(following);
+      following.expected = null;
+    }
+  }
+
+  private notLive(following: Following): void {
+    if (following.caughtUp) this.note(following.held.incidentId, { is: 'not_live' });
+    following.caughtUp = false;
+  }
+
+  private delay(attempts: number): number {
+    return this.random() * Math.min(BACKOFF.cap, BACKOFF.base * 2 ** attempts);
+  }
+
+  private discard(): void {
+    clearTimeout(this.retry);
+    const { socket } = this;
+    this.socket = null;
+    socket?.io.removeAllListeners('ping');
+    socket?.removeAllListeners();
+    socket?.disconnect();
+  }
+
+  private note(incidentId: Uuid, news: Of<News>): void {
+    this.recorder.note({ ...news, client: this.client, incidentId } as News);
+  }
+}
+
+type Of<T> = T extends { incidentId: Uuid; client: number } ? Omit<T, 'incidentId' | 'client'> : never;
+
+/** A happening on an incident, without whose and which. */
+export type NewsOfIncident = Of<News>;
