@@ -108,6 +108,7 @@ const types = await codegen({
       OperationName: 'string',
       OwnPath: 'string',
       PageSize: 'number',
+      WaitSeconds: 'number',
       Passage: 'string',
       // What a ceremony is about decides which of WebAuthn's two shapes it is.
       PasskeyOptions: 'object',

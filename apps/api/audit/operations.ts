@@ -34,6 +34,7 @@ const SENSIBLE: Readonly<Record<string, unknown>> = {
   Quantity: 5,
   Credibility: 2,
   PageSize: 10,
+  WaitSeconds: 1,
   Boolean: true,
   ProposalDigest: 'a'.repeat(64),
   Digest: 'a'.repeat(64),

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { CopyRefused } from './tables.js';
 
@@ -53,8 +53,7 @@ export class BackupWriter {
   constructor(path: string) {
     // Everything is in it: for its owner alone.
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true });
-    this.written = finished(this.zipped.pipe(file));
-    file.once('error', (error) => this.zipped.destroy(error));
+    this.written = pipeline(this.zipped, file);
     this.written.catch(() => undefined);
   }
 

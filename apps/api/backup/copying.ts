@@ -6,6 +6,7 @@ import { prepareDatabase } from '../src/server/database/database.js';
 import { BackupWriter, readBackup, Summing, type Header, type Sums } from './backup-file.js';
 import {
   copiedTables,
+  type CopiedTable,
   CopyRefused,
   migrationsOf,
   putRows,
@@ -60,15 +61,17 @@ export async function restore(url: string, path: string, now: string): Promise<S
   let sums: Sums = {};
   await connected(url, async (client) => {
     let header: Header | undefined;
+    let tables: readonly CopiedTable[] = [];
     sums = await readBackup(path, {
       header: async (found) => {
         header = found;
         await prepareDatabase(url, ENTITIES, found.demo);
         await refuseOtherVersion(client, found);
+        tables = await copiedTables(client);
         await client.query('START TRANSACTION');
       },
       rows: async (name, lines) => {
-        const table = (await copiedTables(client)).find((one) => one.name === name);
+        const table = tables.find((one) => one.name === name);
         if (table === undefined)
           throw new CopyRefused(`This backup has a table ${name}, which this version does not know.`);
         await putRows(client, table, lines);

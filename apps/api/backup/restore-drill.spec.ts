@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Entry } from '@tocsin/protocol';
 import { emptyDatabase, type EmptyDatabase } from '../test/empty-database.js';
-import type { Member, Receipt } from '../test/member.js';
+import { Member, type Receipt } from '../test/member.js';
 import { PUBLIC_URL, World } from '../test/world.js';
 import { Sessions } from '../src/access/sessions.js';
 import { openApi, type Api } from '../src/api.js';

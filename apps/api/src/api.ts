@@ -12,7 +12,7 @@ import { AppModule, ENTITIES } from './app.module.js';
 import type { Clock } from './server/clock.js';
 import { Deployment, type DeploymentSettings } from './server/deployment.js';
 import { openDatabase } from './server/database/database.js';
-import type { OperationsAddress } from './server/env.js';
+import type { OperationsAddress, TraceSettings } from './server/env.js';
 import { LARGEST_BODY_WITH_A_PROTOCOL } from './server/http/body-limits.js';
 import { configureHttp, refuseAddress } from './server/http/http-options.js';
 import { ProblemFilter } from './server/http/problem-filter.js';
@@ -20,8 +20,10 @@ import { credentialsOf } from './server/http/credentials.js';
 import { openLiveServer } from './server/live/live-server.js';
 import { Measures } from './server/operations/measures.js';
 import { openOperationsServer } from './server/operations/operations-server.js';
+import { OperationWatch } from './server/operations/operation-watch.js';
 import { Readiness } from './server/operations/readiness.js';
 import { RequestsUnderWay } from './server/operations/requests-under-way.js';
+import { Tracing } from './server/operations/tracing.js';
 import { LiveGateway } from './timeline/live-gateway.js';
 
 export interface ApiSettings {
@@ -39,11 +41,13 @@ export interface ApiSettings {
   readonly operations?: OperationsAddress | null;
   /** How long what is under way may take when the node is asked to stop, in milliseconds. */
   readonly shutdownMs?: number;
+  /** Where traces go; nowhere by default. */
+  readonly traces?: TraceSettings | null;
 }
 
 /** Our default; see `SHUTDOWN_SECONDS`. */
 const SHUTDOWN_MS = 10_000;
-/** For statements that are still under way when that has passed (our default). */
+/** For statements and traces that are still under way when that has passed (our default). */
 const STRAGGLERS_MS = 1_000;
 
 export interface Api {
@@ -61,6 +65,7 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const deployment = new Deployment(settings.deployment);
   const { demo } = deployment;
   const database = await openDatabase(databaseUrl, ENTITIES);
+  const tracing = await Tracing.open(settings.traces ?? null);
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY_WITH_A_PROTOCOL,
     forceCloseConnections: true,
@@ -68,7 +73,7 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     trustProxy: settings.trustedProxy ?? false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ database, clock, deployment }),
+    AppModule.of({ database, clock, deployment, tracing }),
     adapter,
     {
       // Lines for machines, in UTC, wherever it is no demo at somebody's desk.
@@ -79,7 +84,8 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
   const http = app.getHttpAdapter().getInstance();
   const measures = app.get(Measures);
   const readiness = new Readiness(database);
-  const requests = new RequestsUnderWay(http, measures);
+  const requests = new RequestsUnderWay(http, app.get(OperationWatch));
+  tracing.traceRequests(http);
   await http.register(cookie);
   const access = app.get(AccessService);
   await configureHttp(http, dashboardDir, deployment, async (request) => {
@@ -123,6 +129,7 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     await app.close();
     // A statement without an answer keeps its connection; the database notices when the process has gone.
     await within(STRAGGLERS_MS, () => database.destroy());
+    await within(STRAGGLERS_MS, () => tracing.close());
     await operations?.close();
   };
   try {

@@ -27,6 +27,8 @@ import type { RequestContext } from './server/graphql/request-context.js';
 import { browserFamily } from './server/http/browser-family.js';
 import { cookieName, credentialsOf, providerCookieName } from './server/http/credentials.js';
 import { Measures } from './server/operations/measures.js';
+import { OperationWatch } from './server/operations/operation-watch.js';
+import { Tracing } from './server/operations/tracing.js';
 import { OrganisationEntity } from './stakeholders/organisation.entity.js';
 import { PeopleModule } from './stakeholders/people.module.js';
 import { PersonEntity } from './stakeholders/person.entity.js';
@@ -37,6 +39,7 @@ export interface AppParts {
   readonly database: DataSource;
   readonly clock: Clock;
   readonly deployment: Deployment;
+  readonly tracing: Tracing;
 }
 
 /** Table of contents: the features, lowest first. */
@@ -62,12 +65,14 @@ export const ENTITIES = [OrganisationEntity, PersonEntity, SessionEntity];
 @Global()
 @Module({})
 class PartsModule {
-  static of({ database, clock, deployment }: AppParts): DynamicModule {
+  static of({ database, clock, deployment, tracing }: AppParts): DynamicModule {
     const providers = [
       { provide: DataSource, useValue: database },
       { provide: Clock, useValue: clock },
       { provide: Deployment, useValue: deployment },
+      { provide: Tracing, useValue: tracing },
       Measures,
+      OperationWatch,
       RegisteredOperations,
     ];
     return { module: PartsModule, providers, exports: providers };
@@ -85,9 +90,9 @@ export class AppModule {
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
           imports: [AccessModule],
-          inject: [AccessService, RegisteredOperations],
-          useFactory: (access: AccessService, registered: RegisteredOperations) =>
-            graphqlOptions(access, registered, parts.deployment),
+          inject: [AccessService, RegisteredOperations, OperationWatch],
+          useFactory: (access: AccessService, registered: RegisteredOperations, watch: OperationWatch) =>
+            graphqlOptions(access, registered, watch, parts.deployment),
         }),
       ],
     };
@@ -97,6 +102,7 @@ export class AppModule {
 function graphqlOptions(
   access: AccessService,
   registered: RegisteredOperations,
+  watch: OperationWatch,
   { demo }: Deployment,
 ): ApolloDriverConfig {
   return {
@@ -106,11 +112,12 @@ function graphqlOptions(
     // A field that joins features is guarded like a query.
     fieldResolverEnhancers: ['guards'],
     persistedQueries: registered.documents as NonNullable<ApolloDriverConfig['persistedQueries']>,
-    plugins: [inputPlaces],
+    plugins: [inputPlaces, watch.plugin],
     validationRules: [operationLimits],
     parseOptions: { maxTokens: OPERATION_LIMITS.tokens },
     formatError,
     context: async (request: FastifyRequest, reply: FastifyReply): Promise<RequestContext<Viewer>> => {
+      watch.reachesGraphql(request);
       const viewer = await access.viewerOf(request, credentialsOf(demo, request.headers));
       if (viewer?.through !== 'program') registered.refuseOthers(request.body);
       const setCookie = (

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 async function carriedOut(benchmark: Benchmark, run: Run): Promise<Reported> {
   const measured = await benchmark.measure(run);
   const summaries = new Map([...measured].map(([name, rounds]) => [name, summaryOf(rounds)]));
-  return reported(benchmark, summaries, {}, new Date().toISOString());
+  return reported(benchmark, summaries, Object.fromEntries(run.stacks.missing), new Date().toISOString());
 }
 
 main().catch((error: unknown) => {

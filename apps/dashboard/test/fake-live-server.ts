@@ -79,6 +79,10 @@ export class FakeLiveServer {
     this.dropAll();
   }
 
+  drain(comeBackInMs: number): void {
+    this.#io.emit('draining', { comeBackInMs, sentAt: NOW });
+  }
+
   dropAll(): void {
     this.#io.disconnectSockets(true);
   }

@@ -2,7 +2,7 @@ import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/g
 import { CommandType } from '@tocsin/protocol';
 import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
-import { Cursor, PageSize, Uuid } from '../server/graphql/scalars.js';
+import { Cursor, PageSize, Uuid, WaitSeconds } from '../server/graphql/scalars.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { presentReceipt, Receipt, TimelinePage } from '../timeline/entry.model.js';
 import { TimelineService } from '../timeline/timeline.service.js';
@@ -55,8 +55,9 @@ export class IncidentsResolver {
     @Parent() incident: Incident,
     @Args('after', { type: () => Cursor, nullable: true }) after: string | null,
     @Args('first', { type: () => PageSize, defaultValue: 50 }) first: number,
+    @Args('waitSeconds', { type: () => WaitSeconds, defaultValue: 0 }) waitSeconds: number,
   ): Promise<TimelinePage> {
-    return this.timelines.page(viewer, incident.id, after ?? null, first);
+    return this.timelines.page(viewer, incident.id, { after: after ?? null, first, waitSeconds });
   }
 
   @Query(() => AlertPreview)

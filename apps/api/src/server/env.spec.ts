@@ -22,6 +22,10 @@ describe('for production', () => {
       },
       trustedProxy: null,
       secretariat: { name: 'Secretariat', country: 'NZ' },
+      prepares: true,
+      operations: null,
+      shutdownMs: 10_000,
+      traces: null,
     });
   });
 
@@ -41,6 +45,10 @@ describe('for production', () => {
     ['a sealing key that is no key', { PUBLIC_URL, SEALING_KEY: 'secret' }],
     ['a country that is none', { PUBLIC_URL, SECRETARIAT_COUNTRY: 'New Zealand' }],
     ['a proxy that is none', { PUBLIC_URL, TRUSTED_PROXY: 'everybody' }],
+    ['operations on the port that people reach', { PUBLIC_URL, PORT: '4600', OPERATIONS_PORT: '4600' }],
+    ['a time to stop that is none', { PUBLIC_URL, SHUTDOWN_SECONDS: 'soon' }],
+    ['a receiver of traces that is no address', { PUBLIC_URL, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }],
+    ['a share of traces above all', { PUBLIC_URL, OTEL_TRACES_SAMPLER_ARG: '2' }],
   ];
   it.each(unusable)('%s is refused', (_, settings) => {
     expect(() => readEnv({ DATABASE_URL, ...settings })).toThrow(UnusableSetting);
@@ -59,6 +67,55 @@ describe('for production', () => {
     const key = Buffer.alloc(32, 7);
     const { deployment } = readEnv({ DATABASE_URL, PUBLIC_URL, SEALING_KEY: key.toString('base64') });
     expect(deployment.sealingKey).toEqual(key);
+  });
+});
+
+describe('whoever operates it', () => {
+  const read = (settings: Record<string, string>): ReturnType<typeof readEnv> =>
+    readEnv({ DATABASE_URL, PUBLIC_URL, ...settings });
+
+  it('is told how the node is doing on a port of its own, on loopback unless said otherwise', () => {
+    expect(read({ OPERATIONS_PORT: '4601' }).operations).toEqual({ host: '127.0.0.1', port: 4601 });
+    expect(read({ OPERATIONS_PORT: '4601', OPERATIONS_HOST: '0.0.0.0' }).operations?.host).toBe('0.0.0.0');
+  });
+
+  it('has traces sent to the usual path below a base, or to the very address', () => {
+    const base = 'http://collector:4318/';
+    expect(read({ OTEL_EXPORTER_OTLP_ENDPOINT: base }).traces).toEqual({
+      url: 'http://collector:4318/v1/traces',
+      headers: {},
+      service: 'tocsin',
+      share: 1,
+    });
+    expect(
+      read({
+        OTEL_EXPORTER_OTLP_ENDPOINT: base,
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/otlp',
+        OTEL_EXPORTER_OTLP_HEADERS: 'x-api-key=a%20b, x-team = desk',
+        OTEL_SERVICE_NAME: 'tocsin-nz',
+        OTEL_TRACES_SAMPLER_ARG: '0.1',
+      }).traces,
+    ).toEqual({
+      url: 'https://traces.example/otlp',
+      headers: { 'x-api-key': 'a b', 'x-team': 'desk' },
+      service: 'tocsin-nz',
+      share: 0.1,
+    });
+  });
+
+  it('sets nothing by what is there but empty, as compose files pass it on', () => {
+    const names = ['OPERATIONS_PORT', 'OPERATIONS_HOST', 'SHUTDOWN_SECONDS', 'PREPARE', 'OTEL_SERVICE_NAME'];
+    const empty = [
+      ...names,
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_EXPORTER_OTLP_HEADERS',
+      'OTEL_TRACES_SAMPLER_ARG',
+    ];
+    expect(read(Object.fromEntries(empty.map((name) => [name, ''])))).toEqual(read({}));
+  });
+
+  it('may have the database prepared by somebody else', () => {
+    expect(read({ PREPARE: '0' }).prepares).toBe(false);
   });
 });
 

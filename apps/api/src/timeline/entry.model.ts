@@ -210,6 +210,7 @@ export class TimelinePage {
   @Field(() => [TimelineEntry]) entries: TimelineEntry[];
   @Field(() => Cursor, { description: 'Everything after this is still to come.' }) cursor: string;
   @Field(() => Boolean, { description: 'Whether the page reaches the present end.' }) complete: boolean;
+  @Field(() => Instant, { description: 'When the server read it.' }) readAt: string;
 }
 
 @ObjectType({ description: 'The answer to a command; the same command id gives the same receipt again.' })

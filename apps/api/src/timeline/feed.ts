@@ -5,6 +5,7 @@ import { Clock } from '../server/clock.js';
 import { Measures } from '../server/operations/measures.js';
 import { Cursors } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
+import { Moves, type NextMove } from './moves.js';
 import { changesRightsOf, IncidentChannel, type Follower, type RoomFrame } from './incident-channel.js';
 
 const READ_AT_ONCE = 500;
@@ -57,6 +58,7 @@ export interface Joining {
 export class Feed {
   private readonly channels = new Map<Uuid, Paced>();
   private readonly pulling = new Map<Uuid, Promise<void>>();
+  private readonly moves = new Moves();
   private outlet: Outlet | null = null;
 
   constructor(
@@ -73,7 +75,18 @@ export class Feed {
   }
 
   stop(): void {
+    this.endWaiting();
     for (const { timer } of this.channels.values()) if (timer !== null) clearTimeout(timer);
+  }
+
+  /** The next time that something is written on an incident, as far as this node learns of it. */
+  nextMove(incidentId: Uuid): NextMove {
+    return this.moves.next(incidentId);
+  }
+
+  /** Nobody waits for a move any longer. */
+  endWaiting(): void {
+    this.moves.end();
   }
 
   /** Entries of one incident, contiguous, that this node has committed. */
@@ -197,6 +210,7 @@ export class Feed {
     if (sent.length === 0) return;
     paced.restsUntil = performance.now() + Math.min(LONGEST_PACE_MS, deliveries * PACE_MS_PER_FOLLOWER);
     this.outlet?.entriesLogged(sent);
+    this.moves.happened(paced.channel.incidentId);
   }
 
   private deliver(incidentId: Uuid, { roomId, previous, entries, followers }: RoomFrame): void {

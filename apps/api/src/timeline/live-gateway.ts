@@ -127,6 +127,7 @@ export class LiveGateway implements Outlet {
   /** Tells everybody to come back a little later, to another node, each at a time of their own; until all have gone. */
   async drain(): Promise<void> {
     this.draining = true;
+    this.feed.endWaiting();
     const spread = this.connections.size * COME_BACK_MS_EACH;
     for (const { socket } of this.connections.values()) {
       socket.emit('draining', { comeBackInMs: Math.round(Math.random() * spread), sentAt: this.clock.now() });

@@ -2,27 +2,54 @@ import { Injectable } from '@nestjs/common';
 import type { Cursor } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
+import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { Cursors } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { presentEntry, type TimelinePage } from './entry.model.js';
+import { Feed } from './feed.js';
+
+export interface PageWanted {
+  /** Null: from the beginning. */
+  readonly after: Cursor | null;
+  readonly first: number;
+  /** How long to wait where there is nothing yet. */
+  readonly waitSeconds: number;
+}
 
 @Injectable()
 export class TimelineService {
   constructor(
     private readonly log: EntryLog,
     private readonly cursors: Cursors,
+    private readonly feed: Feed,
+    private readonly clock: Clock,
   ) {}
 
-  /** What the viewer may see after a cursor (null: from the beginning). */
-  async page(viewer: Viewer, incidentId: Uuid, after: Cursor | null, first: number): Promise<TimelinePage> {
+  /** What the viewer may see after a cursor. What is not for them ends no waiting. */
+  async page(
+    viewer: Viewer,
+    incidentId: Uuid,
+    { after, first, waitSeconds }: PageWanted,
+  ): Promise<TimelinePage> {
     const from = after === null ? 0 : this.cursors.decode(incidentId, after);
     if (from === null) throw new Refused('INPUT_INVALID', 'after');
-    const { entries } = await this.log.readVisible(viewer, incidentId, from, first);
-    return {
-      entries: entries.map(presentEntry),
-      cursor: this.cursors.encode(incidentId, entries.at(-1)?.number ?? from),
-      complete: entries.length < first,
-    };
+    const end = performance.now() + waitSeconds * 1_000;
+    for (;;) {
+      const readAt = this.clock.now();
+      // Before reading: whatever comes after that is waited for.
+      const moved = this.feed.nextMove(incidentId);
+      const { entries, head } = await this.log.readVisible(viewer, incidentId, from, first);
+      const left = end - performance.now();
+      if (entries.length > 0 || head === 0 || left <= 0 || !(await moved.within(left))) {
+        moved.forget();
+        return {
+          entries: entries.map(presentEntry),
+          cursor: this.cursors.encode(incidentId, entries.at(-1)?.number ?? from),
+          complete: entries.length < first,
+          readAt,
+        };
+      }
+    }
   }
 }

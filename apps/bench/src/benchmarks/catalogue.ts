@@ -5,6 +5,7 @@ import { growth } from './growth.js';
 import { burst, capacity, toManyScreens, toScreens } from './live.js';
 import { longAbsence } from './long-absence.js';
 import { idleMemory, idleScreens } from './memory.js';
+import { databaseCrash, rollingRestart } from './outages.js';
 import { pages } from './pages.js';
 import { slowReaders } from './slow-readers.js';
 import { storm } from './storm.js';
@@ -23,6 +24,8 @@ export const CATALOGUE: readonly Benchmark[] = [
   idleScreens,
   pages,
   hotIncident,
+  rollingRestart,
+  databaseCrash,
   foreignTransaction,
   longAbsence,
   idleMemory,

@@ -1,4 +1,4 @@
-import { Audience } from '../load/audience.js';
+import { Audience, type Opener } from '../load/audience.js';
 import { HttpLane } from '../load/http-lane.js';
 import { runOpenLoop } from '../load/open-loop.js';
 import { nextMark } from '../load/used-marks.js';
@@ -15,8 +15,8 @@ export interface LiveLoad {
   readonly incidents: number;
   /** Entries posted in a second. */
   readonly perSecond: number;
-  /** Where screens connect, if it is not where entries are posted. */
-  readonly watchedAt?: number;
+  /** How screens are opened, if they do not connect to where entries are posted. */
+  readonly opener?: Opener;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function measureLive(
   whenMeasuring: (audience: Audience) => void = () => undefined,
 ): Promise<Measured> {
   const incidents = await stack.addIncidents(load.incidents, load.incidents > 50 ? 'narrow' : 'wide');
-  const audience = new Audience(stack, load.watchedAt);
+  const audience = new Audience(stack, load.opener);
   const meter = new CpuMeter(stack, run.stacks.postmaster);
   const refusals: string[] = [];
   const marks: number[] = [];

@@ -1,7 +1,10 @@
 import { Client } from 'pg';
 import { parentOf } from '../load/processes.js';
+import { DefaultStack } from '../stacks/default.js';
 import { LimitStack } from '../stacks/limit.js';
 import { OurStack } from '../stacks/ours.js';
+import { ParseStack } from '../stacks/parse.js';
+import { PeerMissing } from '../stacks/peer.js';
 import type { Stack, StackName } from '../stacks/stack.js';
 
 /** The systems under test on one PostgreSQL server, each started when it is first asked for and kept until the end. */
@@ -9,6 +12,8 @@ export class RunningStacks {
   readonly serverUrl: string;
   /** The server's first process: all of PostgreSQL is its tree. */
   readonly postmaster: number;
+  /** Why a stack that was asked for is not there. */
+  readonly missing = new Map<StackName, string>();
   private readonly started = new Map<StackName, Promise<Stack>>();
 
   private constructor(serverUrl: string, postmaster: number) {
@@ -34,6 +39,20 @@ export class RunningStacks {
     return starting;
   }
 
+  /** Those of the stacks that run here, in the same order; why the others do not is in `missing`. */
+  async available(names: readonly StackName[]): Promise<Stack[]> {
+    const stacks: Stack[] = [];
+    for (const name of names) {
+      try {
+        stacks.push(await this.stack(name));
+      } catch (error) {
+        if (!(error instanceof PeerMissing)) throw error;
+        this.missing.set(name, error.message);
+      }
+    }
+    return stacks;
+  }
+
   /** Ours, with what only ours can do. */
   async ours(): Promise<OurStack> {
     const stack = await this.stack('ours');
@@ -56,7 +75,9 @@ export class RunningStacks {
       case 'limit':
         return LimitStack.start(this.serverUrl);
       case 'default':
+        return DefaultStack.start(this.serverUrl);
       case 'parse':
+        return ParseStack.start(this.serverUrl);
       case 'directus':
         throw new Error(`${name} is not there yet`);
     }

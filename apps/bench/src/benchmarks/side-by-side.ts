@@ -27,9 +27,8 @@ export async function sideBySide<T>(
   measure: (stack: Stack, prepared: T) => Promise<Measured>,
 ): Promise<ReadonlyMap<StackName, readonly Measured[]>> {
   const prepared = new Map<StackName, { readonly stack: Stack; readonly world: T }>();
-  for (const name of names.filter((one) => run.wanted.includes(one))) {
-    const stack = await run.stacks.stack(name);
-    prepared.set(name, { stack, world: await prepare(stack) });
+  for (const stack of await run.stacks.available(names.filter((one) => run.wanted.includes(one)))) {
+    prepared.set(stack.name, { stack, world: await prepare(stack) });
   }
   const measured = new Map<StackName, Measured[]>();
   for (let round = 0; round < run.rounds; round += 1) {

@@ -1,3 +1,4 @@
+import { oneConnectionTo } from '../load/audience.js';
 import { OurStack } from '../stacks/ours.js';
 import type { Benchmark } from './benchmark.js';
 import { atMost } from './judging.js';
@@ -21,7 +22,7 @@ export const twoNodes: Benchmark = {
           screens: INCIDENTS,
           incidents: INCIDENTS,
           perSecond: PER_SECOND,
-          watchedAt: stack.node(1).port,
+          opener: oneConnectionTo(stack, stack.node(1).port),
         }),
       );
     } finally {

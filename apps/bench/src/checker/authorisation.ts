@@ -38,6 +38,8 @@ export function authorisation(log: KnownLog): Judge {
   const asked = new Map<string, Asked>();
   /** Asked by somebody whose session had ended: nothing may come of it. */
   const endedQuestions = new Set<string>();
+  /** Connecting since after their session had ended: nobody may let them in. */
+  const connecting = new Set<number>();
   const anomalies: Anomaly[] = [];
 
   const session = (client: number): Session => {
@@ -95,6 +97,14 @@ export function authorisation(log: KnownLog): Judge {
           return;
         case 'session_opened':
           sessions.set(happening.client, { endedAt: null });
+          return;
+        case 'connecting':
+          if (session(happening.client).endedAt === null) connecting.delete(happening.client);
+          else connecting.add(happening.client);
+          return;
+        case 'connected':
+          if (connecting.has(happening.client))
+            wrong(happening.client, 'was let in although their session had ended before they connected');
           return;
         case 'follow':
         case 'page': {

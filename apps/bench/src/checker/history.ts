@@ -27,6 +27,8 @@ export type Happening =
   | (ByClient & { readonly is: 'fail'; readonly commandId: Uuid; readonly code: string })
   /** Nobody knows: it may have been carried out, and never twice. */
   | (ByClient & { readonly is: 'info'; readonly commandId: Uuid; readonly why: string })
+  /** Began to connect, and is connected. */
+  | (ByClient & { readonly is: 'connecting' | 'connected' })
   /** Asked for everything after what it has: over the socket (`follow`), or by a page (`page`). */
   | (OnIncident & { readonly is: 'follow' | 'page' })
   | (OnIncident & { readonly is: 'followed'; readonly following: Cursor })

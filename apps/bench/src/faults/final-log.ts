@@ -121,7 +121,7 @@ async function readIncident(
 }
 
 /** The digest of what entries fold to; the same entries are folded once. */
-function digests(entries: ReadonlyMap<Uuid, Entry>): (entryIds: readonly Uuid[]) => string {
+export function digests(entries: ReadonlyMap<Uuid, Entry>): (entryIds: readonly Uuid[]) => string {
   const known = new Map<string, string>();
   return (entryIds) => {
     const which = createHash('sha256').update(entryIds.join()).digest('hex');
@@ -136,7 +136,8 @@ export function stateDigest(entries: Iterable<Entry>): string {
   return createHash('sha256').update(JSON.stringify(fold(entries))).digest('hex');
 }
 
-function commandIn(entry: Entry): Uuid | null {
+/** The command that an entry says it was written by; null where it does not say. */
+export function commandIn(entry: Entry): Uuid | null {
   if (entry.kind !== 'information_added' && entry.kind !== 'community_note_added') return null;
   if (!entry.body.text.startsWith(TEXT_OF_COMMAND)) return null;
   return entry.body.text.slice(TEXT_OF_COMMAND.length);

@@ -38,6 +38,8 @@ export interface Surroundings {
   readonly signIn: (member: Member) => Promise<Member>;
   readonly browserOf: (member: Member) => Promise<string>;
   readonly commandIdFor?: CommandIdFor;
+  /** The screens come back on the socket that was lost and believe what is recovered on it. */
+  readonly recovers?: boolean;
 }
 
 /** One person: a screen with some incidents, and a hand that writes on them. */
@@ -58,6 +60,7 @@ export class Participant {
     const { recorder, network, random } = around;
     recorder.note({ is: 'joined', client, personId: seat.member.personId });
     const access = {
+      ...(around.recovers !== undefined && { recovers: around.recovers }),
       address: () => network.address(),
       token: () => this.member.token,
       loadPage: (incidentId: Uuid, after: Cursor | null) => this.loadPage(incidentId, after),

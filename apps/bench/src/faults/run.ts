@@ -40,6 +40,7 @@ export interface RunSettings {
   readonly recorder: Recorder;
   readonly signal?: AbortSignal;
   readonly commandIdFor?: CommandIdFor;
+  readonly recovers?: boolean;
   readonly say?: (line: string) => void;
 }
 
@@ -61,6 +62,7 @@ export async function run(system: System, settings: RunSettings): Promise<RunOut
         signIn: (who) => system.signIn(who),
         browserOf: (who) => system.browserOf(who),
         ...(settings.commandIdFor && { commandIdFor: settings.commandIdFor }),
+        ...(settings.recovers !== undefined && { recovers: settings.recovers }),
       }),
   );
   const scene: Scene = { system, network, participants, recorder, random, alone: takingTurns(system.nodes, random) };
@@ -72,10 +74,10 @@ export async function run(system: System, settings: RunSettings): Promise<RunOut
     await Promise.all(participants.map((participant) => participant.stopWriting()));
     const log = await rest(scene);
     for (const participant of participants) participant.noteHeld();
-    for (const { screen } of participants) screen.goOffline();
+    for (const { screen } of participants) screen.close();
     return { ...(await check(await recorder.history(), log)), faults };
   } finally {
-    for (const { screen } of participants) screen.goOffline();
+    for (const { screen } of participants) screen.close();
     await network.close();
   }
 }

@@ -25,6 +25,8 @@ export interface Access {
   readonly loadPage: (incidentId: Uuid, after: Cursor | null) => Promise<Page | null>;
   /** The session has ended: signs the person in anew. */
   readonly signIn: () => Promise<void>;
+  /** Comes back on the very socket that was lost and believes what Socket.IO recovers; only for the variant that does. */
+  readonly recovers?: boolean;
 }
 
 interface Following {
@@ -110,18 +112,29 @@ export class Screen {
     this.connect();
   }
 
-  /** The device has no network any more, or is closed: what it shows stays. */
+  /** The device has no network any more: what it shows stays. */
   goOffline(): void {
-    this.online = false;
-    clearTimeout(this.retry);
-    clearInterval(this.watch);
-    this.watch = undefined;
-    this.tellFollowers();
+    this.rest();
+    if (this.access.recovers === true) this.socket?.io.engine.close();
+    else this.discard();
+  }
+
+  /** The page is closed. */
+  close(): void {
+    this.rest();
     this.discard();
   }
 
   goOnline(): void {
     if (!this.online) this.start();
+  }
+
+  private rest(): void {
+    this.online = false;
+    clearTimeout(this.retry);
+    clearInterval(this.watch);
+    this.watch = undefined;
+    this.tellFollowers();
   }
 
   /** What a person does who looks again at an incident that was not there. */
@@ -135,6 +148,11 @@ export class Screen {
 
   private connect(): void {
     clearTimeout(this.retry);
+    this.recorder.note({ is: 'connecting', client: this.client });
+    if (this.access.recovers === true && this.socket !== null) {
+      this.socket.connect();
+      return;
+    }
     this.discard();
     const socket: Socket<ServerEvents, ClientEvents> = io(this.access.address(), {
       transports: ['websocket'],
@@ -159,6 +177,8 @@ export class Screen {
       'connect',
       ours(() => {
         this.heard();
+        this.recorder.note({ is: 'connected', client: this.client });
+        if (socket.recovered) return;
         for (const following of this.following.values()) this.ask(socket, following);
         this.visit();
       }),
@@ -300,9 +320,14 @@ export class Screen {
   }
 
   private lost(tryAtOnce = false): void {
-    this.tellFollowers();
-    this.discard();
+    if (!this.online) return;
+    if (this.access.recovers === true) this.socket?.io.engine.close();
+    else {
+      this.tellFollowers();
+      this.discard();
+    }
     this.attempts += 1;
+    clearTimeout(this.retry);
     this.retry = setTimeout(
       () => {
         this.connect();

@@ -1,6 +1,7 @@
 import type { Stack } from '../stacks/stack.js';
 import { Durations } from './quantiles.js';
 import { Screen } from './screen.js';
+import type { Applied, Watcher } from './watcher.js';
 
 const OPENED_AT_ONCE = 50;
 const LOOKED_AT_EVERY_MS = 20;
@@ -22,9 +23,19 @@ class Room {
 interface Place {
   readonly room: Room;
   next: number;
+  /** The longest that it waited for an entry after this was due, in milliseconds. */
+  longestMs: number;
   /** Nothing is asked of a screen that has stopped reading, and what it does is no part of the figure. */
   reads: boolean;
 }
+
+interface Watching {
+  readonly screen: Watcher;
+  readonly place: Place;
+}
+
+/** Opens one screen of an incident, for one of the people on it. */
+export type Opener = (incident: number, reader: number, applied: Applied) => Promise<Watcher>;
 
 /**
  * Many screens, and the proof that each was shown every entry of its incident exactly once and in the same order as the
@@ -37,20 +48,20 @@ export class Audience {
   lastMeasuredMs = 0;
   deliveries = 0;
   private readonly rooms = new Map<number, Room>();
-  private readonly watching: { readonly screen: Screen; readonly place: Place }[] = [];
+  private readonly watching: Watching[] = [];
   private readonly faults: string[] = [];
   private readonly dueMs = new Map<number, number>();
   private readonly liveAt: number[] = [];
   private readonly stack: Stack;
-  private readonly port: number;
+  private readonly opener: Opener;
 
   /** Told when an entry has reached every screen of its incident. */
   onWhole: (mark: number) => void = () => undefined;
 
-  /** Watches at another of the stack's nodes when its port is given. */
-  constructor(stack: Stack, port = stack.port) {
+  /** Screens keep one connection to the stack's own port, unless they are to be opened in another way. */
+  constructor(stack: Stack, opener: Opener = oneConnectionTo(stack)) {
     this.stack = stack;
-    this.port = port;
+    this.opener = opener;
   }
 
   /** When the screens were live, in the generator's milliseconds, the first one first. */
@@ -134,24 +145,29 @@ export class Audience {
     }
   }
 
+  /** How long each screen waited at most for an entry that was due. */
+  get longestWaits(): Durations {
+    const waits = new Durations();
+    for (const { place } of this.watching) waits.add(place.longestMs);
+    return waits;
+  }
+
   /** Bytes of all frames and answers, over the entries they brought. */
   get bytesPerDelivery(): number {
     const bytes = this.watching.reduce((sum, { screen }) => sum + screen.receivedBytes, 0);
     return bytes / Math.max(1, this.deliveries);
   }
 
-  private get reading(): readonly { readonly screen: Screen; readonly place: Place }[] {
+  private get reading(): readonly Watching[] {
     return this.watching.filter(({ place }) => place.reads);
   }
 
   private async openOne(incident: number, reader: number): Promise<void> {
     const room = this.rooms.get(incident);
     if (room === undefined) throw new Error(`nobody watches incident ${String(incident)}`);
-    const place: Place = { room, next: 0, reads: true };
+    const place: Place = { room, next: 0, longestMs: 0, reads: true };
     room.screens += 1;
-    const script = await this.stack.screen(incident, reader);
-    const { host } = this.stack;
-    const screen = await Screen.open(host, this.port, script, (mark, atMs) => {
+    const screen = await this.opener(incident, reader, (mark, atMs) => {
       this.applied(place, mark, atMs);
     });
     this.watching.push({ screen, place });
@@ -180,10 +196,17 @@ export class Audience {
     const dueMs = room.dueMs[next] ?? Number.NaN;
     if (!Number.isNaN(dueMs)) {
       this.durations.add(atMs - dueMs);
+      if (atMs - dueMs > screen.longestMs) screen.longestMs = atMs - dueMs;
       this.lastMeasuredMs = atMs;
     }
     const shownTo = (room.shownTo[next] ?? 0) + 1;
     room.shownTo[next] = shownTo;
     if (shownTo === room.screens) this.onWhole(mark);
   }
+}
+
+/** Screens that keep one connection each, to the stack's own port or another node's. */
+export function oneConnectionTo(stack: Stack, port = stack.port): Opener {
+  return async (incident, reader, applied) =>
+    Screen.open(stack.host, port, await stack.screen(incident, reader), applied);
 }

@@ -8,6 +8,7 @@ const OPCODE = { text: 1, close: 8, ping: 9, pong: 10 } as const;
 const KEY = Buffer.from('tocsin benchmark').toString('base64');
 
 export interface WebSocketEvents {
+  readonly opened: () => void;
   /** The bytes are overwritten after the call. */
   readonly message: (message: Buffer) => void;
   readonly closed: (why: string) => void;
@@ -61,13 +62,9 @@ export class WebSocketClient {
     this.socket.write(clientFrame(OPCODE.text, Buffer.from(text)));
   }
 
-  /** Reads nothing more until `resume`; the server's sending fills up what lies between. */
+  /** Reads nothing more; the server's sending fills up what lies between. */
   pause(): void {
     this.socket.pause();
-  }
-
-  resume(): void {
-    this.socket.resume();
   }
 
   close(): void {
@@ -90,6 +87,7 @@ export class WebSocketClient {
         return;
       }
       this.upgraded = true;
+      this.events.opened();
       bytes = bytes.subarray(end + HEAD_END.length);
     }
     let at = 0;

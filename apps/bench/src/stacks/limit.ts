@@ -1,7 +1,8 @@
 import { httpRequest, type HttpAnswer } from '../load/http-lane.js';
-import { eachMark, markedText, marksIn } from '../load/marks.js';
+import { eachMark, marksIn } from '../load/marks.js';
 import type { ScreenScript } from '../load/screen.js';
 import { NodeDatabase } from '../nodes/node-database.js';
+import { payloadOf } from './payload.js';
 import { ServerProcess } from './server-process.js';
 import { ENTRIES_OF_A_PAGE, type Stack } from './stack.js';
 
@@ -59,7 +60,7 @@ export class LimitStack implements Stack {
   }
 
   post(mark: number, incident: number): Buffer {
-    return httpRequest(`/${String(incident)}`, { host: 'limit' }, payload(mark));
+    return httpRequest(`/${String(incident)}`, { host: 'limit' }, JSON.stringify(payloadOf(mark)));
   }
 
   posted({ status }: HttpAnswer): boolean {
@@ -102,13 +103,4 @@ export class LimitStack implements Stack {
     await this.server.stop();
     await this.database.drop();
   }
-}
-
-function payload(mark: number): string {
-  return JSON.stringify({
-    state: 'actioning',
-    marking: 'AMBER',
-    counts: [{ measure: 'upload_attempts_blocked', value: mark, asOf: '2026-01-01T00:00:00.000Z' }],
-    note: markedText(mark),
-  });
 }

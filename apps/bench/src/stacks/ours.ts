@@ -130,10 +130,15 @@ export class OurStack implements Stack {
   }
 
   screen(incident: number, reader: number): Promise<ScreenScript> {
+    return Promise.resolve(this.screenFrom(incident, reader, this.cursors.get(incident) ?? null));
+  }
+
+  /** How one of the people on the incident follows it from a place on. */
+  screenFrom(incident: number, reader: number, after: Cursor | null): ScreenScript {
     const { id, people } = this.incident(incident);
     const member = people[reader % people.length];
     if (member === undefined) throw new Error('nobody is on the incident');
-    return Promise.resolve(followScript(member.token, [{ incidentId: id, after: this.cursors.get(incident) ?? null }]));
+    return followScript(member.token, [{ incidentId: id, after }]);
   }
 
   /** A screen that follows many incidents on one connection, each from the place remembered. */

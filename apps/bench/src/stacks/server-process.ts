@@ -12,6 +12,8 @@ export interface ServerWanted {
   /** The script, from the root of the clone. */
   readonly script: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The Node that runs it; ours if left out. */
+  readonly node?: string;
 }
 
 /** A peer's start file as a process of its own. It is ready when it prints `listening on PORT`. */
@@ -27,10 +29,10 @@ export class ServerProcess {
   }
 
   /** Throws with what the process printed when it does not become ready. */
-  static async start({ script, env }: ServerWanted): Promise<ServerProcess> {
+  static async start({ script, env, node = process.execPath }: ServerWanted): Promise<ServerProcess> {
     const root = repositoryRoot();
     const endWithLauncher = pathToFileURL(join(root, 'apps', 'launch', 'end-with-launcher.mjs')).href;
-    const child = spawn(process.execPath, ['--import', endWithLauncher, join(root, script)], {
+    const child = spawn(node, ['--import', endWithLauncher, join(root, script)], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'production', PORT: '0', ...env },

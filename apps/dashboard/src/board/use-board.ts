@@ -30,7 +30,8 @@ export function useBoard(): UseQueryResult<BoardQuery> {
     };
     const stopHints = live.onBoardMoved(refresh);
     const stopStates = live.subscribe(() => {
-      if (live.state().is === 'live') refresh();
+      const { is } = live.state();
+      if (is === 'live' || is === 'polling') refresh();
     });
     return () => {
       clearTimeout(resting);

@@ -64,7 +64,8 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
 
 /** How old the page is. While the line is live that is "now", and saying so twice would only be noise. */
 function AsOf({ asOf }: { readonly asOf: Instant | null }): ReactNode {
-  const live = useConnection().is === 'live';
+  const { is } = useConnection();
+  const live = is === 'live' || is === 'polling';
   const t = useWords();
   if (asOf === null) return null;
   return (

@@ -28,6 +28,8 @@ function ConnectionWords({ state }: { readonly state: ConnectionState }): ReactN
       return t('connection.catchingUp');
     case 'live':
       return t('connection.live');
+    case 'polling':
+      return t('connection.polling');
     case 'reconnecting':
       return t('connection.reconnecting');
     case 'offline':

@@ -5,6 +5,7 @@ import type { Entry, Uuid } from '@tocsin/protocol';
 import { anEntry, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import { io } from 'socket.io-client';
 import { FakeLiveServer } from '../../test/fake-live-server.js';
+import type { Poll } from './polling-line.js';
 import { LiveConnection, type ConnectionState, type Follower, type Surroundings } from './live-connection.js';
 
 /** Somebody who keeps a timeline and writes down what it is told. */
@@ -241,5 +242,111 @@ describe('the live connection', () => {
     await until(() => follower.refusals.length === 1);
     expect(server.asked).toEqual([null]);
     expect(isLive()).toBe(true);
+  });
+
+  it('goes to another node when its own is going to stop, and never says that it has lost the line', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.append(note(1));
+    await until(() => follower.entries.length === 1);
+    server.drain(10);
+    await until(() => server.handshakes === 2 && server.asked.length === 2);
+    server.append(note(2));
+    await until(() => follower.entries.length === 2);
+    expect(server.asked).toEqual([null, '1']);
+    expect(states).toEqual(['connecting', 'catching_up', 'live', 'catching_up', 'live']);
+    expect(follower.lostAt).toEqual([]);
+  });
+});
+
+describe('where no WebSocket comes through', () => {
+  let blocked: boolean;
+  let asked: (readonly [string | null, number])[];
+  let failing: boolean;
+
+  /** The server's timeline as plain requests bring it, one entry a page. */
+  const poll: Poll = async (_incidentId, after, waitSeconds, signal) => {
+    asked.push([after, waitSeconds]);
+    if (failing) throw new Error('no answer');
+    const from = Number(after ?? 0);
+    while (waitSeconds > 0 && server.timeline.length === from && !signal.aborted)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const entries = server.timeline.slice(from, from + 1);
+    const end = from + entries.length;
+    return { entries, cursor: String(end), complete: end === server.timeline.length, at: NOW };
+  };
+
+  beforeEach(() => {
+    blocked = true;
+    failing = false;
+    asked = [];
+    const { url } = server;
+    const surroundings: Surroundings = {
+      open: () =>
+        io(blocked ? 'http://127.0.0.1:9' : url, {
+          transports: ['websocket'],
+          reconnection: false,
+          forceNew: true,
+        }),
+      now: () => clock,
+      random: () => 0.01,
+      online: () => online,
+      onWake: () => () => undefined,
+    };
+    live = new LiveConnection(surroundings, poll);
+    live.subscribe(() => states.push(live.state().is));
+  });
+
+  it('plain requests bring the same, in the same order, and the page says so', async () => {
+    server.timeline.push(note(1), note(2));
+    live.follow(follower);
+    live.start();
+    await until(() => live.state().is === 'polling');
+    expect(follower.entries).toEqual([note(1), note(2)]);
+    server.timeline.push(note(3));
+    await until(() => follower.entries.length === 3);
+    expect(states).toEqual(['connecting', 'reconnecting', 'polling']);
+    expect(asked.slice(0, 2)).toEqual([
+      [null, 0],
+      ['1', 20],
+    ]);
+  });
+
+  it('the socket is tried on, and takes over from the same place', async () => {
+    server.timeline.push(note(1));
+    live.follow(follower);
+    live.start();
+    await until(() => live.state().is === 'polling');
+    blocked = false;
+    await until(isLive);
+    expect(server.asked).toEqual(['1']);
+    server.append(note(2));
+    await until(() => follower.entries.length === 2);
+    expect(follower.entries).toEqual([note(1), note(2)]);
+  });
+
+  it('the page says that it is not live when plain requests fail too, and tries again', async () => {
+    live.follow(follower);
+    live.start();
+    await until(() => live.state().is === 'polling');
+    failing = true;
+    server.timeline.push(note(1));
+    await until(() => live.state().is === 'reconnecting');
+    failing = false;
+    await until(() => live.state().is === 'polling');
+    expect(follower.entries).toEqual([note(1)]);
+  });
+
+  it('nothing is asked any more for who has stopped following', async () => {
+    const unfollow = live.follow(follower);
+    live.start();
+    await until(() => live.state().is === 'polling');
+    unfollow();
+    const soFar = asked.length;
+    server.timeline.push(note(1));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked).toHaveLength(soFar);
+    expect(follower.entries).toEqual([]);
   });
 });

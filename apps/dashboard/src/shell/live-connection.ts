@@ -8,18 +8,20 @@ import type {
 } from '@tocsin/contract';
 import type { Instant, Uuid } from '@tocsin/protocol';
 import type { Socket } from 'socket.io-client';
+import { PollingLine, type Poll, type Polled } from './polling-line.js';
 
 /**
  * connecting    the first connection is being made
  * catching_up   connected; at least one incident has not yet been told to be up to date
  * live          connected, and every followed incident is up to date
+ * polling       no WebSocket comes through, and plain requests do: up to date as well, a little later
  * reconnecting  the connection was lost; the next attempt is on its way
  * offline       as before, and the device itself says that it has no network
  * refused       the server will not have us until something changes (signed out); no further attempts
  * stopped       nobody wants a connection
  */
 export type ConnectionState =
-  | { readonly is: 'connecting' | 'catching_up' | 'live' | 'stopped' }
+  | { readonly is: 'connecting' | 'catching_up' | 'live' | 'polling' | 'stopped' }
   | { readonly is: 'reconnecting' | 'offline'; readonly since: Instant }
   | { readonly is: 'refused'; readonly refusal: LiveRefusal };
 
@@ -55,6 +57,10 @@ const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
 const ANSWER_MS = 8_000;
+/** So many attempts in vain, and plain requests are tried; the socket is still tried again and again (our default). */
+const ATTEMPTS_BEFORE_POLLING = 3;
+
+const NOT_AVAILABLE = { code: 4004, reason: 'not_available', retry: false } as const satisfies LiveRefusal;
 
 interface Following {
   readonly follower: Follower;
@@ -81,9 +87,13 @@ export class LiveConnection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #unwake: (() => void) | undefined;
+  readonly #poll: Poll | null;
+  #polling: PollingLine | null = null;
 
-  constructor(around: Surroundings) {
+  /** Without `poll` there is no second line. */
+  constructor(around: Surroundings, poll: Poll | null = null) {
     this.#around = around;
+    this.#poll = poll;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -118,10 +128,12 @@ export class LiveConnection {
     const following: Following = { follower, expected: null, caughtUp: false, misses: 0 };
     this.#following.set(follower.incidentId, following);
     if (this.#socket?.connected) this.#ask(this.#socket, following);
+    else if (this.#polling !== null) this.#pollFor(this.#polling, following);
     this.#settle();
     return () => {
       if (this.#following.get(follower.incidentId) !== following) return;
       this.#following.delete(follower.incidentId);
+      this.#polling?.unfollow(follower.incidentId);
       if (this.#socket?.connected) this.#socket.emit('unfollow', { incidentId: follower.incidentId });
       this.#settle();
     };
@@ -162,6 +174,13 @@ export class LiveConnection {
       const following = this.#following.get(incidentId);
       if (this.#socket === socket && following !== undefined) this.#endFollowing(following, refusal);
     });
+    socket.on('draining', ({ comeBackInMs }) => {
+      // This node is going to stop. Until it is our turn it still brings everything.
+      setTimeout(
+        ours(() => this.#connect()),
+        comeBackInMs,
+      );
+    });
     socket.on('boardMoved', ({ incidentId, sentAt }) => {
       if (this.#socket !== socket) return;
       this.#heard(sentAt);
@@ -182,6 +201,7 @@ export class LiveConnection {
 
   #connected(socket: LiveSocket): void {
     this.#heard();
+    this.#stopPolling();
     for (const following of this.#following.values()) this.#ask(socket, following);
     this.#settle();
   }
@@ -272,11 +292,57 @@ export class LiveConnection {
     const wasConnected = this.#state.is === 'live' || this.#state.is === 'catching_up';
     this.#discard();
     if (wasConnected) this.#tellFollowers();
-    const since = 'since' in this.#state ? this.#state.since : new Date(this.#around.now()).toISOString();
-    this.#become({ is: this.#around.online() ? 'reconnecting' : 'offline', since });
     this.#attempts += 1;
+    if (this.#polling === null) this.#becomeLost();
+    if (this.#attempts >= ATTEMPTS_BEFORE_POLLING && this.#around.online()) this.#startPolling();
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#connect(), tryAtOnce ? 0 : this.#delay(this.#attempts));
+  }
+
+  #becomeLost(): void {
+    const since = 'since' in this.#state ? this.#state.since : new Date(this.#around.now()).toISOString();
+    this.#become({ is: this.#around.online() ? 'reconnecting' : 'offline', since });
+  }
+
+  #startPolling(): void {
+    if (this.#poll === null || this.#polling !== null || this.#following.size === 0) return;
+    const polling = new PollingLine(this.#poll, () => {
+      if (this.#polling !== polling) return;
+      this.#polling = null;
+      // It may have gone as the socket did: the next attempt in vain tries this line again.
+      if (this.#state.is === 'polling') this.#tellFollowers();
+      this.#becomeLost();
+    });
+    this.#polling = polling;
+    for (const following of this.#following.values()) this.#pollFor(polling, following);
+  }
+
+  #pollFor(polling: PollingLine, following: Following): void {
+    const { follower } = following;
+    const { incidentId } = follower;
+    polling.follow({
+      incidentId,
+      cursor: () => follower.cursor(),
+      received: (previous, polled) => this.#polled(following, previous, polled),
+      missing: () => this.#endFollowing(following, NOT_AVAILABLE),
+    });
+  }
+
+  #polled(following: Following, previous: Cursor | null, { entries, cursor, complete, at }: Polled): void {
+    const { follower } = following;
+    const { incidentId } = follower;
+    this.#heard(at);
+    follower.receive({ incidentId, previous: previous ?? cursor, cursor, sentAt: at, entries });
+    following.caughtUp = complete;
+    if (complete) follower.caughtUp(at);
+    if (entries.length > 0) for (const listener of this.#boardListeners) listener(incidentId);
+    const upToDate = [...this.#following.values()].every(({ caughtUp }) => caughtUp);
+    if (upToDate) this.#become({ is: 'polling' });
+  }
+
+  #stopPolling(): void {
+    this.#polling?.stop();
+    this.#polling = null;
   }
 
   /** Until when the followers' copies were whole, in the server's time. */
@@ -305,6 +371,7 @@ export class LiveConnection {
     this.#watch = undefined;
     this.#unwake?.();
     this.#unwake = undefined;
+    this.#stopPolling();
     this.#tellFollowers();
     this.#discard();
   }

@@ -1684,15 +1684,16 @@ export type TimelineQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
   first?: number | null | undefined;
+  waitSeconds?: number | null | undefined;
 }>;
 
 export type TimelineQuery = {
-  readonly server: { readonly now: string };
   readonly incident: {
     readonly id: string;
     readonly timeline: {
       readonly cursor: string;
       readonly complete: boolean;
+      readonly readAt: string;
       readonly entries: ReadonlyArray<{ readonly canonical: string }>;
     };
   } | null;
@@ -2181,7 +2182,7 @@ export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutati
 };
 
 export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
-  hash: 'f813f71d23a1d102ca998b0696a1ab88f9e1c9ccb78b60f1e2308cdc55970558',
+  hash: '0c0582322b3e04dd4dbb23e50b70fcdb3e50f2d5fb307d569f5e56be7f81e85a',
   operationName: 'Timeline',
 };
 

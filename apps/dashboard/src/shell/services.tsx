@@ -3,7 +3,7 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import { browserAuthenticator, type Authenticator } from '../access/authenticator.js';
 import { Session } from '../access/session.js';
 import { StepUps } from '../access/step-ups.js';
-import { IncidentFeeds } from '../timeline/incident-feeds.js';
+import { IncidentFeeds, timelinePage } from '../timeline/incident-feeds.js';
 import { Api, ApiError } from './api.js';
 import { browserSurroundings } from './browser-surroundings.js';
 import { Drafts } from './drafts.js';
@@ -33,7 +33,9 @@ export function createServices(
   const presence = new Presence();
   api.countUseBy(presence.countsAsUse);
   const authenticator = asSomebodyActing(holder, presence);
-  const live = new LiveConnection(surroundings);
+  const live = new LiveConnection(surroundings, (id, after, waitSeconds, signal) =>
+    timelinePage(api, id, after, waitSeconds, signal),
+  );
   const queries = new QueryClient({
     defaultOptions: {
       queries: {

@@ -1,8 +1,9 @@
+import type { Cursor } from '@tocsin/contract';
 import type { Entry, Uuid } from '@tocsin/protocol';
 import type { Api } from '../shell/api.js';
 import type { LiveConnection } from '../shell/live-connection.js';
 import { Timeline } from '../shell/operations.generated.js';
-import { IncidentFeed } from './incident-feed.js';
+import { IncidentFeed, type TimelinePage } from './incident-feed.js';
 
 const PAGE = 200;
 
@@ -20,7 +21,7 @@ export class IncidentFeeds {
   of(incidentId: Uuid): IncidentFeed {
     const known = this.#feeds.get(incidentId);
     if (known) return known;
-    const feed = new IncidentFeed(incidentId, (id, after) => this.#page(id, after), this.#live);
+    const feed = new IncidentFeed(incidentId, (id, after) => timelinePage(this.#api, id, after), this.#live);
     this.#feeds.set(incidentId, feed);
     return feed;
   }
@@ -29,18 +30,20 @@ export class IncidentFeeds {
   forgetAll(): void {
     this.#feeds.clear();
   }
+}
 
-  async #page(id: Uuid, after: string | null): ReturnType<ConstructorParameters<typeof IncidentFeed>[1]> {
-    const { incident, server } = await this.#api.send(Timeline, { id, after, first: PAGE });
-    if (!incident) return null;
-    const { cursor, complete, entries } = incident.timeline;
-    return {
-      cursor,
-      complete,
-      at: server.now,
-      entries: entries.map(({ canonical }) => parseEntry(canonical)),
-    };
-  }
+/** Everything after a cursor, at most a page; the server may wait so long for something to come. */
+export async function timelinePage(
+  api: Api,
+  id: Uuid,
+  after: Cursor | null,
+  waitSeconds = 0,
+  signal?: AbortSignal,
+): Promise<TimelinePage | null> {
+  const { incident } = await api.send(Timeline, { id, after, first: PAGE, waitSeconds }, { signal });
+  if (!incident) return null;
+  const { cursor, complete, readAt, entries } = incident.timeline;
+  return { cursor, complete, at: readAt, entries: entries.map(({ canonical }) => parseEntry(canonical)) };
 }
 
 /** The canonical text is what the server stored and checked; its shape is the protocol's by construction. */

@@ -1,13 +1,11 @@
 export default /* GraphQL */ `
-  query Timeline($id: Uuid!, $after: Cursor, $first: PageSize) {
-    server {
-      now
-    }
+  query Timeline($id: Uuid!, $after: Cursor, $first: PageSize, $waitSeconds: WaitSeconds) {
     incident(id: $id) {
       id
-      timeline(after: $after, first: $first) {
+      timeline(after: $after, first: $first, waitSeconds: $waitSeconds) {
         cursor
         complete
+        readAt
         entries {
           canonical
         }

@@ -47,6 +47,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   Quantity: 5,
   Credibility: 2,
   PageSize: 10,
+  WaitSeconds: 1,
   ProposalDigest: 'a'.repeat(64),
   Digest: 'a'.repeat(64),
   DocumentId: 'propose-activation',

@@ -117,6 +117,12 @@ export const PageSize = scalar({
   parse: whole(1, 200),
 });
 
+export const WaitSeconds = scalar({
+  name: 'WaitSeconds',
+  description: 'How long the server may wait for something to come: 0 to 25 seconds.',
+  parse: whole(0, 25),
+});
+
 export const InvitationSecret = scalar({
   name: 'InvitationSecret',
   description: 'What stands behind the # of an invitation link.',

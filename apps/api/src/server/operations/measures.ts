@@ -6,7 +6,7 @@ const LAG_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
 /** Our codes only: a label takes no value that a caller could make up. */
-const CODE = /^[A-Z][A-Z_]{1,60}$|^[a-z][A-Za-z]{1,60}$/;
+const CODE = /^[A-Za-z][A-Za-z_]{1,60}$/;
 
 /** Where something was refused: by GraphQL or on the live socket. */
 export type Door = 'graphql' | 'live';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Measures } from './measures.js';
+import type { OperationWatch } from './operation-watch.js';
 
 /** Knows which requests are being answered, so that a node that stops can finish them. */
 export class RequestsUnderWay {
@@ -7,15 +7,16 @@ export class RequestsUnderWay {
   private draining = false;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(http: FastifyInstance, measures: Measures) {
-    http.addHook('onRequest', (_request, reply, done) => {
+  constructor(http: FastifyInstance, watch: OperationWatch) {
+    http.addHook('onRequest', (request, reply, done) => {
       this.count += 1;
+      const startedAt = performance.now();
       // Whoever asks again comes by a new connection, which another node takes.
       if (this.draining) void reply.header('connection', 'close');
       // Also when the caller has gone before the answer.
       reply.raw.once('close', () => {
         this.count -= 1;
-        measures.responded(reply.raw.statusCode);
+        watch.responded(request, reply.raw.statusCode, performance.now() - startedAt);
         if (this.count === 0) for (const tell of this.waiting.splice(0)) tell();
       });
       done();
