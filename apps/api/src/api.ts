@@ -47,6 +47,8 @@ export interface ApiSettings {
 
 /** Our default; see `SHUTDOWN_SECONDS`. */
 const SHUTDOWN_MS = 10_000;
+/** Until a proxy has noticed that a node is not ready: twice as often as ours asks (docker/Caddyfile). */
+const NOTICED_MS = 2_000;
 /** For statements and traces that are still under way when that has passed (our default). */
 const STRAGGLERS_MS = 1_000;
 
@@ -115,14 +117,22 @@ export async function openApi(settings: ApiSettings): Promise<Api> {
     ? await openOperationsServer(settings.operations, readiness, measures)
     : null;
   const server = app.getHttpServer();
-  const close = async (): Promise<void> => {
-    readiness.draining();
+  const stopListening = (): void => {
     server.close();
     server.closeIdleConnections();
+  };
+  const close = async (): Promise<void> => {
+    readiness.draining();
+    requests.draining();
     await within(settings.shutdownMs ?? SHUTDOWN_MS, async () => {
-      await live.drain();
+      const drained = live.drain();
+      // Whoever asks whether it is ready still sends requests until then; they are answered.
+      if (operations !== null) await wait(NOTICED_MS);
+      stopListening();
+      await drained;
       await requests.finished();
     });
+    stopListening();
     // Whatever is still open has used up its time.
     server.closeAllConnections();
     await live.close();

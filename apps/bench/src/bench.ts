@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
 import { readArguments, USAGE, UnusableArguments } from './report/arguments.js';
 import { CATALOGUE } from './benchmarks/catalogue.js';
 import type { Benchmark, Run } from './benchmarks/benchmark.js';
 import { RunningStacks } from './benchmarks/running-stacks.js';
 import { summaryOf } from './benchmarks/summary.js';
+import { repositoryRoot } from './nodes/repository.js';
+import { resultsPage, thisMachine } from './report/results.js';
 import { reported, type Reported } from './report/report.js';
 import { tableOf } from './report/table.js';
 
@@ -25,6 +29,16 @@ async function main(): Promise<void> {
   }
   say('');
   for (const line of tableOf(results)) say(line);
+  if (wanted.write) {
+    const client = new Client({ connectionString: serverUrl });
+    await client.connect();
+    const page = resultsPage(results, await thisMachine(client), {
+      ...wanted,
+      date: new Date().toISOString(),
+    });
+    await client.end();
+    writeFileSync(join(repositoryRoot(), 'apps', 'bench', 'RESULTS.md'), page);
+  }
   if (wanted.json !== null) writeFileSync(wanted.json, `${JSON.stringify(results, null, 2)}\n`);
   const missed = results.some(({ targets }) => targets.some(({ reached }) => reached === false));
   process.exitCode = missed || results.some(({ anomalies }) => anomalies.length > 0) ? 1 : 0;

@@ -1,6 +1,7 @@
 export {
   audienceOf,
   incidentKey,
+  incidentLeadsKey,
   isKeptFromProtected,
   keysOf,
   mayKnow,

@@ -85,7 +85,7 @@ export class IncidentsService {
     );
   }
 
-  private present({ state, lastVisible }: VisibleIncident): Incident {
-    return presentIncident(state, this.cursors.encode(state.incidentId, lastVisible));
+  private present({ state, lastVisible, standing }: VisibleIncident): Incident {
+    return presentIncident(state, this.cursors.encode(state.incidentId, { number: lastVisible, standing }));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { evolve, type IncidentState, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
+import type { Standing } from '../timeline/cursors.js';
 import { EntryLog, type VisibleHead } from '../timeline/entry-log.js';
 
 /** Folds kept in memory over all viewers and incidents (our default). */
@@ -10,6 +11,7 @@ export interface VisibleIncident {
   readonly state: IncidentState;
   /** Number of the newest entry the viewer may see. */
   readonly lastVisible: number;
+  readonly standing: Standing;
 }
 
 interface Kept {
@@ -58,7 +60,9 @@ export class VisibleIncidents {
       }
       kept.foldedUpTo = Math.max(kept.foldedUpTo, head.version);
       this.keep(name, kept);
-      return kept.state === null ? [] : [{ state: kept.state, lastVisible: kept.lastVisible }];
+      return kept.state === null
+        ? []
+        : [{ state: kept.state, lastVisible: kept.lastVisible, standing: head.standing }];
     });
   }
 

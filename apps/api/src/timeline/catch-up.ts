@@ -4,7 +4,7 @@ import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import type { LiveSocket } from '../server/live/live-server.js';
-import { Cursors } from './cursors.js';
+import { Cursors, standingOf, type Standing } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
 import { Following } from './following.js';
@@ -17,6 +17,8 @@ export interface Wish {
   readonly viewer: Viewer;
   readonly incidentId: Uuid;
   readonly from: number;
+  /** How its holder stood on the incident where it comes from; null: it comes from nowhere. */
+  readonly standing: Standing | null;
   /** False once the connection has gone, or has asked anew. */
   readonly stillWanted: () => boolean;
   /** False while what has been sent has not been read: no more pages until it is. */
@@ -45,23 +47,25 @@ export class CatchUp {
   async run(wish: Wish): Promise<LiveRefusal | null> {
     const { socket, viewer, incidentId, from, stillWanted } = wish;
     const joined = (sent: number): void => {
-      const cursor = this.cursors.encode(incidentId, sent);
+      const cursor = this.cursors.encode(incidentId, { number: sent, standing: standing ?? 0 });
       socket.emit('caughtUp', { incidentId, cursor, sentAt: this.clock.now() });
     };
+    let standing = wish.standing;
     let position = from;
     let lastSent = from;
     for (let attempt = 0; ; attempt += 1) {
       if (!this.feed.holdsSince(incidentId, position)) {
-        const paged = await this.sendPages(wish, position, lastSent, attempt === 0);
+        const paged = await this.sendPages(wish, { position, lastSent, standing }, attempt === 0);
         if ('refusal' in paged) return paged.refusal;
-        ({ position, lastSent } = paged);
+        ({ position, lastSent, standing } = paged);
       }
       const { keys, version } = await this.following.rights(viewer, incidentId);
-      const refusal = refuse(wish, version);
+      const refusal = refuse(wish, version, standing, standingOf(keys, incidentId));
       if (refusal !== null) return refusal;
+      standing = standingOf(keys, incidentId);
       // Noted before anything can be sent; whoever goes meanwhile ends it again.
       wish.noted(await this.following.note(viewer, incidentId, keys));
-      this.answerFirst(wish);
+      this.answerFirst(wish, standing);
       const { personId, organisation } = viewer;
       const follower = { id: socket.id, personId, organisationId: organisation.organisationId, keys };
       const joining = { position, lastSent, keysAsOf: version, stillWanted, joined };
@@ -76,42 +80,53 @@ export class CatchUp {
     }
   }
 
-  private answerFirst({ answer, incidentId, from }: Wish): void {
-    answer({ ok: true, following: this.cursors.encode(incidentId, from), sentAt: this.clock.now() });
+  private answerFirst({ answer, incidentId, from }: Wish, standing: Standing): void {
+    const following = this.cursors.encode(incidentId, { number: from, standing });
+    answer({ ok: true, following, sentAt: this.clock.now() });
   }
 
   /** From the log, until this node holds the rest. */
   private async sendPages(
     wish: Wish,
-    from: number,
-    lastSentBefore: number,
+    before: { position: number; lastSent: number; standing: Standing | null },
     isFirst: boolean,
-  ): Promise<{ position: number; lastSent: number } | { refusal: LiveRefusal }> {
+  ): Promise<{ position: number; lastSent: number; standing: Standing } | { refusal: LiveRefusal }> {
     const { socket, viewer, incidentId } = wish;
-    let position = from;
-    let lastSent = lastSentBefore;
+    let { position, lastSent, standing: stood } = before;
     for (;;) {
       // The keys come from the snapshot that the entries come from: read earlier, they would not fit the place.
-      const { entries, head } = await this.log.readVisible(viewer, incidentId, position, PAGE);
-      const refusal = refuse(wish, head);
+      const { entries, head, keys } = await this.log.readVisible(viewer, incidentId, position, PAGE);
+      const standing = standingOf(keys, incidentId);
+      const refusal = refuse(wish, head, stood, standing);
       if (refusal !== null) return { refusal };
-      if (isFirst) this.answerFirst(wish);
+      stood = standing;
+      if (isFirst) this.answerFirst(wish, standing);
       if (entries.length > 0) {
-        socket.emit('entriesAppended', this.feed.frame(incidentId, lastSent, entries));
+        const frame = this.feed.frame(incidentId, { number: lastSent, standing }, entries);
+        socket.emit('entriesAppended', frame);
         await wish.read();
       }
       lastSent = entries.at(-1)?.number ?? lastSent;
       position = entries.length === PAGE ? lastSent : head;
-      if (entries.length < PAGE || this.feed.holdsSince(incidentId, position)) return { position, lastSent };
+      if (entries.length < PAGE || this.feed.holdsSince(incidentId, position)) {
+        return { position, lastSent, standing };
+      }
     }
   }
 }
 
-function refuse({ stillWanted, from }: Wish, head: number): LiveRefusal | null {
+function refuse(
+  { stillWanted, from }: Wish,
+  head: number,
+  stood: Standing | null,
+  stands: Standing,
+): LiveRefusal | null {
   // Whoever asked again, or no longer, still hears what became of this wish.
   if (!stillWanted()) return LiveRefusal.busy;
   if (head === 0) return LiveRefusal.notAvailable;
   // Only a database restored without raising the epoch knows less than a cursor of ours says.
   if (from > head) return LiveRefusal.cursorUnknown;
+  // What was sent up to here is not what this viewer may see of it now.
+  if (stood !== null && stood !== stands) return LiveRefusal.rightsChanged;
   return null;
 }

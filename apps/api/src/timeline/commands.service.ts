@@ -15,6 +15,7 @@ import {
   type CommandType,
   type IncidentState,
   type Instant,
+  type ParticipantRole,
   type Uuid,
 } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
@@ -22,7 +23,7 @@ import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { Measures } from '../server/operations/measures.js';
 import { ClockLog } from './clock-log.js';
-import { Cursors } from './cursors.js';
+import { Cursors, standingOf } from './cursors.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
 import type { DecidedCommand } from './appending.js';
 import { actorAs, Participations } from './participations.js';
@@ -135,7 +136,7 @@ export class CommandsService {
           for (const { waiting, decided: one } of together) {
             const first = logged[place];
             place += one.entries.length;
-            if (first !== undefined) waiting.answered(this.answer(first));
+            if (first !== undefined) waiting.answered(this.answer(first, waiting.viewer, one.role));
           }
           return others;
         }
@@ -224,7 +225,7 @@ export class CommandsService {
             remembered.roles.set(viewer.personId, role);
           const [first] = appended.logged;
           if (first === undefined) throw new Error('a command writes at least one entry');
-          return this.answer(first);
+          return this.answer(first, viewer, role);
         }
         case 'given_before': {
           const first = await this.firstAnswer(viewer, commandId, digest);
@@ -295,12 +296,15 @@ export class CommandsService {
     // What somebody wrote themselves is theirs to have again, also when the act itself took them off the incident.
     const [entry] = await this.log.readForRules(first.incidentId, first.number - 1, 1);
     if (entry === undefined) throw new Refused('NOT_AVAILABLE');
-    return this.answer(entry);
+    const { role } = await this.log.actingOn(viewer, first.incidentId);
+    return this.answer(entry, viewer, role);
   }
 
-  private answer(numbered: NumberedEntry): Answer {
+  private answer(numbered: NumberedEntry, viewer: Viewer, role: ParticipantRole | null): Answer {
     const { incidentId } = numbered.entry;
-    return { ...numbered, incidentId, cursor: this.cursors.encode(incidentId, numbered.number) };
+    const standing = standingOf(actorAs(viewer, incidentId, role).keys, incidentId);
+    const cursor = this.cursors.encode(incidentId, { number: numbered.number, standing });
+    return { ...numbered, incidentId, cursor };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Key, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import type { LiveSocket } from '../server/live/live-server.js';
+import type { PlaceInTimeline } from './cursors.js';
 
 /** One open socket: a screen or a program. */
 export interface Connection {
@@ -18,10 +19,10 @@ export interface Connection {
   behind: Behind | null;
 }
 
-/** What a connection that does not read has been sent of each incident before it was cut loose, by number. */
+/** How far a connection that does not read had been sent on each incident when it was cut loose. */
 export interface Behind {
   readonly since: number;
-  readonly sentUpTo: Map<Uuid, number>;
+  readonly sentUpTo: Map<Uuid, PlaceInTimeline>;
 }
 
 /** What waits for a socket in this process because the other side has not read what came before. */

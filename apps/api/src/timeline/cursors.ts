@@ -2,14 +2,40 @@ import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'n
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Cursor } from '@tocsin/contract';
+import { incidentKey, incidentLeadsKey, type Key, type Uuid } from '@tocsin/protocol';
 
 const MOST_CHECKS = 10_000;
 
-const BLOCK = { epoch: 2, check: 8, number: 6 } as const;
+const BLOCK = { epoch: 2, check: 7, standing: 1, number: 6 } as const;
+const AT = {
+  check: BLOCK.epoch,
+  standing: BLOCK.epoch + BLOCK.check,
+  number: BLOCK.epoch + BLOCK.check + BLOCK.standing,
+} as const;
 
 /**
- * Makes places in a timeline opaque. One AES block holds the epoch, a check of the incident and the entry's number, so
- * that a cursor tells nothing, cannot be made up, does not fit another incident, and is the same on every node.
+ * How somebody stands on an incident, as far as it decides what of its past they may see: not on it, on it, or leading it.
+ * Everything else that a person's keys rest on never changes.
+ */
+export type Standing = 0 | 1 | 2;
+
+export function standingOf(keys: ReadonlySet<Key>, incidentId: Uuid): Standing {
+  if (keys.has(incidentLeadsKey(incidentId))) return 2;
+  return keys.has(incidentKey(incidentId)) ? 1 : 0;
+}
+
+/** The place after an entry, for somebody who has what they might see before it. */
+export interface PlaceInTimeline {
+  /** 0 is the beginning. */
+  readonly number: number;
+  readonly standing: Standing;
+}
+
+/**
+ * Makes places in a timeline opaque. One AES block holds the epoch, a check of the incident, how its holder stood on the
+ * incident and the entry's number, so that a cursor tells nothing, cannot be made up, does not fit another incident, and
+ * is the same on every node. Whoever stands differently by now has to begin anew: what lies before the cursor is not what
+ * they may see of it now.
  */
 @Injectable()
 export class Cursors {
@@ -31,26 +57,28 @@ export class Cursors {
     this.epoch = row.epoch;
   }
 
-  /** The place after the entry with this number; 0 is the beginning. */
-  encode(incidentId: string, number: number): Cursor {
+  encode(incidentId: Uuid, { number, standing }: PlaceInTimeline): Cursor {
     const block = Buffer.alloc(16);
     block.writeUInt16BE(this.epoch, 0);
-    this.checkOf(incidentId).copy(block, BLOCK.epoch);
-    block.writeUIntBE(number, BLOCK.epoch + BLOCK.check, BLOCK.number);
+    this.checkOf(incidentId).copy(block, AT.check);
+    block.writeUInt8(standing, AT.standing);
+    block.writeUIntBE(number, AT.number, BLOCK.number);
     const cipher = createCipheriv('aes-256-ecb', this.cipherKey, null).setAutoPadding(false);
     return Buffer.concat([cipher.update(block), cipher.final()]).toString('base64url');
   }
 
-  /** The number, or null for a cursor that is not ours, of another incident, or from before a restore. */
-  decode(incidentId: string, cursor: Cursor): number | null {
+  /** Null for a cursor that is not ours, of another incident, or from before a restore. */
+  decode(incidentId: Uuid, cursor: Cursor): PlaceInTimeline | null {
     const bytes = Buffer.from(cursor, 'base64url');
     if (bytes.length !== 16) return null;
     const decipher = createDecipheriv('aes-256-ecb', this.cipherKey, null).setAutoPadding(false);
     const block = Buffer.concat([decipher.update(bytes), decipher.final()]);
-    const check = block.subarray(BLOCK.epoch, BLOCK.epoch + BLOCK.check);
+    const check = block.subarray(AT.check, AT.standing);
     if (!timingSafeEqual(check, this.checkOf(incidentId)) || block.readUInt16BE(0) !== this.epoch)
       return null;
-    return block.readUIntBE(BLOCK.epoch + BLOCK.check, BLOCK.number);
+    const standing = block.readUInt8(AT.standing);
+    if (standing !== 0 && standing !== 1 && standing !== 2) return null;
+    return { number: block.readUIntBE(AT.number, BLOCK.number), standing };
   }
 
   private checkOf(incidentId: string): Buffer {

@@ -4,6 +4,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, prepared, rows } from '../server/database/database.js';
+import type { Standing } from './cursors.js';
 import { logged, written, type DecidedCommand, type Place } from './appending.js';
 import { Readings } from './readings.js';
 
@@ -35,6 +36,7 @@ export interface VisibleHead {
   readonly version: number;
   /** Those of its audiences' keys that the viewer holds, sorted: who holds the same sees the same. */
   readonly held: readonly Key[];
+  readonly standing: Standing;
 }
 
 export type Appended =
@@ -66,8 +68,7 @@ interface LogRow extends Row {
 
 const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) AS number';
 
-/** Those of an incident's keys that the viewer holds, sorted. */
-const HELD = 'ARRAY(SELECT unnest(i.audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1)';
+const HEADS = 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)';
 
 /**
  * The one door to the timeline. Reads for a viewer run under the database's row policy; `readForRules` alone sees
@@ -149,14 +150,31 @@ export class EntryLog {
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
   ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
-    const read = await this.as(viewer, async (runner) => {
-      // The keys come from the snapshot that the entries come from: one read earlier would not fit them.
-      const heads = await rows<VisibleHead>(
-        runner,
-        `SELECT i.id, i.version, ${HELD} AS held
-         FROM incident i CROSS JOIN (SELECT viewer_keys() AS keys) viewer WHERE $1::uuid IS NULL OR i.id = $1`,
-        [only],
-      );
+    // Mostly nothing is new: then this one statement is all there is to ask.
+    const heads = await prepared<VisibleHead>(this.database, 'visible_heads', HEADS, [
+      viewer.sessionHash,
+      this.clock.now(),
+      only,
+    ]);
+    const read = heads.every((head) => knownUpTo(head) >= head.version)
+      ? heads.map((head) => ({ head, entries: [] }))
+      : await this.readAhead(viewer, only, knownUpTo);
+    await this.readings.note(
+      viewer,
+      read.map(({ head }) => ({ incidentId: head.id, held: head.held })),
+    );
+    return read;
+  }
+
+  private async readAhead(
+    viewer: Viewer,
+    only: Uuid | null,
+    knownUpTo: (head: VisibleHead) => number,
+  ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
+    return this.as(viewer, async (runner) => {
+      // The keys come from the snapshot that the entries come from: those read before would not fit them.
+      const { sessionHash } = viewer;
+      const heads = await rows<VisibleHead>(runner, HEADS, [sessionHash, this.clock.now(), only]);
       const wanted = heads.filter((head) => knownUpTo(head) < head.version);
       const found = await rows<Row & { id: string }>(
         runner,
@@ -170,11 +188,6 @@ export class EntryLog {
       const byIncident = Map.groupBy(found, (row) => row.id);
       return heads.map((head) => ({ head, entries: (byIncident.get(head.id) ?? []).map(numbered) }));
     });
-    await this.readings.note(
-      viewer,
-      read.map(({ head }) => ({ incidentId: head.id, held: head.held })),
-    );
-    return read;
   }
 
   /** One entry that the viewer may see, by its number. */

@@ -3,7 +3,7 @@ import type { EntriesFrame } from '@tocsin/contract';
 import { overlaps, type Uuid } from '@tocsin/protocol';
 import { Clock } from '../server/clock.js';
 import { Measures } from '../server/operations/measures.js';
-import { Cursors } from './cursors.js';
+import { Cursors, standingOf, type PlaceInTimeline } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
 import { Moves, type NextMove } from './moves.js';
 import { changesRightsOf, IncidentChannel, type Follower, type RoomFrame } from './incident-channel.js';
@@ -135,34 +135,35 @@ export class Feed {
     this.flush(paced);
     const missed = channel.since(position);
     if (missed === null) return 'read_on';
-    if (
-      missed.some(
-        ({ entry, number }) => (position > 0 || number > keysAsOf) && changesRightsOf(follower, entry),
-      )
-    )
+    if (missed.some(({ entry, number }) => number > keysAsOf && changesRightsOf(follower, entry)))
       return 'rights_changed';
+    const standing = standingOf(follower.keys, incidentId);
     const visible = missed.filter((logged) => overlaps(logged.audience, follower.keys));
-    if (visible.length > 0) this.outlet?.toFollower(follower.id, this.frame(incidentId, lastSent, visible));
+    if (visible.length > 0)
+      this.outlet?.toFollower(follower.id, this.frame(incidentId, { number: lastSent, standing }, visible));
     const sent = visible.at(-1)?.number ?? lastSent;
     channel.join(follower, sent);
     joined(sent);
     return 'joined';
   }
 
-  /** Returns the number of the newest entry the follower has been sent, or null when it did not follow. */
-  leave(incidentId: Uuid, followerId: string): number | null {
+  /** Returns how far the follower has been sent, or null when it did not follow. */
+  leave(incidentId: Uuid, followerId: string): PlaceInTimeline | null {
     return this.channels.get(incidentId)?.channel.leave(followerId) ?? null;
   }
 
   frame(
     incidentId: Uuid,
-    previous: number,
+    previous: PlaceInTimeline,
     entries: readonly { number: number; entry: LoggedEntry['entry'] }[],
   ): EntriesFrame {
     return {
       incidentId,
       previous: this.cursors.encode(incidentId, previous),
-      cursor: this.cursors.encode(incidentId, entries.at(-1)?.number ?? previous),
+      cursor: this.cursors.encode(incidentId, {
+        ...previous,
+        number: entries.at(-1)?.number ?? previous.number,
+      }),
       sentAt: this.clock.now(),
       entries: entries.map((numbered) => numbered.entry),
     };
@@ -213,8 +214,8 @@ export class Feed {
     this.moves.happened(paced.channel.incidentId);
   }
 
-  private deliver(incidentId: Uuid, { roomId, previous, entries, followers }: RoomFrame): void {
-    const frame = this.frame(incidentId, previous, entries);
+  private deliver(incidentId: Uuid, { roomId, previous, standing, entries, followers }: RoomFrame): void {
+    const frame = this.frame(incidentId, { number: previous, standing }, entries);
     this.outlet?.toRoom(roomId, frame);
     this.measures.delivered(entries.length * followers, followers);
     const [first] = entries;

@@ -1,5 +1,6 @@
 import type { Entry, EntryKind, Key, Uuid } from '@tocsin/protocol';
 import { overlaps } from '@tocsin/protocol';
+import { standingOf, type PlaceInTimeline, type Standing } from './cursors.js';
 import type { LoggedEntry } from './entry-log.js';
 
 /** Entries kept per incident, so that a short gap is filled without the database. */
@@ -18,6 +19,8 @@ export interface Follower {
 interface Room {
   readonly id: string;
   readonly keys: ReadonlySet<Key>;
+  /** Cursors say it, so it is the same for all who share them. */
+  readonly standing: Standing;
   readonly followers: Map<string, Follower>;
   /** Number of the newest entry they have been sent. */
   lastSent: number;
@@ -26,6 +29,7 @@ interface Room {
 export interface RoomFrame {
   readonly roomId: string;
   readonly previous: number;
+  readonly standing: Standing;
   readonly entries: readonly LoggedEntry[];
   readonly followers: number;
 }
@@ -102,7 +106,8 @@ export class IncidentChannel {
       if (last === undefined) continue;
       const previous = room.lastSent;
       room.lastSent = last.number;
-      send({ roomId: room.id, previous, entries: visible, followers: room.followers.size });
+      const { id: roomId, standing, followers } = room;
+      send({ roomId, previous, standing, entries: visible, followers: followers.size });
     }
     this.sentUpTo = next.at(-1)?.number ?? this.sentUpTo;
     this.ring.push(...next);
@@ -126,15 +131,15 @@ export class IncidentChannel {
     this.moved(follower.id, null, room.id);
   }
 
-  /** Returns the number of the newest entry it has been sent, or null when it was not here. */
-  leave(followerId: string): number | null {
+  /** Returns how far it has been sent, or null when it was not here. */
+  leave(followerId: string): PlaceInTimeline | null {
     const room = this.roomOf.get(followerId);
     if (room === undefined) return null;
     this.roomOf.delete(followerId);
     room.followers.delete(followerId);
     if (room.followers.size === 0) this.rooms.delete(room.id);
     this.moved(followerId, room.id, null);
-    return room.lastSent;
+    return { number: room.lastSent, standing: room.standing };
   }
 
   private followers(): Follower[] {
@@ -143,10 +148,11 @@ export class IncidentChannel {
 
   private roomFor(follower: Follower, lastSent: number): Room {
     const keys = new Set([...this.keysInUse].filter((key) => follower.keys.has(key)));
-    const id = `${this.incidentId}|${[...keys].sort().join('|')}`;
+    const standing = standingOf(follower.keys, this.incidentId);
+    const id = [this.incidentId, standing, ...[...keys].sort()].join('|');
     const known = this.rooms.get(id);
     if (known !== undefined) return known;
-    const room: Room = { id, keys, followers: new Map(), lastSent };
+    const room: Room = { id, keys, standing, followers: new Map(), lastSent };
     this.rooms.set(id, room);
     return room;
   }

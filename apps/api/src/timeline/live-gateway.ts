@@ -12,7 +12,7 @@ import { Boards } from './boards.js';
 import { CatchUp, type Wish } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
 import { backlogOf, type Connection } from './connection.js';
-import { Cursors } from './cursors.js';
+import { Cursors, type PlaceInTimeline } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
 import { Feed, type Outlet } from './feed.js';
 import { Following } from './following.js';
@@ -264,13 +264,17 @@ export class LiveGateway implements Outlet {
       answer(refused(LiveRefusal.outsideTheToken));
       return;
     }
-    const from = after === null ? 0 : this.cursors.decode(incidentId, after);
-    if (from === null) {
+    const place = after === null ? null : this.cursors.decode(incidentId, after);
+    if (after !== null && place === null) {
       answer(refused(LiveRefusal.cursorUnknown));
       return;
     }
     this.unfollow(connection, incidentId);
-    const refusal = await this.bringUpToDate(connection, { viewer, incidentId, from, answer });
+    const refusal = await this.bringUpToDate(connection, {
+      ...{ viewer, incidentId, answer },
+      from: place?.number ?? 0,
+      standing: place?.standing ?? null,
+    });
     if (refusal === null) return;
     // It has been answered already, and perhaps sent some of what it may not see any more.
     if (refusal === LiveRefusal.rightsChanged) this.endFollowing(connection, incidentId, refusal);
@@ -278,7 +282,11 @@ export class LiveGateway implements Outlet {
   }
 
   /** Goes on where a connection was cut loose that has read by now what it had been sent. */
-  private async resume(connection: Connection, incidentId: Uuid, from: number): Promise<void> {
+  private async resume(
+    connection: Connection,
+    incidentId: Uuid,
+    { number, standing }: PlaceInTimeline,
+  ): Promise<void> {
     const { socket, following } = connection;
     if (!following.has(incidentId)) return;
     this.endReadings(connection, incidentId);
@@ -289,9 +297,8 @@ export class LiveGateway implements Outlet {
         return;
       }
       const refusal = await this.bringUpToDate(connection, {
-        viewer,
-        incidentId,
-        from,
+        ...{ viewer, incidentId, standing },
+        from: number,
         answer: () => undefined,
       });
       if (refusal !== null && refusal !== LiveRefusal.busy)
@@ -304,7 +311,7 @@ export class LiveGateway implements Outlet {
 
   private async bringUpToDate(
     connection: Connection,
-    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'answer'>,
+    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'standing' | 'answer'>,
   ): Promise<LiveRefusal | null> {
     const { socket, following } = connection;
     const { incidentId } = wish;

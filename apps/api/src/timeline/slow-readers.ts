@@ -1,5 +1,6 @@
 import type { Uuid } from '@tocsin/protocol';
 import type { Measures } from '../server/operations/measures.js';
+import type { PlaceInTimeline } from './cursors.js';
 import { backlogOf, type Behind, type Connection } from './connection.js';
 
 /** Beyond either of these a connection is cut loose (our default): what it misses stays in the log and not in memory. */
@@ -16,9 +17,9 @@ export class SlowReaders {
   constructor(
     private readonly connections: ReadonlyMap<string, Connection>,
     private readonly measures: Measures,
-    /** Leaves the incident's room; returns the number of the newest entry sent, or null if it was not in one. */
-    private readonly leave: (connection: Connection, incidentId: Uuid) => number | null,
-    private readonly resume: (connection: Connection, incidentId: Uuid, from: number) => void,
+    /** Leaves the incident's room; returns how far it has been sent, or null if it was not in one. */
+    private readonly leave: (connection: Connection, incidentId: Uuid) => PlaceInTimeline | null,
+    private readonly resume: (connection: Connection, incidentId: Uuid, from: PlaceInTimeline) => void,
   ) {}
 
   /** To be called a few times a second. `now` in milliseconds on any clock that only goes forward. */

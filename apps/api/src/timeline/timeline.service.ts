@@ -4,7 +4,7 @@ import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
-import { Cursors } from './cursors.js';
+import { Cursors, standingOf } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { presentEntry, type TimelinePage } from './entry.model.js';
 import { Feed } from './feed.js';
@@ -32,20 +32,24 @@ export class TimelineService {
     incidentId: Uuid,
     { after, first, waitSeconds }: PageWanted,
   ): Promise<TimelinePage> {
-    const from = after === null ? 0 : this.cursors.decode(incidentId, after);
-    if (from === null) throw new Refused('INPUT_INVALID', 'after');
+    const place = after === null ? null : this.cursors.decode(incidentId, after);
+    if (after !== null && place === null) throw new Refused('INPUT_INVALID', 'after');
+    const from = place?.number ?? 0;
     const end = performance.now() + waitSeconds * 1_000;
     for (;;) {
       const readAt = this.clock.now();
       // Before reading: whatever comes after that is waited for.
       const moved = this.feed.nextMove(incidentId);
-      const { entries, head } = await this.log.readVisible(viewer, incidentId, from, first);
+      const { entries, head, keys } = await this.log.readVisible(viewer, incidentId, from, first);
+      const standing = standingOf(keys, incidentId);
+      // What lies before the cursor is not what this viewer may see of it now: whoever asks has to begin anew.
+      if (place !== null && place.standing !== standing) throw new Refused('INPUT_INVALID', 'after');
       const left = end - performance.now();
       if (entries.length > 0 || head === 0 || left <= 0 || !(await moved.within(left))) {
         moved.forget();
         return {
           entries: entries.map(presentEntry),
-          cursor: this.cursors.encode(incidentId, entries.at(-1)?.number ?? from),
+          cursor: this.cursors.encode(incidentId, { number: entries.at(-1)?.number ?? from, standing }),
           complete: entries.length < first,
           readAt,
         };

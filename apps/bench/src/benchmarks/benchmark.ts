@@ -28,6 +28,8 @@ export interface Run {
   readonly rounds: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  /** How long the integrity soak takes. */
+  readonly minutes: number;
   /** The stacks asked for; ours and the limit always among them. */
   readonly wanted: readonly StackName[];
   readonly stacks: RunningStacks;

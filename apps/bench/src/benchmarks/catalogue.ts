@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.js';
 import { commands, hotIncident } from './commands.js';
 import { foreignTransaction } from './foreign-transaction.js';
 import { growth } from './growth.js';
+import { integritySoak } from './integrity-soak.js';
 import { burst, capacity, toManyScreens, toScreens } from './live.js';
 import { longAbsence } from './long-absence.js';
 import { idleMemory, idleScreens } from './memory.js';
@@ -24,6 +25,7 @@ export const CATALOGUE: readonly Benchmark[] = [
   idleScreens,
   pages,
   hotIncident,
+  integritySoak,
   rollingRestart,
   databaseCrash,
   foreignTransaction,

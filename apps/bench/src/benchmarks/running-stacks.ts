@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { parentOf } from '../load/processes.js';
 import { DefaultStack } from '../stacks/default.js';
+import { DirectusStack } from '../stacks/directus.js';
 import { LimitStack } from '../stacks/limit.js';
 import { OurStack } from '../stacks/ours.js';
 import { ParseStack } from '../stacks/parse.js';
@@ -79,7 +80,7 @@ export class RunningStacks {
       case 'parse':
         return ParseStack.start(this.serverUrl);
       case 'directus':
-        throw new Error(`${name} is not there yet`);
+        return DirectusStack.start(this.serverUrl);
     }
   }
 }

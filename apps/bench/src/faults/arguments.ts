@@ -29,9 +29,9 @@ export function readArguments(given: readonly string[]): Arguments {
   return {
     minutes: positive('--minutes', values.minutes ?? '1'),
     seed: values.seed === undefined ? randomInt(2 ** 31) : whole('--seed', values.seed),
-    nodes: whole('--nodes', values.nodes ?? '3'),
-    clients: whole('--clients', values.clients ?? '60'),
-    incidents: whole('--incidents', values.incidents ?? '4'),
+    nodes: atLeastOne('--nodes', values.nodes ?? '3'),
+    clients: atLeastOne('--clients', values.clients ?? '60'),
+    incidents: atLeastOne('--incidents', values.incidents ?? '4'),
     rate: positive('--rate', values.rate ?? '20'),
     everySeconds: positive('--every', values.every ?? '3'),
     faults: values.only?.split(',') ?? null,
@@ -74,5 +74,10 @@ function positive(name: string, text: string): number {
 
 function whole(name: string, text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError(`${name} takes a whole number, not "${text}". ${USAGE}`);
+  return Number(text);
+}
+
+function atLeastOne(name: string, text: string): number {
+  if (whole(name, text) === 0) throw new UsageError(`${name} takes a number from 1, not "${text}". ${USAGE}`);
   return Number(text);
 }

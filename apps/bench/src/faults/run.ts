@@ -16,7 +16,7 @@ import { oneOf } from './seeded.js';
 import type { System, SystemNode } from './system.js';
 import type { CommandIdFor } from './writer.js';
 
-/** How long screens may take to arrive at the end once everything works again. */
+/** How long screens may take to arrive at the end once everything works again (our default). */
 const REST_WITHIN_MS = 45_000;
 const LOOK_MS = 100;
 const INCIDENTS_PER_SCREEN = 2;
@@ -41,6 +41,8 @@ export interface RunSettings {
   readonly signal?: AbortSignal;
   readonly commandIdFor?: CommandIdFor;
   readonly recovers?: boolean;
+  /** How long screens may take to arrive at the end once everything works again. */
+  readonly restWithinMs?: number;
   readonly say?: (line: string) => void;
 }
 
@@ -72,7 +74,7 @@ export async function run(system: System, settings: RunSettings): Promise<RunOut
     for (const participant of participants) participant.writes(everyMs, system.seats);
     const faults = await injectFaults(scene, settings);
     await Promise.all(participants.map((participant) => participant.stopWriting()));
-    const log = await rest(scene);
+    const log = await rest(scene, settings.restWithinMs ?? REST_WITHIN_MS);
     for (const participant of participants) participant.noteHeld();
     for (const { screen } of participants) screen.close();
     return { ...(await check(await recorder.history(), log)), faults };
@@ -117,12 +119,12 @@ async function injectFaults(scene: Scene, settings: RunSettings): Promise<Record
 }
 
 /** Everything works again, everybody is online: waits until every screen shows what is there, or no longer. */
-async function rest({ system, network, participants }: Scene): Promise<FinalLog> {
+async function rest({ system, network, participants }: Scene, withinMs: number): Promise<FinalLog> {
   for (const line of [...network.lines, ...system.databaseLines]) line.weather = FAIR;
   for (const { screen } of participants) screen.goOnline();
   const log = await system.finalLog();
   const known = new KnownLog(log);
-  for (let waited = 0; waited < REST_WITHIN_MS; waited += LOOK_MS) {
+  for (let waited = 0; waited < withinMs; waited += LOOK_MS) {
     const arrived = participants.every(({ screen, person }) =>
       log.every(({ incidentId, entries }) => {
         if (!screen.incidentIds.includes(incidentId)) return true;

@@ -8,6 +8,8 @@ const CURSOR = Buffer.from('"cursor":"');
 const DRAINING = Buffer.from('42["draining"');
 /** Between two attempts at most; each waits a random part of it, so that not everybody comes at once. */
 const MOST_PAUSE_MS = 200;
+/** As our own clients do: a node that takes the connection and then says nothing is left for the next one. */
+const LIVE_WITHIN_MS = 5_000;
 
 /**
  * A screen as our own clients are: it keeps the cursor of the last frame, and when its connection ends, or the node says
@@ -77,6 +79,7 @@ export class ReturningScreen implements Watcher {
         this.earlierBytes += screen.receivedBytes;
         void this.comeBack();
       },
+      liveWithinMs: LIVE_WITHIN_MS,
     });
     if (this.isClosed) screen.close();
     this.current = screen;

@@ -21,6 +21,8 @@ export interface ScreenEvents {
   readonly message?: (message: Buffer) => void;
   /** The connection has ended after it was live, and nobody had closed the screen. */
   readonly ended?: (why: string) => void;
+  /** After how long without being live it gives up. */
+  readonly liveWithinMs?: number;
 }
 
 const LIVE_WITHIN_MS = 60_000;
@@ -92,7 +94,7 @@ export class Screen implements Watcher {
     const screen = new Screen(host, port, script, applied, events);
     const timer = setTimeout(() => {
       screen.live.reject(new Error('a screen was not live in time'));
-    }, LIVE_WITHIN_MS);
+    }, events.liveWithinMs ?? LIVE_WITHIN_MS);
     try {
       await screen.live.promise;
     } catch (error) {

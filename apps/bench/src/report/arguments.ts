@@ -4,7 +4,7 @@ import type { Benchmark } from '../benchmarks/benchmark.js';
 import { STACK_NAMES, type StackName } from '../stacks/stack.js';
 
 export const USAGE =
-  'npm run bench -- [NAME…] [--json FILE] [--seconds N] [--warm-up N] [--rounds N] [--stacks ours,limit,…] [--write]';
+  'npm run bench -- [NAME…] [--json FILE] [--seconds N] [--warm-up N] [--rounds N] [--minutes N] [--stacks ours,limit,…] [--write]';
 
 /** What was asked for cannot be done; the message is for the person at the terminal. */
 export class UnusableArguments extends Error {}
@@ -15,6 +15,7 @@ export interface Wanted {
   readonly rounds: number;
   readonly warmUpMs: number;
   readonly measureMs: number;
+  readonly minutes: number;
   readonly json: string | null;
   /** Whether RESULTS.md is written anew. */
   readonly write: boolean;
@@ -35,6 +36,7 @@ export function readArguments(args: readonly string[], catalogue: readonly Bench
     rounds: wholeNumber('--rounds', values.rounds),
     warmUpMs: wholeNumber('--warm-up', values['warm-up']) * 1000,
     measureMs: wholeNumber('--seconds', values.seconds) * 1000,
+    minutes: wholeNumber('--minutes', values.minutes),
     json: values.json === undefined ? null : resolve(process.env['INIT_CWD'] ?? process.cwd(), values.json),
     write: values.write,
   };
@@ -49,6 +51,7 @@ function parsed(args: readonly string[]) {
         json: { type: 'string' },
         seconds: { type: 'string', default: '8' },
         'warm-up': { type: 'string', default: '3' },
+        minutes: { type: 'string', default: '2' },
         rounds: { type: 'string', default: '3' },
         stacks: { type: 'string', default: STACK_NAMES.join(',') },
         write: { type: 'boolean', default: false },

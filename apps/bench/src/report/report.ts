@@ -15,7 +15,14 @@ export interface Reported {
   readonly p99Ms: number | null;
   readonly anomalies: readonly string[];
   readonly targets: readonly Judgement[];
-  /** Per stack: latency, CPU per operation, the range over the rounds, and what else the benchmark counts. */
+  /** The lowest and the highest of our rounds. */
+  readonly range: readonly [number, number] | null;
+  /** Per stack, in microseconds per operation. */
+  readonly cpu: Readonly<Record<string, number>>;
+  readonly generatorCpu: number | null;
+  /** What else the benchmark counts of ours. */
+  readonly details: Readonly<Record<string, number>>;
+  /** Every summary as it was measured, those with anomalies too. */
   readonly stacks: Readonly<Record<string, object>>;
   readonly date: string;
 }
@@ -55,6 +62,14 @@ export function reported(
       anomalies.map((anomaly) => `${stack}: ${anomaly}`),
     ),
     targets: judge(clean),
+    range: ours?.range ?? null,
+    cpu: Object.fromEntries(
+      [...clean].flatMap(([stack, { cpuPerOperation }]) =>
+        cpuPerOperation === null ? [] : [[stack, cpuPerOperation]],
+      ),
+    ),
+    generatorCpu: ours?.generatorCpu ?? null,
+    details: ours?.details ?? {},
     stacks: Object.fromEntries(summaries),
     date,
   };

@@ -1,5 +1,6 @@
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
 import { evolve, type Entry, type IncidentState, type Instant, type Uuid } from '@tocsin/protocol';
+import { ApiError } from '../shell/api.js';
 import type { Follower } from '../shell/live-connection.js';
 
 export interface TimelinePage {
@@ -156,7 +157,11 @@ export class IncidentFeed implements Follower {
         if (page.complete) break;
       }
     } catch (failure) {
-      this.#change({ failure });
+      if (this.#cursor !== null && isAboutTheCursor(failure)) {
+        // Restored from a backup, or who may see what has changed: what is here is not what there is to see.
+        this.#forget('loading');
+        await this.#load();
+      } else this.#change({ failure });
       return;
     }
     if (this.#snapshot.phase === 'ready') return;
@@ -188,4 +193,8 @@ export class IncidentFeed implements Follower {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isAboutTheCursor(failure: unknown): boolean {
+  return failure instanceof ApiError && failure.code === 'INPUT_INVALID' && failure.field === 'after';
 }

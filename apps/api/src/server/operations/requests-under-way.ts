@@ -4,15 +4,13 @@ import type { OperationWatch } from './operation-watch.js';
 /** Knows which requests are being answered, so that a node that stops can finish them. */
 export class RequestsUnderWay {
   private count = 0;
-  private draining = false;
+  private ending = false;
   private readonly waiting: (() => void)[] = [];
 
   constructor(http: FastifyInstance, watch: OperationWatch) {
     http.addHook('onRequest', (request, reply, done) => {
       this.count += 1;
       const startedAt = performance.now();
-      // Whoever asks again comes by a new connection, which another node takes.
-      if (this.draining) void reply.header('connection', 'close');
       // Also when the caller has gone before the answer.
       reply.raw.once('close', () => {
         this.count -= 1;
@@ -22,14 +20,18 @@ export class RequestsUnderWay {
       done();
     });
     http.addHook('onSend', (_request, reply, payload, done) => {
-      if (this.draining) void reply.header('connection', 'close');
+      if (this.ending) void reply.header('connection', 'close');
       done(null, payload);
     });
   }
 
-  /** From now on every answer ends its connection. Resolves when nothing is under way any more. */
+  /** From now on every answer ends its connection: whoever asks again comes by a new one. */
+  draining(): void {
+    this.ending = true;
+  }
+
+  /** Resolves when nothing is under way. */
   async finished(): Promise<void> {
-    this.draining = true;
     if (this.count > 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
   }
 }

@@ -56,6 +56,16 @@ async function somebodyWaits(): Promise<void> {
   while (!(await waiting()));
 }
 
+/** Resolves when nothing listens at an address any more. */
+async function untilRefused(url: string): Promise<void> {
+  const answers = (): Promise<boolean> =>
+    fetch(url).then(
+      () => true,
+      () => false,
+    );
+  while (await answers());
+}
+
 async function ready({ operationsUrl }: Api): Promise<string> {
   const answer = await fetch(`${String(operationsUrl)}/ready`);
   return `${String(answer.status)} ${(await answer.text()).trim()}`;
@@ -64,7 +74,7 @@ async function ready({ operationsUrl }: Api): Promise<string> {
 const note = { text: 'Numbers are going down.', marking: 'AMBER' };
 
 describe('a node that is asked to stop', () => {
-  it('says so at once, takes no new connections, and finishes the command that is under way', async () => {
+  it('says so at once, ends its connections one by one, takes no new ones then, and finishes the command under way', async () => {
     const stopping = await node(8_000);
     expect(await ready(stopping)).toBe('200 ready');
     const letGo = await heldUp();
@@ -73,7 +83,10 @@ describe('a node that is asked to stop', () => {
     const closed = stopping.close();
     expect(await ready(stopping)).toBe('503 draining');
     expect(await (await fetch(`${String(stopping.operationsUrl)}/health`)).text()).toBe('ok\n');
-    await expect(fetch(stopping.url)).rejects.toThrow();
+    // Until those who ask have noticed, it answers, and every answer ends its connection.
+    const meanwhile = await member.on(stopping).send('{"query":"{ viewer { personId } }"}');
+    expect([meanwhile.status, meanwhile.headers.get('connection')]).toEqual([200, 'close']);
+    await untilRefused(stopping.url);
     await letGo();
     const { data } = await given;
     expect(data?.entry.id).toMatch(/^[0-9a-f-]{36}$/);

@@ -164,10 +164,23 @@ BEGIN
     WHERE e.incident_id = of_incident AND e.number > after ORDER BY e.number LIMIT most
   ) found;
 END $$;
+
+CREATE FUNCTION visible_heads(session text, at text, one_of_them uuid)
+RETURNS TABLE (id uuid, version integer, held text[], standing integer)
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('tocsin.session', session, true), set_config('tocsin.now', at, true);
+  RETURN QUERY
+  SELECT i.id, i.version, ARRAY(SELECT unnest(i.audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1),
+         CASE WHEN 'inc:' || i.id || '/leads' = ANY (viewer.keys) THEN 2 WHEN 'inc:' || i.id = ANY (viewer.keys) THEN 1 ELSE 0 END
+  FROM incident i CROSS JOIN (SELECT viewer_keys() AS keys) viewer WHERE one_of_them IS NULL OR i.id = one_of_them;
+END $$;
+COMMENT ON FUNCTION visible_heads IS 'The incidents of which the viewer may know, with the keys held that some entry is for, and how they stand on each: 2 leading, 1 on it, 0 neither.';
+
 COMMENT ON FUNCTION visible_page IS 'The first row is the incident as the viewer may know it, the others are the entries: of one snapshot.'`;
 
 const GRANTS = `
 REVOKE ALL ON FUNCTION append_commands, session_keys, identify_all, following, acting_on, note_followings, incident_versions,
-  visible_page FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION append_commands, identify_all, following, acting_on, note_followings, incident_versions, visible_page
-  TO tocsin_api`;
+  visible_page, visible_heads FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION append_commands, identify_all, following, acting_on, note_followings, incident_versions, visible_page,
+  visible_heads TO tocsin_api`;
