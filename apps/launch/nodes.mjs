@@ -2,7 +2,6 @@ import cluster from 'node:cluster';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './places.mjs';
 
 // Several nodes behind one address. This process accepts connections and gives each to one of the nodes in turn; it reads

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 const ROOT = join(__dirname, '../../..');
 /** Far more than a start takes on a busy machine. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 /** A node, as the process that looks after it tells of it. */
 export interface ServingNode {

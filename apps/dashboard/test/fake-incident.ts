@@ -1,4 +1,4 @@
-import type { CommandType, Entry, PublishedProtocol } from '@tocsin/protocol';
+import { fold, type CommandType, type Entry, type PublishedProtocol } from '@tocsin/protocol';
 import { NOW, PUBLISHED } from '@tocsin/protocol/testing';
 import { FakeApi } from './fake-api.js';
 
@@ -7,24 +7,45 @@ export function anIncidentApi(
   timeline: readonly Entry[],
   allowedCommands: readonly CommandType[] = [],
 ): FakeApi {
+  const id = timeline[0]?.incidentId;
+  const texts = (entries: readonly Entry[]): object[] =>
+    entries.map((entry) => ({ canonical: JSON.stringify(entry) }));
+  const cursor = String(timeline.length);
   return new FakeApi()
     .on('Timeline', ({ after }) => ({
       data: {
-        server: { now: NOW },
         incident: {
-          id: timeline[0]?.incidentId,
+          id,
           timeline: {
-            cursor: String(timeline.length),
+            cursor,
             complete: true,
-            entries: timeline
-              .slice(Number(after ?? 0))
-              .map((entry) => ({ canonical: JSON.stringify(entry) })),
+            readAt: NOW,
+            entries: texts(timeline.slice(Number(after ?? 0))),
           },
         },
       },
     }))
+    .on('TimelineEndOf', ({ last }) => ({
+      data: {
+        incident: {
+          id,
+          cursor,
+          fold: JSON.stringify(fold(timeline)),
+          timelineEnd: endOf(timeline, timeline.length, Number(last)),
+        },
+      },
+    }))
+    .on('EarlierEntriesOf', ({ upTo, last }) => ({
+      data: { incident: { id, timelineEnd: endOf(timeline, Number(upTo), Number(last)) } },
+    }))
     .on('IncidentAccess', () => ({ data: { incident: { id: timeline[0]?.incidentId, allowedCommands } } }))
     .on('Protocols', () => ({ data: { protocols: [published(PUBLISHED)] } }));
+}
+
+function endOf(timeline: readonly Entry[], upTo: number, last: number): object {
+  const from = Math.max(0, upTo - last);
+  const entries = timeline.slice(from, upTo).map((entry) => ({ canonical: JSON.stringify(entry) }));
+  return { entries, earlier: from === 0 ? null : String(from), readAt: NOW };
 }
 
 /** A protocol as the API gives it. */

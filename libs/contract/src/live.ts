@@ -28,6 +28,8 @@ export const LiveRefusal = {
   /** Who is on the incident has changed, and with it what one may see: follow anew from the beginning. */
   rightsChanged: { code: 4003, reason: 'rights_changed', retry: true },
   cursorUnknown: { code: 4009, reason: 'cursor_unknown', retry: false },
+  /** More was missed than the follower wants to be sent: load the fold and the end of the timeline, and follow from there. */
+  tooFarBehind: { code: 4013, reason: 'too_far_behind', retry: false },
   tooMany: { code: 4029, reason: 'too_many', retry: true },
   busy: { code: 4503, reason: 'busy', retry: true },
 } as const;
@@ -42,6 +44,11 @@ export interface FollowRequest {
   readonly incidentId: Uuid;
   /** Everything after this; null for the whole timeline. */
   readonly after: Cursor | null;
+  /**
+   * Whoever would rather load the present than be sent more than so many entries that it has missed is refused with
+   * `too_far_behind` instead. Without it everything is sent, however much it is.
+   */
+  readonly most?: number;
 }
 
 export interface ServerEvents {

@@ -54,6 +54,7 @@ export const ACCESS_TABLE = {
   'Query.people': row('signed_in', READ),
   'Incident.allowedCommands': row('signed_in', READ),
   'Incident.timeline': row('signed_in', READ),
+  'Incident.timelineEnd': row('signed_in', READ),
 
   'Mutation.signInAsDemoPerson': row('anyone_in_a_demo'),
   'Mutation.demoAccessToken': row('anyone_in_a_demo'),

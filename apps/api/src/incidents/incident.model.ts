@@ -106,6 +106,10 @@ export class Incident {
   @Field(() => Instant) lastRecordedAt: string;
   @Field(() => Cursor, { description: 'Everything after this is newer than what is shown here.' })
   cursor: string;
+  @Field(() => String, {
+    description: 'All of it up to the cursor, as JSON: what `evolve` goes on from with everything after it.',
+  })
+  fold: string;
 }
 
 @ObjectType({ description: 'Whom a declaration would alert.' })
@@ -134,5 +138,9 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,
     cursor,
+    // Only made where somebody asks for it.
+    get fold() {
+      return JSON.stringify(state);
+    },
   };
 }

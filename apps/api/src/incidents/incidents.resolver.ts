@@ -4,7 +4,7 @@ import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { Cursor, PageSize, Uuid, WaitSeconds } from '../server/graphql/scalars.js';
 import { CommandsService } from '../timeline/commands.service.js';
-import { presentReceipt, Receipt, TimelinePage } from '../timeline/entry.model.js';
+import { presentReceipt, Receipt, TimelineEnd, TimelinePage } from '../timeline/entry.model.js';
 import { TimelineService } from '../timeline/timeline.service.js';
 import {
   AlertPreviewInput,
@@ -58,6 +58,21 @@ export class IncidentsResolver {
     @Args('waitSeconds', { type: () => WaitSeconds, defaultValue: 0 }) waitSeconds: number,
   ): Promise<TimelinePage> {
     return this.timelines.page(viewer, incident.id, { after: after ?? null, first, waitSeconds });
+  }
+
+  @ResolveField(() => TimelineEnd)
+  async timelineEnd(
+    @CurrentViewer() viewer: Viewer,
+    @Parent() incident: Incident,
+    @Args('upTo', {
+      type: () => Cursor,
+      nullable: true,
+      description: "Null: the incident's own cursor, so that the end fits its fold.",
+    })
+    upTo: string | null,
+    @Args('last', { type: () => PageSize, defaultValue: 50 }) last: number,
+  ): Promise<TimelineEnd> {
+    return this.timelines.end(viewer, incident.id, upTo ?? incident.cursor, last);
   }
 
   @Query(() => AlertPreview)

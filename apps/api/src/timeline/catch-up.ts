@@ -19,6 +19,8 @@ export interface Wish {
   readonly from: number;
   /** How its holder stood on the incident where it comes from; null: it comes from nowhere. */
   readonly standing: Standing | null;
+  /** More missed entries than this are refused; null: all of them are wanted. */
+  readonly most: number | null;
   /** False once the connection has gone, or has asked anew. */
   readonly stillWanted: () => boolean;
   /** False while what has been sent has not been read: no more pages until it is. */
@@ -85,6 +87,11 @@ export class CatchUp {
     answer({ ok: true, following, sentAt: this.clock.now() });
   }
 
+  /** Only of what the viewer may see: a refusal must not tell how much is hidden. */
+  private async isTooMuch({ viewer, incidentId, most }: Wish, after: number): Promise<boolean> {
+    return most !== null && (await this.log.countVisible(viewer, incidentId, after, most + 1)) > most;
+  }
+
   /** From the log, until this node holds the rest. */
   private async sendPages(
     wish: Wish,
@@ -100,6 +107,9 @@ export class CatchUp {
       const refusal = refuse(wish, head, stood, standing);
       if (refusal !== null) return { refusal };
       stood = standing;
+      if (isFirst && entries.length === PAGE && (await this.isTooMuch(wish, position))) {
+        return { refusal: LiveRefusal.tooFarBehind };
+      }
       if (isFirst) this.answerFirst(wish, standing);
       if (entries.length > 0) {
         const frame = this.feed.frame(incidentId, { number: lastSent, standing }, entries);

@@ -39,6 +39,13 @@ export interface VisibleHead {
   readonly standing: Standing;
 }
 
+/** Entries that a viewer may see, how far the log went, and the keys the viewer held: of one snapshot. */
+export interface VisiblePage {
+  readonly entries: NumberedEntry[];
+  readonly head: number;
+  readonly keys: ReadonlySet<Key>;
+}
+
 export type Appended =
   | { readonly outcome: 'appended'; readonly logged: readonly LoggedEntry[] }
   /** Somebody else's entry came first, or an author has another role by now: decide again. */
@@ -89,22 +96,46 @@ export class EntryLog {
    * What the viewer may see after a number, oldest first; how far the log went, and the keys the viewer held, in that
    * same snapshot.
    */
-  async readVisible(
+  async readVisible(viewer: Viewer, incidentId: Uuid, after: number, most: number): Promise<VisiblePage> {
+    return this.readPage(viewer, incidentId, 'visible_page', after, most);
+  }
+
+  /** What the viewer may see up to a number, oldest first: the newest so many of it. */
+  async readVisibleUpTo(viewer: Viewer, incidentId: Uuid, upTo: number, most: number): Promise<VisiblePage> {
+    const page = await this.readPage(viewer, incidentId, 'visible_end', upTo, most);
+    return { ...page, entries: page.entries.toReversed() };
+  }
+
+  private async readPage(
     viewer: Viewer,
     incidentId: Uuid,
-    after: number,
+    read: 'visible_page' | 'visible_end',
+    from: number,
     most: number,
-  ): Promise<{ entries: NumberedEntry[]; head: number; keys: ReadonlySet<Key> }> {
+  ): Promise<VisiblePage> {
     const [head, ...found] = await prepared<PageRow>(
       this.database,
-      'visible_page',
-      'SELECT * FROM visible_page($1, $2, $3, $4, $5)',
-      [viewer.sessionHash, this.clock.now(), incidentId, after, most],
+      read,
+      `SELECT * FROM ${read}($1, $2, $3, $4, $5)`,
+      [viewer.sessionHash, this.clock.now(), incidentId, from, most],
     );
     const entries = found.map(numbered);
     const held = head?.held ?? [];
     if (entries.length > 0) await this.readings.note(viewer, [{ incidentId, held }]);
     return { entries, head: head?.version ?? 0, keys: new Set(head?.keys) };
+  }
+
+  /** How many entries the viewer may see after a number; counted up to `most`. */
+  async countVisible(viewer: Viewer, incidentId: Uuid, after: number, most: number): Promise<number> {
+    return this.as(viewer, async (runner) => {
+      const [found] = await rows<{ count: number }>(
+        runner,
+        `SELECT count(*)::int AS count FROM (
+           SELECT FROM entry WHERE incident_id = $1 AND number > $2 LIMIT $3) missed`,
+        [incidentId, after, most],
+      );
+      return found?.count ?? 0;
+    });
   }
 
   endFollowing(ids: readonly Uuid[]): Promise<void> {
@@ -204,7 +235,9 @@ export class EntryLog {
       [incidentId, after, most],
     );
     return found.map((row) => ({
-      ...numbered(row),
+      number: row.number,
+      entry: numbered(row).entry,
+      canonical: row.canonical.toString('utf8'),
       audience: row.audience,
       authorPersonId: row.author_person_id,
       authorOrganisationId: row.author_organisation_id,
@@ -283,8 +316,21 @@ export class EntryLog {
 }
 
 function numbered(row: Row): NumberedEntry {
-  const content = row.canonical.toString('utf8');
-  return { number: row.number, canonical: content, entry: JSON.parse(content) as Entry };
+  return new ReadEntry(row.number, row.canonical.toString('utf8'));
+}
+
+/** Most readers are given the text as it is: it is only read as JSON where somebody looks into it. */
+class ReadEntry implements NumberedEntry {
+  private parsed: Entry | null = null;
+
+  constructor(
+    readonly number: number,
+    readonly canonical: string,
+  ) {}
+
+  get entry(): Entry {
+    return (this.parsed ??= JSON.parse(this.canonical) as Entry);
+  }
 }
 
 function isGivenBefore(error: unknown): boolean {

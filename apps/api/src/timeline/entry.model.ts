@@ -220,26 +220,57 @@ export class Receipt {
   @Field(() => Cursor, { description: 'The place after this entry.' }) cursor: string;
 }
 
-/** Entries reach this function only after the row policy has let them pass; it shows them whole. */
-export function presentEntry({
-  entry,
-  canonical,
-}: Pick<NumberedEntry, 'entry' | 'canonical'>): TimelineEntry {
-  const { id, kind, exercise, occurredAt, recordedAt, author, source, marking, language, supersedes } = entry;
-  const body = { ...(entry.body as object), kindOfEntry: kind };
+@ObjectType({ description: 'The newest part of a timeline up to a place, oldest first.' })
+export class TimelineEnd {
+  @Field(() => [TimelineEntry]) entries: TimelineEntry[];
+  @Field(() => Cursor, {
+    nullable: true,
+    description: 'The place before the first of these; null: there is nothing before it.',
+  })
+  earlier: string | null;
+  @Field(() => Instant, { description: 'When the server read it.' }) readAt: string;
+}
+
+/**
+ * Entries reach this function only after the row policy has let them pass; it shows them whole. Whoever asks for nothing
+ * but the canonical text has nothing taken apart.
+ */
+export function presentEntry(numbered: Pick<NumberedEntry, 'entry' | 'canonical'>): TimelineEntry {
   return {
-    id,
-    kind,
-    exercise,
-    occurredAt,
-    recordedAt,
-    author,
-    source,
-    marking,
-    language,
-    supersedes,
-    body,
-    canonical,
+    canonical: numbered.canonical,
+    get id() {
+      return numbered.entry.id;
+    },
+    get kind() {
+      return numbered.entry.kind;
+    },
+    get exercise() {
+      return numbered.entry.exercise;
+    },
+    get occurredAt() {
+      return numbered.entry.occurredAt;
+    },
+    get recordedAt() {
+      return numbered.entry.recordedAt;
+    },
+    get author() {
+      return numbered.entry.author;
+    },
+    get source() {
+      return numbered.entry.source;
+    },
+    get marking() {
+      return numbered.entry.marking;
+    },
+    get language() {
+      return numbered.entry.language;
+    },
+    get supersedes() {
+      return numbered.entry.supersedes;
+    },
+    get body() {
+      return { ...(numbered.entry.body as object), kindOfEntry: numbered.entry.kind };
+    },
   };
 }
 

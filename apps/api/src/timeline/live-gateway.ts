@@ -246,7 +246,7 @@ export class LiveGateway implements Outlet {
       answer(refused(LiveRefusal.malformed));
       return;
     }
-    const { incidentId, after } = request;
+    const { incidentId, after, most = null } = request;
     if (
       connection.requests > MOST_REQUESTS ||
       (!following.has(incidentId) && following.size >= MOST_FOLLOWED)
@@ -271,7 +271,7 @@ export class LiveGateway implements Outlet {
     }
     this.unfollow(connection, incidentId);
     const refusal = await this.bringUpToDate(connection, {
-      ...{ viewer, incidentId, answer },
+      ...{ viewer, incidentId, answer, most },
       from: place?.number ?? 0,
       standing: place?.standing ?? null,
     });
@@ -298,6 +298,7 @@ export class LiveGateway implements Outlet {
       }
       const refusal = await this.bringUpToDate(connection, {
         ...{ viewer, incidentId, standing },
+        most: null,
         from: number,
         answer: () => undefined,
       });
@@ -311,7 +312,7 @@ export class LiveGateway implements Outlet {
 
   private async bringUpToDate(
     connection: Connection,
-    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'standing' | 'answer'>,
+    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'standing' | 'most' | 'answer'>,
   ): Promise<LiveRefusal | null> {
     const { socket, following } = connection;
     const { incidentId } = wish;
@@ -398,8 +399,10 @@ function isUuid(value: unknown): value is Uuid {
 
 function isFollowRequest(value: unknown): value is FollowRequest {
   if (typeof value !== 'object' || value === null) return false;
-  const { incidentId, after } = value as Partial<Record<keyof FollowRequest, unknown>>;
+  const { incidentId, after, most } = value as Partial<Record<keyof FollowRequest, unknown>>;
   return (
-    isUuid(incidentId) && (after === null || (typeof after === 'string' && /^[A-Za-z0-9_-]{22}$/.test(after)))
+    isUuid(incidentId) &&
+    (most === undefined || (Number.isSafeInteger(most) && Number(most) >= 0)) &&
+    (after === null || (typeof after === 'string' && /^[A-Za-z0-9_-]{22}$/.test(after)))
   );
 }

@@ -6,7 +6,7 @@ import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { Cursors, standingOf } from './cursors.js';
 import { EntryLog } from './entry-log.js';
-import { presentEntry, type TimelinePage } from './entry.model.js';
+import { presentEntry, type TimelineEnd, type TimelinePage } from './entry.model.js';
 import { Feed } from './feed.js';
 
 export interface PageWanted {
@@ -25,6 +25,28 @@ export class TimelineService {
     private readonly feed: Feed,
     private readonly clock: Clock,
   ) {}
+
+  /** The newest of what the viewer may see up to a cursor. */
+  async end(viewer: Viewer, incidentId: Uuid, place: Cursor, last: number): Promise<TimelineEnd> {
+    const upTo = this.cursors.decode(incidentId, place);
+    if (upTo === null) throw new Refused('INPUT_INVALID', 'upTo');
+    const readAt = this.clock.now();
+    const { entries: found, keys } = await this.log.readVisibleUpTo(
+      viewer,
+      incidentId,
+      upTo.number,
+      last + 1,
+    );
+    const { standing } = upTo;
+    if (standing !== standingOf(keys, incidentId)) throw new Refused('INPUT_INVALID', 'upTo');
+    const entries = found.slice(-last);
+    const [first] = entries;
+    const earlier =
+      found.length <= last || first === undefined
+        ? null
+        : this.cursors.encode(incidentId, { number: first.number - 1, standing });
+    return { entries: entries.map(presentEntry), earlier, readAt };
+  }
 
   /** What the viewer may see after a cursor. What is not for them ends no waiting. */
   async page(

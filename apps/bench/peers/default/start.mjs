@@ -118,14 +118,27 @@ class IncidentResolver {
 }
 function method(name, parameters, ...decorators) {
   const { prototype } = IncidentResolver;
-  Reflect.defineMetadata('design:paramtypes', parameters.map(([type]) => type), prototype, name);
+  Reflect.defineMetadata(
+    'design:paramtypes',
+    parameters.map(([type]) => type),
+    prototype,
+    name,
+  );
   parameters.forEach(([, decorator], index) => decorator(prototype, name, index));
   for (const decorator of decorators) {
     decorator(prototype, name, Object.getOwnPropertyDescriptor(prototype, name));
   }
 }
-method('postStatus', [[PostStatusInput, Args('input')]], Mutation(() => Entry));
-method('incident', [[Number, Args('id', { type: () => Int })]], Query(() => Incident, { nullable: true }));
+method(
+  'postStatus',
+  [[PostStatusInput, Args('input')]],
+  Mutation(() => Entry),
+);
+method(
+  'incident',
+  [[Number, Args('id', { type: () => Int })]],
+  Query(() => Incident, { nullable: true }),
+);
 method(
   'entries',
   [

@@ -76,8 +76,5 @@ export const hotIncident: Benchmark = {
       (stack) => stack.addIncidents(1, 'wide'),
       (stack, incidents) => measure(run, stack, incidents, 64),
     ),
-  judge: (summaries) => [
-    atLeast(summaries, 2_000, 'committed/s'),
-    atMost(summaries, 'p99Ms', 60, 'ms'),
-  ],
+  judge: (summaries) => [atLeast(summaries, 2_000, 'committed/s'), atMost(summaries, 'p99Ms', 60, 'ms')],
 };

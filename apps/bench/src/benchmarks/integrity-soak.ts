@@ -25,7 +25,8 @@ interface MutantsReport {
 async function faults<T>(args: readonly string[]): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-soak-'));
   const report = join(folder, 'report.json');
-  const { DATABASE_URL: _, ...env } = process.env;
+  const env = { ...process.env };
+  delete env['DATABASE_URL'];
   try {
     const program = join(import.meta.dirname, 'faults.js');
     const child = spawn(process.execPath, [program, ...args, '--json', report], {
@@ -65,8 +66,5 @@ export const integritySoak: Benchmark = {
   unit: 'entries lost, doubled, reordered or shown to somebody else',
   stacks: ['ours'],
   measure: (run) => byItself({ ...run, rounds: 1 }, () => measure(run)),
-  judge: (summaries) => [
-    atMost(summaries, 'value', 0, ''),
-    detailAtMost(summaries, 'mutantsNotNoticed', 0),
-  ],
+  judge: (summaries) => [atMost(summaries, 'value', 0, ''), detailAtMost(summaries, 'mutantsNotNoticed', 0)],
 };

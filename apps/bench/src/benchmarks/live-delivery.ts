@@ -8,6 +8,8 @@ import { CpuMeter } from './cpu-meter.js';
 
 /** After the last answer, so long may nothing come before the rest counts as lost. */
 const PATIENCE_MS = 5_000;
+/** And so long may the rest take in all. */
+const SETTLED_WITHIN_MS = 20_000;
 
 export interface LiveLoad {
   readonly screens: number;
@@ -40,6 +42,7 @@ export async function measureLive(
     const before = await stack.storedCount();
     const warmUps = Math.floor((run.warmUpMs * load.perSecond) / 1000);
     let accepted = 0;
+    let abandoned = 0;
     await runOpenLoop({
       host: stack.host,
       port: stack.port,
@@ -63,12 +66,14 @@ export async function measureLive(
       failed: (_, error) => {
         refusals.push(String(error));
       },
+      abandoned: () => {
+        abandoned += 1;
+      },
     });
-    await audience.settle(PATIENCE_MS);
+    await audience.settle(PATIENCE_MS, SETTLED_WITHIN_MS);
     const { durations, lastMeasuredMs } = audience;
     const anomalies = await audience.anomalies();
-    if (refusals.length > 0)
-      anomalies.push(`${String(refusals.length)} posts failed: ${refusals[0] ?? ''}`);
+    if (refusals.length > 0) anomalies.push(`${String(refusals.length)} posts failed: ${refusals[0] ?? ''}`);
     const stored = (await stack.storedCount()) - before;
     if (stored !== accepted)
       anomalies.push(`${String(accepted)} were answered, ${String(stored)} are stored`);
@@ -78,7 +83,11 @@ export async function measureLive(
       p99Ms: durations.quantile(0.99),
       ...meter.end(durations.count),
       anomalies,
-      details: { longestMs: durations.maxMs, bytesPerDelivery: audience.bytesPerDelivery },
+      details: {
+        longestMs: durations.maxMs,
+        bytesPerDelivery: audience.bytesPerDelivery,
+        notEvenSent: abandoned,
+      },
     };
   } finally {
     audience.close();
@@ -134,10 +143,9 @@ export async function measureCapacity(
     const elapsedMs = performance.now() - fromMs;
     const count = audience.deliveries - delivered;
     const cpu = meter.end(count);
-    await audience.settle(PATIENCE_MS);
+    await audience.settle(PATIENCE_MS, SETTLED_WITHIN_MS);
     const anomalies = await audience.anomalies();
-    if (refusals.length > 0)
-      anomalies.push(`${String(refusals.length)} posts failed: ${refusals[0] ?? ''}`);
+    if (refusals.length > 0) anomalies.push(`${String(refusals.length)} posts failed: ${refusals[0] ?? ''}`);
     return {
       value: (count * 1000) / elapsedMs,
       p50Ms: audience.durations.quantile(0.5),

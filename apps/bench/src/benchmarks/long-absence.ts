@@ -40,8 +40,7 @@ async function measure(run: Run, stack: OurStack): Promise<Measured> {
     p50Ms: null,
     p99Ms: null,
     ...cpu,
-    anomalies:
-      wrong === 0 ? [] : [`${String(wrong)} of ${String(MISSED)} entries did not come exactly once`],
+    anomalies: wrong === 0 ? [] : [`${String(wrong)} of ${String(MISSED)} entries did not come exactly once`],
     details: { megabytes: receivedBytes / 1_000_000 },
   };
 }
@@ -55,8 +54,5 @@ export const longAbsence: Benchmark = {
     const stack = await run.stacks.ours();
     return byItself(run, () => measure(run, stack));
   },
-  judge: (summaries) => [
-    atMost(summaries, 'value', 2_000, 'ms'),
-    detailAtMost(summaries, 'megabytes', 3),
-  ],
+  judge: (summaries) => [atMost(summaries, 'value', 2_000, 'ms'), detailAtMost(summaries, 'megabytes', 3)],
 };

@@ -11,7 +11,7 @@ import { atMost, detailAtMost } from './judging.js';
 import { byItself } from './side-by-side.js';
 
 const NODES = 3;
-const SCREENS = Number(process.env['BENCH_SCREENS'] ?? 1_000);
+const SCREENS = 1_000;
 const PER_SECOND = 20;
 const PATIENCE_MS = 10_000;
 
@@ -56,7 +56,7 @@ async function measureDisturbed(
     goesOn = false;
     await posting;
     const accepted = await Promise.all(posts);
-    await audience.settle(PATIENCE_MS);
+    await audience.settle(PATIENCE_MS, 3 * PATIENCE_MS);
     const anomalies = await audience.anomalies();
     const failed = accepted.filter((one) => !one).length;
     if (failed > 0) anomalies.push(`${String(failed)} posts failed after all retries`);

@@ -27,8 +27,7 @@ async function measure(run: Run, stack: Stack, incidents: readonly number[]): Pr
     lanes: READERS,
     warmUpMs: run.warmUpMs,
     measureMs: run.measureMs,
-    request: (number) =>
-      stack.page(incidents[number % INCIDENTS] ?? 0, Math.floor(number / INCIDENTS)),
+    request: (number) => stack.page(incidents[number % INCIDENTS] ?? 0, Math.floor(number / INCIDENTS)),
     accepted: (answer) => stack.paged(answer),
     onMeasuring: () => {
       meter.begin();
@@ -48,7 +47,6 @@ export const pages: Benchmark = {
   title: 'The head of an incident and 50 entries by GraphQL, 32 under way',
   unit: 'pages/s',
   stacks: STACKS,
-  measure: (run) =>
-    sideBySide(run, STACKS, prepare, (stack, incidents) => measure(run, stack, incidents)),
+  measure: (run) => sideBySide(run, STACKS, prepare, (stack, incidents) => measure(run, stack, incidents)),
   judge: (summaries) => [ratioTo(summaries, 'default', 3), ratioTo(summaries, 'limit', 0.6)],
 };

@@ -64,5 +64,8 @@ export const slowReaders: Benchmark = {
       () => Promise.resolve(),
       (stack) => measure(run, stack),
     ),
-  judge: (summaries) => [atMost(summaries, 'value', 2, 'MB'), detailAtMost(summaries, 'healthyP99Times', 1.2)],
+  judge: (summaries) => [
+    atMost(summaries, 'value', 2, 'MB'),
+    detailAtMost(summaries, 'healthyP99Times', 1.2),
+  ],
 };

@@ -12,7 +12,9 @@ async function terminate({ system }: Scene, condition: string): Promise<void> {
 
 /** Holds a transaction open on a connection of its own while the fault lasts. */
 async function within(scene: Scene, statement: string, parameters: unknown[], longest: number): Promise<void> {
-  const client = await scene.system.owner.connect();
+  // Where another fault has just taken the database away, this one is none.
+  const client = await scene.system.owner.connect().catch(() => null);
+  if (client === null) return;
   // The connection may be ended under us by another fault.
   client.on('error', () => undefined);
   try {

@@ -88,14 +88,19 @@ export class Audience {
     this.dueMs.set(mark, atMs);
   }
 
-  /** Waits until every screen has been shown all that the database holds, or nothing has come for a while. */
-  async settle(patienceMs: number): Promise<void> {
+  /** Waits until every screen has been shown all that the database holds, nothing has come for a while, or time is up. */
+  async settle(patienceMs: number, mostMs: number): Promise<void> {
+    const untilMs = performance.now() + mostMs;
     const stored = new Map<Room, number>();
     for (const [incident, room] of this.rooms) {
       stored.set(room, (await this.stack.storedMarks(incident)).length);
     }
     let last = this.deliveries;
-    for (let quietMs = 0; quietMs < patienceMs; quietMs += LOOKED_AT_EVERY_MS) {
+    for (
+      let quietMs = 0;
+      quietMs < patienceMs && performance.now() < untilMs;
+      quietMs += LOOKED_AT_EVERY_MS
+    ) {
       const all = this.reading.every(({ place }) => place.next >= (stored.get(place.room) ?? 0));
       if (all) return;
       await new Promise((resolve) => setTimeout(resolve, LOOKED_AT_EVERY_MS));

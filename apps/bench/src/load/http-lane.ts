@@ -97,9 +97,7 @@ export function answerIn(bytes: Buffer): { answer: HttpAnswer; length: number } 
   const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
   if (length !== undefined) {
     const end = from + Number(length);
-    return bytes.length < end
-      ? null
-      : { answer: { status, body: bytes.subarray(from, end) }, length: end };
+    return bytes.length < end ? null : { answer: { status, body: bytes.subarray(from, end) }, length: end };
   }
   if (/\r\ntransfer-encoding: *chunked/i.test(head)) return chunkedAnswer(bytes, status, from);
   return { answer: { status, body: Buffer.alloc(0) }, length: from };
@@ -111,7 +109,7 @@ function chunkedAnswer(
   from: number,
 ): { answer: HttpAnswer; length: number } | null {
   const parts: Buffer[] = [];
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const lineEnd = bytes.indexOf('\r\n', at);
     if (lineEnd < 0) return null;
     const size = Number.parseInt(bytes.toString('latin1', at, lineEnd), 16);

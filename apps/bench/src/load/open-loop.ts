@@ -22,10 +22,15 @@ export interface OpenLoop {
   readonly due: (number: number, atMs: number) => void;
   readonly answered: (number: number, answer: HttpAnswer) => void;
   readonly failed: (number: number, error: unknown) => void;
+  /** Never sent, because the system was so far behind when the time was up. */
+  readonly abandoned: (number: number) => void;
 }
 
 /** More requests under way than this wait for a connection, and their waiting counts: it began when they were due. */
 const LANES = 64;
+
+/** What has not been sent so long after the last one was due is given up: a slow system must not hold up all others. */
+const GRACE_MS = 10_000;
 
 /**
  * Sends requests at a fixed rate, however long the answers take, and resolves when all are answered. A generator that
@@ -35,6 +40,7 @@ export async function runOpenLoop(loop: OpenLoop): Promise<void> {
   const lanes = await Promise.all(Array.from({ length: LANES }, () => HttpLane.open(loop.host, loop.port)));
   const all = Math.floor((loop.durationMs * loop.perSecond) / 1000);
   const beganMs = performance.now();
+  const endsMs = beganMs + loop.durationMs + GRACE_MS;
   const free = [...lanes];
   const waiting: number[] = [];
   let sent = 0;
@@ -46,6 +52,12 @@ export async function runOpenLoop(loop: OpenLoop): Promise<void> {
         if (settled === all) resolve();
       };
       const serve = (): void => {
+        if (performance.now() > endsMs) {
+          for (const number of waiting.splice(0)) {
+            loop.abandoned(number);
+            settle();
+          }
+        }
         while (free.length > 0 && waiting.length > 0) {
           const lane = free.pop();
           const number = waiting.shift();

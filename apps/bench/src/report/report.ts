@@ -74,3 +74,10 @@ export function reported(
     date,
   };
 }
+
+/** A benchmark that came to no end: there is no figure, and the reason stands among what went wrong. */
+export function failed(benchmark: Benchmark, error: unknown, date: string): Reported {
+  const why = error instanceof Error ? error.message : String(error);
+  const nothing = reported(benchmark, new Map(), {}, date);
+  return { ...nothing, anomalies: [`came to no end: ${why}`] };
+}

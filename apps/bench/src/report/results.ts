@@ -56,8 +56,7 @@ export function resultsPage(
 ): string {
   const settings = Object.entries(machine.settings).map(([name, value]) => `${name} = ${value}`);
   const judged = results.flatMap(({ targets }) => targets);
-  const count = (wanted: boolean | null): number =>
-    judged.filter(({ reached }) => reached === wanted).length;
+  const count = (wanted: boolean | null): number => judged.filter(({ reached }) => reached === wanted).length;
   const lines = [
     '# Results of the last run',
     '',

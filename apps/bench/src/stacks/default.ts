@@ -80,9 +80,7 @@ export class DefaultStack implements Stack {
   }
 
   screen(incident: number): Promise<ScreenScript> {
-    return Promise.resolve(
-      socketIoScript({}, [['join', incident]], { isAnswered: () => true, live: null }),
-    );
+    return Promise.resolve(socketIoScript({}, [['join', incident]], { isAnswered: () => true, live: null }));
   }
 
   async storedMarks(incident: number): Promise<number[]> {

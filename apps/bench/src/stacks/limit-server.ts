@@ -50,7 +50,10 @@ async function append(incident: number, request: IncomingMessage): Promise<strin
   for await (const part of request) parts.push(part as Buffer);
   const payload = Buffer.concat(parts).toString('utf8');
   JSON.parse(payload);
-  const { rows } = await pool.query<{ number: number; id: string }>({ ...APPEND, values: [incident, payload] });
+  const { rows } = await pool.query<{ number: number; id: string }>({
+    ...APPEND,
+    values: [incident, payload],
+  });
   const [row] = rows;
   if (row === undefined) throw new Error('no such incident');
   const head = `{"incident":${String(incident)},"number":${String(row.number)},"id":"${row.id}"`;

@@ -70,6 +70,8 @@ async function npm(name: PeerName, args: readonly string[]): Promise<void> {
   child.stderr.on('data', read);
   const [status] = (await once(child, 'close')) as [number | null];
   if (status !== 0) {
-    throw new PeerMissing(`npm ${args[0] ?? ''} failed or took too long: ${output.trim() || 'it said nothing'}`);
+    throw new PeerMissing(
+      `npm ${args[0] ?? ''} failed or took too long: ${output.trim() || 'it said nothing'}`,
+    );
   }
 }

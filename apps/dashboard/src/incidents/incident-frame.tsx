@@ -1,5 +1,5 @@
 import type { IncidentState, Uuid } from '@tocsin/protocol';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
@@ -28,6 +28,7 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
   const { feed, ...snapshot } = useIncidentFeed(incidentId);
   const retry = (): void => void feed.catchUp();
   const { state, phase, failure } = snapshot;
+  const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
   return (
     <>
       {failure !== null && (
@@ -40,9 +41,7 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
       )}
       {phase === 'ready' && state !== null && (
-        <Loaded incidentId={incidentId} title={title} state={state} snapshot={snapshot}>
-          {children(state)}
-        </Loaded>
+        <Loaded {...{ incidentId, title, state, snapshot, loadEarlier }}>{children(state)}</Loaded>
       )}
     </>
   );
@@ -53,14 +52,15 @@ interface LoadedProps {
   readonly title: string | null;
   readonly state: IncidentState;
   readonly snapshot: FeedSnapshot;
+  readonly loadEarlier: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-function Loaded({ incidentId, title, state, snapshot, children }: LoadedProps): ReactNode {
+function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: LoadedProps): ReactNode {
   const t = useWords();
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
-  const allowed = useAllowedCommands(incidentId, snapshot.entries.length);
-  useAnnouncedEntries(snapshot.entries, own);
+  const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
+  useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
   useNoticesDelivered(state, allowed);
   const incident = state.declaration?.title ?? t('incident.untitled');
   const page = title === null ? incident : t('incident.part', { part: title, incident });
@@ -71,6 +71,8 @@ function Loaded({ incidentId, title, state, snapshot, children }: LoadedProps): 
         allowed,
         state,
         entries: snapshot.entries,
+        prepended: snapshot.prepended,
+        loadEarlier: snapshot.hasEarlier ? loadEarlier : null,
         own,
         onWritten: (entryId) => setOwn((before) => new Set([...before, entryId])),
       }}

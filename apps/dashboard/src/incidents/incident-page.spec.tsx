@@ -28,7 +28,7 @@ const gone = (): { data: unknown } => ({ data: { server: { now: NOW }, incident:
 
 const closed = (): FakeApi =>
   new FakeApi()
-    .on('Timeline', gone)
+    .on('TimelineEndOf', gone)
     .on('IncidentAccess', () => ({ data: { incident: null } }))
     .on('RequestAccess', () => ({ data: { requestAccess: true } }));
 
@@ -69,7 +69,7 @@ describe('a closed door', () => {
     }));
     const { services } = open(api);
     await screen.findByRole('article');
-    api.on('Timeline', gone);
+    api.on('TimelineEndOf', gone);
     act(() => services.feeds.of(INCIDENT).refused(LiveRefusal.rightsChanged));
     // Gone at once, before anything new is known.
     expect(screen.queryByRole('article')).toBeNull();

@@ -57,6 +57,8 @@ const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
 const ANSWER_MS = 8_000;
+/** More missed entries than this are not worth being sent: the present is loaded instead (our default). */
+const MOST_MISSED = 500;
 /** So many attempts in vain, and plain requests are tried; the socket is still tried again and again (our default). */
 const ATTEMPTS_BEFORE_POLLING = 3;
 
@@ -211,7 +213,7 @@ export class LiveConnection {
     const { follower } = following;
     following.expected = null;
     following.caughtUp = false;
-    const request = { incidentId: follower.incidentId, after: follower.cursor() };
+    const request = { incidentId: follower.incidentId, after: follower.cursor(), most: MOST_MISSED };
     socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
       if (this.#socket !== socket || this.#following.get(follower.incidentId) !== following) return;
       if (failure !== null || answer === undefined) this.#lost();

@@ -1699,6 +1699,40 @@ export type TimelineQuery = {
   } | null;
 };
 
+export type TimelineEndOfQueryVariables = Exact<{
+  id: string;
+  last?: number | null | undefined;
+}>;
+
+export type TimelineEndOfQuery = {
+  readonly incident: {
+    readonly id: string;
+    readonly cursor: string;
+    readonly fold: string;
+    readonly timelineEnd: {
+      readonly earlier: string | null;
+      readonly readAt: string;
+      readonly entries: ReadonlyArray<{ readonly canonical: string }>;
+    };
+  } | null;
+};
+
+export type EarlierEntriesOfQueryVariables = Exact<{
+  id: string;
+  upTo?: string | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+export type EarlierEntriesOfQuery = {
+  readonly incident: {
+    readonly id: string;
+    readonly timelineEnd: {
+      readonly earlier: string | null;
+      readonly entries: ReadonlyArray<{ readonly canonical: string }>;
+    };
+  } | null;
+};
+
 export type AddInformationMutationVariables = Exact<{
   input: AddInformationInput;
 }>;
@@ -1880,6 +1914,11 @@ export const DemoPeople: Operation<DemoPeopleQuery, DemoPeopleQueryVariables> = 
 export const Directory: Operation<DirectoryQuery, DirectoryQueryVariables> = {
   hash: 'd66aa716a417e3bd5889442c14a12ffbeb25918268fead16685f7d7ab1410bd4',
   operationName: 'Directory',
+};
+
+export const EarlierEntriesOf: Operation<EarlierEntriesOfQuery, EarlierEntriesOfQueryVariables> = {
+  hash: 'fdad46e7f1876febefde749dadfa6a832d3a2d5c51fe58bef70fe87734e282c1',
+  operationName: 'EarlierEntriesOf',
 };
 
 export const EndOtherSessions: Operation<EndOtherSessionsMutation, EndOtherSessionsMutationVariables> = {
@@ -2184,6 +2223,11 @@ export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutati
 export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
   hash: '0c0582322b3e04dd4dbb23e50b70fcdb3e50f2d5fb307d569f5e56be7f81e85a',
   operationName: 'Timeline',
+};
+
+export const TimelineEndOf: Operation<TimelineEndOfQuery, TimelineEndOfQueryVariables> = {
+  hash: '24c5164455ad721ecd5d79108eb9eebc28620b241ce86ac27a5435706d7aa912',
+  operationName: 'TimelineEndOf',
 };
 
 export const TokenIncidents: Operation<TokenIncidentsQuery, TokenIncidentsQueryVariables> = {

@@ -3,24 +3,53 @@ import { LiveRefusal } from '@tocsin/contract';
 import { fold, type Entry, type EntryKind } from '@tocsin/protocol';
 import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import fc from 'fast-check';
+import { ApiError } from '../shell/api.js';
 import type { Follower } from '../shell/live-connection.js';
-import { IncidentFeed, type TimelinePage } from './incident-feed.js';
+import {
+  IncidentFeed,
+  type EarlierEntries,
+  type TimelineEnd,
+  type TimelinePage,
+  type TimelineSource,
+} from './incident-feed.js';
 
 /** A server whose cursors are plain counts, and a line that a test pulls by hand. */
-class FarEnd {
+class FarEnd implements TimelineSource {
   follower: Follower | null = null;
   pageSize = 200;
   failing = false;
+  /** The cursors that were asked for, one for each page; null for the present. */
+  readonly asked: (string | null)[] = [];
 
   constructor(readonly timeline: readonly Entry[]) {}
 
-  readonly loadPage = (_incidentId: string, after: string | null): Promise<TimelinePage | null> => {
+  end(): Promise<TimelineEnd | null> {
+    this.asked.push(null);
     if (this.failing) return Promise.reject(new Error('no answer'));
-    const from = Number(after ?? 0);
+    const written = this.timeline.slice(0, this.visible);
+    const state = fold(written);
+    if (state === null) return Promise.resolve(null);
+    return Promise.resolve({ ...this.#before(this.visible), state, cursor: String(this.visible), at: NOW });
+  }
+
+  after(_incidentId: string, after: string): Promise<TimelinePage | null> {
+    this.asked.push(after);
+    if (this.failing) return Promise.reject(new Error('no answer'));
+    const from = Number(after);
     const to = Math.min(this.visible, from + this.pageSize);
     const entries = this.timeline.slice(from, to);
     return Promise.resolve({ entries, cursor: String(to), complete: to === this.visible, at: NOW });
-  };
+  }
+
+  before(_incidentId: string, cursor: string): Promise<EarlierEntries | null> {
+    if (this.failing) return Promise.reject(new Error('no answer'));
+    return Promise.resolve(this.#before(Number(cursor)));
+  }
+
+  #before(upTo: number): EarlierEntries {
+    const from = Math.max(0, upTo - this.pageSize);
+    return { entries: this.timeline.slice(from, upTo), earlier: from === 0 ? null : String(from) };
+  }
 
   /** How much of the timeline has been written so far. */
   visible = 0;
@@ -99,7 +128,7 @@ function timelineOf(written: readonly Written[]): Entry[] {
 }
 
 interface Step {
-  readonly is: 'frame' | 'reconnect' | 'catch-up' | 'look away';
+  readonly is: 'frame' | 'reconnect' | 'catch-up' | 'too far behind' | 'earlier' | 'look away';
   /** How far behind the end of what is here the server begins. */
   readonly back: number;
   readonly more: number;
@@ -108,7 +137,7 @@ interface Step {
 
 const steps = fc.array(
   fc.record<Step>({
-    is: fc.constantFrom('frame', 'reconnect', 'catch-up', 'look away'),
+    is: fc.constantFrom('frame', 'reconnect', 'catch-up', 'too far behind', 'earlier', 'look away'),
     back: fc.integer({ min: 0, max: 6 }),
     more: fc.integer({ min: 0, max: 6 }),
     pageSize: fc.integer({ min: 1, max: 7 }),
@@ -129,19 +158,26 @@ describe('the feed of an incident', () => {
           const end = new FarEnd(timeline);
           end.pageSize = pageSize;
           end.visible = Math.max(1, Math.floor(share * timeline.length));
-          const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+          const feed = new IncidentFeed(INCIDENT, end, end);
           let stop = feed.subscribe(() => undefined);
           await feed.catchUp();
           for (const step of script) {
-            const here = feed.snapshot().entries.length;
+            const here = timeline.findIndex(({ id }) => id === feed.snapshot().entries.at(-1)?.id) + 1;
+            // The line never begins before what is here.
+            const from = Math.max(0, here - Math.min(step.back, feed.snapshot().entries.length));
             if (step.is === 'frame') {
               end.visible = Math.max(end.visible, Math.min(timeline.length, here + step.more));
-              end.send(Math.max(0, here - step.back), Math.min(timeline.length, here + step.more));
+              end.send(from, Math.min(timeline.length, here + step.more));
             } else if (step.is === 'reconnect') {
               end.follower?.lost(NOW);
-              end.follower?.joined(String(Math.max(0, here - step.back)));
+              end.follower?.joined(String(from));
             } else if (step.is === 'catch-up') {
               end.pageSize = step.pageSize;
+              await feed.catchUp();
+            } else if (step.is === 'earlier') {
+              await feed.loadEarlier();
+            } else if (step.is === 'too far behind') {
+              feed.refused(LiveRefusal.tooFarBehind);
               await feed.catchUp();
             } else {
               stop();
@@ -150,6 +186,9 @@ describe('the feed of an incident', () => {
           }
           end.visible = timeline.length;
           await feed.catchUp();
+          const { entries } = feed.snapshot();
+          expect(entries).toEqual(timeline.slice(-entries.length));
+          while (feed.snapshot().hasEarlier) await feed.loadEarlier();
           stop();
           expect(feed.snapshot().entries).toEqual(timeline);
           expect(feed.snapshot().state).toEqual(fold(timeline));
@@ -162,7 +201,7 @@ describe('the feed of an incident', () => {
   it('follows only once the timeline is loaded, and stops when the last screen looks away', async () => {
     const end = new FarEnd(timelineOf([]));
     end.visible = 1;
-    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const feed = new IncidentFeed(INCIDENT, end, end);
     const stopOne = feed.subscribe(() => undefined);
     const stopTwo = feed.subscribe(() => undefined);
     expect(end.follower).toBeNull();
@@ -178,7 +217,7 @@ describe('the feed of an incident', () => {
   it('keeps what it has when a load fails, and says why', async () => {
     const end = new FarEnd(timelineOf([]));
     end.visible = 1;
-    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const feed = new IncidentFeed(INCIDENT, end, end);
     feed.subscribe(() => undefined);
     await feed.catchUp();
     end.failing = true;
@@ -191,7 +230,7 @@ describe('the feed of an incident', () => {
     const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
     const end = new FarEnd(timeline);
     end.visible = 1;
-    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const feed = new IncidentFeed(INCIDENT, end, end);
     feed.subscribe(() => undefined);
     await feed.catchUp();
     end.visible = 2;
@@ -203,7 +242,7 @@ describe('the feed of an incident', () => {
   it('forgets everything when the viewer may no longer read the incident', async () => {
     const end = new FarEnd(timelineOf([]));
     end.visible = 1;
-    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const feed = new IncidentFeed(INCIDENT, end, end);
     feed.subscribe(() => undefined);
     await feed.catchUp();
     feed.refused(LiveRefusal.notAvailable);
@@ -214,7 +253,7 @@ describe('the feed of an incident', () => {
     const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
     const end = new FarEnd(timeline);
     end.visible = 2;
-    const feed = new IncidentFeed(INCIDENT, end.loadPage, end);
+    const feed = new IncidentFeed(INCIDENT, end, end);
     feed.subscribe(() => undefined);
     await feed.catchUp();
     end.follower = null;
@@ -230,12 +269,13 @@ describe('the feed of an incident', () => {
     const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
     const end = new FarEnd(timeline);
     end.visible = 1;
-    const asked: (string | null)[] = [];
     const answers: (() => void)[] = [];
-    const slow = (id: string, after: string | null): Promise<TimelinePage | null> => {
-      asked.push(after);
-      const page = end.loadPage(id, after);
-      return new Promise((resolve) => answers.push(() => resolve(page)));
+    const slowly = <T>(answer: Promise<T>): Promise<T> =>
+      new Promise((resolve) => answers.push(() => resolve(answer)));
+    const slow: TimelineSource = {
+      end: () => slowly(end.end()),
+      after: (id, cursor) => slowly(end.after(id, cursor)),
+      before: (id, cursor) => slowly(end.before(id, cursor)),
     };
     const feed = new IncidentFeed(INCIDENT, slow, end);
     feed.subscribe(() => undefined);
@@ -250,7 +290,66 @@ describe('the feed of an incident', () => {
     expect(feed.snapshot().entries).toEqual([]);
     answers.shift()?.();
     await growing;
-    expect(asked).toEqual([null, '1', null]);
+    expect(end.asked).toEqual([null, '1', null]);
     expect(feed.snapshot().entries).toEqual(timeline);
+  });
+
+  it('shows the present and the newest entries of a long timeline at once, and earlier ones when asked', async () => {
+    const timeline = timelineOf(
+      Array.from({ length: 9 }, () => ({
+        kind: 'information_added',
+        about: 0,
+        corrects: false,
+        platform: 1,
+      })),
+    );
+    const end = new FarEnd(timeline);
+    end.visible = 10;
+    end.pageSize = 4;
+    const feed = new IncidentFeed(INCIDENT, end, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    expect(feed.snapshot()).toMatchObject({ entries: timeline.slice(6), hasEarlier: true, prepended: 0 });
+    expect(feed.snapshot().state).toEqual(fold(timeline));
+    await feed.loadEarlier();
+    expect(feed.snapshot()).toMatchObject({ entries: timeline.slice(2), hasEarlier: true, prepended: 4 });
+    await feed.loadEarlier();
+    expect(feed.snapshot()).toMatchObject({ entries: timeline, hasEarlier: false, prepended: 6 });
+    expect(feed.snapshot().state).toEqual(fold(timeline));
+  });
+
+  it('loads the present instead of more pages than it is worth', async () => {
+    const timeline = timelineOf(
+      Array.from({ length: 29 }, () => ({
+        kind: 'information_added',
+        about: 0,
+        corrects: false,
+        platform: 1,
+      })),
+    );
+    const end = new FarEnd(timeline);
+    end.visible = 1;
+    end.pageSize = 5;
+    const feed = new IncidentFeed(INCIDENT, end, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.visible = 30;
+    await feed.catchUp();
+    expect(end.asked).toEqual([null, '1', '6', '11', null]);
+    expect(feed.snapshot()).toMatchObject({ entries: timeline.slice(25), hasEarlier: true });
+    expect(feed.snapshot().state).toEqual(fold(timeline));
+  });
+
+  it('begins anew when the server says that its place is none any more', async () => {
+    const timeline = timelineOf([{ kind: 'information_added', about: 0, corrects: false, platform: 1 }]);
+    const end = new FarEnd(timeline);
+    end.visible = 2;
+    const feed = new IncidentFeed(INCIDENT, end, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.after = () => Promise.reject(new ApiError('INPUT_INVALID', 'after'));
+    end.visible = 1;
+    await feed.catchUp();
+    expect(feed.snapshot()).toMatchObject({ phase: 'ready', entries: timeline.slice(0, 1), failure: null });
   });
 });

@@ -11,13 +11,39 @@ export interface TimelinePage {
   readonly at: Instant;
 }
 
-/** Everything after a cursor, at most one page; null when there is no such incident for this viewer. */
-export type LoadPage = (incidentId: Uuid, after: Cursor | null) => Promise<TimelinePage | null>;
+/** The present of an incident: its fold, and the newest of its entries. */
+export interface TimelineEnd extends EarlierEntries {
+  readonly state: IncidentState;
+  readonly cursor: Cursor;
+  readonly at: Instant;
+}
+
+export interface EarlierEntries {
+  /** In the order they were recorded. */
+  readonly entries: readonly Entry[];
+  /** The place before the first of them; null: there is nothing before it. */
+  readonly earlier: Cursor | null;
+}
+
+/** What the server is asked for; null where there is no such incident for this viewer. */
+export interface TimelineSource {
+  end(incidentId: Uuid): Promise<TimelineEnd | null>;
+  /** At most one page. */
+  after(incidentId: Uuid, cursor: Cursor): Promise<TimelinePage | null>;
+  before(incidentId: Uuid, cursor: Cursor): Promise<EarlierEntries | null>;
+}
+
+/** So many pages are caught up with; beyond that the present is loaded instead (our default). */
+const MOST_PAGES = 3;
 
 export interface FeedSnapshot {
   readonly phase: 'loading' | 'ready' | 'missing';
-  /** In the order they were recorded, each once. */
+  /** In the order they were recorded, each once: the newest of the timeline, and earlier ones as far as asked for. */
   readonly entries: readonly Entry[];
+  /** How many of them were loaded since as earlier ones: counted from the end, places do not move. */
+  readonly prepended: number;
+  readonly hasEarlier: boolean;
+  /** Folded from the whole timeline. */
   readonly state: IncidentState | null;
   /** Server time of the last proof that nothing was missing; null before the first. */
   readonly asOf: Instant | null;
@@ -29,16 +55,24 @@ interface Live {
   follow(follower: Follower): () => void;
 }
 
-const NOTHING: FeedSnapshot = { phase: 'loading', entries: [], state: null, asOf: null, failure: null };
+const NOTHING: FeedSnapshot = {
+  phase: 'loading',
+  entries: [],
+  prepended: 0,
+  hasEarlier: false,
+  state: null,
+  asOf: null,
+  failure: null,
+};
 
 /**
- * One incident's timeline as this viewer may see it, and its fold. Loaded by pages, then followed live from where the
- * pages ended. Every batch begins at or before the end of what is here, so leaving out known ids is all it takes to
+ * One incident's timeline as this viewer may see it, and its fold. Loaded from its end, then followed live from there;
+ * after an absence caught up with by pages, or loaded anew where that would be more. Every batch begins at or before the end of what is here, so leaving out known ids is all it takes to
  * append each entry once and in order.
  */
 export class IncidentFeed implements Follower {
   readonly incidentId: Uuid;
-  readonly #loadPage: LoadPage;
+  readonly #source: TimelineSource;
   readonly #live: Live;
   readonly #listeners = new Set<() => void>();
   #snapshot: FeedSnapshot = NOTHING;
@@ -47,13 +81,15 @@ export class IncidentFeed implements Follower {
   #users = 0;
   #unfollow: (() => void) | null = null;
   #loading: Promise<void> | null = null;
+  #earlier: Cursor | null = null;
+  #loadingEarlier: Promise<void> | null = null;
   /** Counts how often everything was forgotten: a page asked for before then is not for what is here now. */
   #beginning = 0;
   #following = false;
 
-  constructor(incidentId: Uuid, loadPage: LoadPage, live: Live) {
+  constructor(incidentId: Uuid, source: TimelineSource, live: Live) {
     this.incidentId = incidentId;
-    this.#loadPage = loadPage;
+    this.#source = source;
     this.#live = live;
   }
 
@@ -79,6 +115,14 @@ export class IncidentFeed implements Follower {
       this.#loading = null;
     });
     return this.#loading;
+  }
+
+  /** Loads a page of what was written before what is here. A failure shows in the snapshot. */
+  loadEarlier(): Promise<void> {
+    this.#loadingEarlier ??= this.#prepend().finally(() => {
+      this.#loadingEarlier = null;
+    });
+    return this.#loadingEarlier;
   }
 
   cursor(): Cursor | null {
@@ -111,6 +155,7 @@ export class IncidentFeed implements Follower {
     this.#unfollow = null;
     switch (refusal.reason) {
       case 'cursor_unknown':
+      case 'too_far_behind':
         this.#cursor = null;
         void this.catchUp().then(() => this.#follow());
         return;
@@ -144,17 +189,25 @@ export class IncidentFeed implements Follower {
   async #load(): Promise<void> {
     if (this.#snapshot.failure !== null) this.#change({ failure: null });
     try {
-      for (;;) {
+      for (let page = 0; ; page += 1) {
         const beginning = this.#beginning;
-        const page = await this.#loadPage(this.incidentId, this.#cursor);
+        const cursor = page < MOST_PAGES ? this.#cursor : null;
+        const found =
+          cursor === null
+            ? await this.#source.end(this.incidentId)
+            : await this.#source.after(this.incidentId, cursor);
         if (beginning !== this.#beginning) continue;
-        if (page === null) {
+        if (found === null) {
           this.#forget('missing');
           return;
         }
-        this.#cursor = page.cursor;
-        this.#append(page.entries, page.complete ? page.at : null);
-        if (page.complete) break;
+        if ('state' in found) this.#begin(found);
+        else {
+          this.#cursor = found.cursor;
+          this.#append(found.entries, found.complete ? found.at : null);
+          if (!found.complete) continue;
+        }
+        break;
       }
     } catch (failure) {
       if (this.#cursor !== null && isAboutTheCursor(failure)) {
@@ -167,6 +220,36 @@ export class IncidentFeed implements Follower {
     if (this.#snapshot.phase === 'ready') return;
     this.#change({ phase: 'ready' });
     this.#follow();
+  }
+
+  /** Takes the present for all there is. */
+  #begin({ state, entries, cursor, earlier, at }: TimelineEnd): void {
+    this.#cursor = cursor;
+    this.#earlier = earlier;
+    this.#known = new Set(entries.map(({ id }) => id));
+    this.#change({ entries, prepended: 0, hasEarlier: earlier !== null, state, asOf: at });
+    // What the line still brings from an earlier place may lie before all that is here.
+    if (this.#unfollow !== null) this.#follow();
+  }
+
+  async #prepend(): Promise<void> {
+    const place = this.#earlier;
+    if (place === null) return;
+    const beginning = this.#beginning;
+    try {
+      const found = await this.#source.before(this.incidentId, place);
+      if (found === null || beginning !== this.#beginning || this.#earlier !== place) return;
+      this.#earlier = found.earlier;
+      for (const { id } of found.entries) this.#known.add(id);
+      this.#change({
+        entries: [...found.entries, ...this.#snapshot.entries],
+        prepended: this.#snapshot.prepended + found.entries.length,
+        hasEarlier: found.earlier !== null,
+        failure: null,
+      });
+    } catch (failure) {
+      this.#change({ failure });
+    }
   }
 
   #append(entries: readonly Entry[], at: Instant | null): void {
@@ -185,6 +268,7 @@ export class IncidentFeed implements Follower {
     this.#beginning += 1;
     this.#known = new Set();
     this.#cursor = null;
+    this.#earlier = null;
     this.#snapshot = NOTHING;
     this.#change({ phase });
   }

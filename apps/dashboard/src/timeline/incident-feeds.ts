@@ -1,9 +1,9 @@
 import type { Cursor } from '@tocsin/contract';
-import type { Entry, Uuid } from '@tocsin/protocol';
+import type { Entry, IncidentState, Uuid } from '@tocsin/protocol';
 import type { Api } from '../shell/api.js';
 import type { LiveConnection } from '../shell/live-connection.js';
-import { Timeline } from '../shell/operations.generated.js';
-import { IncidentFeed, type TimelinePage } from './incident-feed.js';
+import { EarlierEntriesOf, Timeline, TimelineEndOf } from '../shell/operations.generated.js';
+import { IncidentFeed, type TimelinePage, type TimelineSource } from './incident-feed.js';
 
 const PAGE = 200;
 
@@ -21,7 +21,7 @@ export class IncidentFeeds {
   of(incidentId: Uuid): IncidentFeed {
     const known = this.#feeds.get(incidentId);
     if (known) return known;
-    const feed = new IncidentFeed(incidentId, (id, after) => timelinePage(this.#api, id, after), this.#live);
+    const feed = new IncidentFeed(incidentId, timelineSource(this.#api), this.#live);
     this.#feeds.set(incidentId, feed);
     return feed;
   }
@@ -30,6 +30,31 @@ export class IncidentFeeds {
   forgetAll(): void {
     this.#feeds.clear();
   }
+}
+
+/** The server's timelines as pages ask for them. */
+function timelineSource(api: Api): TimelineSource {
+  return {
+    end: async (id) => {
+      const { incident } = await api.send(TimelineEndOf, { id, last: PAGE });
+      if (!incident) return null;
+      const { entries, earlier, readAt } = incident.timelineEnd;
+      return {
+        state: JSON.parse(incident.fold) as IncidentState,
+        cursor: incident.cursor,
+        entries: entries.map(entryIn),
+        earlier: earlier ?? null,
+        at: readAt,
+      };
+    },
+    after: (id, cursor) => timelinePage(api, id, cursor),
+    before: async (id, upTo) => {
+      const { incident } = await api.send(EarlierEntriesOf, { id, upTo, last: PAGE });
+      if (!incident) return null;
+      const { entries, earlier } = incident.timelineEnd;
+      return { entries: entries.map(entryIn), earlier: earlier ?? null };
+    },
+  };
 }
 
 /** Everything after a cursor, at most a page; the server may wait so long for something to come. */
@@ -43,10 +68,10 @@ export async function timelinePage(
   const { incident } = await api.send(Timeline, { id, after, first: PAGE, waitSeconds }, { signal });
   if (!incident) return null;
   const { cursor, complete, readAt, entries } = incident.timeline;
-  return { cursor, complete, at: readAt, entries: entries.map(({ canonical }) => parseEntry(canonical)) };
+  return { cursor, complete, at: readAt, entries: entries.map(entryIn) };
 }
 
-/** The canonical text is what the server stored and checked; its shape is the protocol's by construction. */
-function parseEntry(canonical: string): Entry {
+/** The canonical text is what the server stored and checked; its shape is the protocol's by construction, as a fold's is. */
+function entryIn({ canonical }: { readonly canonical: string }): Entry {
   return JSON.parse(canonical) as Entry;
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -11,12 +11,13 @@ import classes from './timeline-card.module.css';
 /** Everything that was written, newest first. Nothing is ever edited away: see the corrections. */
 export function TimelineCard(): ReactNode {
   const t = useWords();
-  const { entries, own } = useWriting();
-  const { shown, waiting, showAll, list } = useHeldEntries(entries, own);
+  const { entries, prepended, own, state, loadEarlier } = useWriting();
+  const { shown, waiting, showAll, list } = useHeldEntries(entries, prepended, own);
+  const [loading, setLoading] = useState(false);
   const relations = relationsOf(entries);
   const newestFirst = shown.toReversed();
   return (
-    <Card title={t('timeline.title')} aside={t('timeline.count', { count: entries.length })} padded={false}>
+    <Card title={t('timeline.title')} aside={t('timeline.count', { count: state.entryCount })} padded={false}>
       <div className={classes.waiting}>
         {waiting > 0 && (
           <Button
@@ -38,10 +39,23 @@ export function TimelineCard(): ReactNode {
             entry={entry}
             relations={relations}
             position={index + 1}
-            total={newestFirst.length}
+            total={state.entryCount}
           />
         ))}
       </div>
+      {loadEarlier !== null && (
+        <div className={classes.earlier}>
+          <Button
+            busy={loading}
+            onClick={() => {
+              setLoading(true);
+              void loadEarlier().finally(() => setLoading(false));
+            }}
+          >
+            {t('timeline.earlier')}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -13,6 +13,33 @@ export default /* GraphQL */ `
     }
   }
 
+  query TimelineEndOf($id: Uuid!, $last: PageSize) {
+    incident(id: $id) {
+      id
+      cursor
+      fold
+      timelineEnd(last: $last) {
+        earlier
+        readAt
+        entries {
+          canonical
+        }
+      }
+    }
+  }
+
+  query EarlierEntriesOf($id: Uuid!, $upTo: Cursor, $last: PageSize) {
+    incident(id: $id) {
+      id
+      timelineEnd(upTo: $upTo, last: $last) {
+        earlier
+        entries {
+          canonical
+        }
+      }
+    }
+  }
+
   mutation AddInformation($input: AddInformationInput!) {
     addInformation(input: $input) {
       entry {

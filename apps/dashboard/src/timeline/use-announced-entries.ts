@@ -5,13 +5,19 @@ import { useWords } from '../shell/words.js';
 import { authorWords, kindWords } from './entry-words.js';
 
 /** Tells a screen reader what has arrived since the page was opened; the announcer keeps bursts short. */
-export function useAnnouncedEntries(entries: readonly Entry[], own: ReadonlySet<Uuid>): void {
+export function useAnnouncedEntries(
+  entries: readonly Entry[],
+  prepended: number,
+  own: ReadonlySet<Uuid>,
+): void {
   const announcer = useAnnouncer();
   const t = useWords();
-  const told = useRef(entries.length);
+  const told = useRef(entries.length - prepended);
   useEffect(() => {
-    const fresh = entries.slice(told.current).filter((entry) => !own.has(entry.id) && isTelling(entry));
-    told.current = entries.length;
+    const fresh = entries
+      .slice(told.current + prepended)
+      .filter((entry) => !own.has(entry.id) && isTelling(entry));
+    told.current = entries.length - prepended;
     const latest = fresh.at(-1);
     if (latest === undefined) return;
     announcer.say(
@@ -21,7 +27,7 @@ export function useAnnouncedEntries(entries: readonly Entry[], own: ReadonlySet<
         kind: kindWords(latest, t),
       }),
     );
-  }, [entries, own, announcer, t]);
+  }, [entries, prepended, own, announcer, t]);
 }
 
 /** What pages say by themselves of a notice would drown what people say. */

@@ -14,21 +14,27 @@ interface HeldEntries {
  * New entries come in at the top. While somebody reads further down, points at the list or stands in it with the
  * keyboard they wait, so that nothing moves under eye, pointer or focus. What was written here shows at once.
  */
-export function useHeldEntries(entries: readonly Entry[], own: ReadonlySet<Uuid>): HeldEntries {
+export function useHeldEntries(
+  entries: readonly Entry[],
+  prepended: number,
+  own: ReadonlySet<Uuid>,
+): HeldEntries {
   const list = useRef<HTMLDivElement>(null);
   const away = useAway(list);
-  const [seen, setSeen] = useState(entries.length);
-  const [released, setReleased] = useState(entries.length);
-  if (seen !== entries.length) {
-    setSeen(entries.length);
-    if (!away) setReleased(entries.length);
+  // Places as they would be had nothing been put before the first.
+  const end = entries.length - prepended;
+  const [seen, setSeen] = useState(end);
+  const [released, setReleased] = useState(end);
+  if (seen !== end) {
+    setSeen(end);
+    if (!away) setReleased(end);
   }
   const upToOwn = entries.findLastIndex(({ id }) => own.has(id)) + 1;
-  const count = Math.max(released, upToOwn);
+  const count = Math.max(released + prepended, upToOwn);
   return {
     shown: entries.slice(0, count),
-    waiting: entries.length - count,
-    showAll: () => setReleased(entries.length),
+    waiting: Math.max(0, entries.length - count),
+    showAll: () => setReleased(end),
     list,
   };
 }

@@ -8,6 +8,9 @@ export interface WritingContext {
   readonly allowed: ReadonlySet<CommandType>;
   readonly state: IncidentState;
   readonly entries: readonly Entry[];
+  readonly prepended: number;
+  /** Null: nothing was written before the first of them. */
+  readonly loadEarlier: (() => Promise<void>) | null;
   /** Entries written on this page: shown at once, and ours to correct even where they do not name us. */
   readonly own: ReadonlySet<Uuid>;
   readonly onWritten: (entryId: Uuid) => void;

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { url } = world.database.owner.options as { url?: string };
   nodes = await ProductNodes.start(3, { DATABASE_URL: url, PUBLIC_URL, NODE_ENV: 'production' });
   liaison = (await world.member('government')).on(nodes);
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await nodes.stop();
   await world.close();
@@ -121,7 +121,7 @@ describe('three nodes behind one address', () => {
     await declarer.stop();
     expect((await fetch(`${operationsUrl}/ready`)).status).toBe(200);
     await expectNothingLostOrDoubled(declarer, by);
-  }, 60_000);
+  }, 120_000);
 
   it('are rolled one by one while commands go on, none of which fails after it was sent again', async () => {
     const by = (await world.member('government')).on(nodes);
@@ -133,7 +133,7 @@ describe('three nodes behind one address', () => {
     expect(after.map(({ number }) => number)).toEqual([1, 2, 3]);
     for (const { pid } of before) expect(after.map((node) => node.pid)).not.toContain(pid);
     await expectNothingLostOrDoubled(declarer, by);
-  }, 90_000);
+  }, 180_000);
 
   it('all stop in order when they are asked to', async () => {
     const before = nodes.serving;

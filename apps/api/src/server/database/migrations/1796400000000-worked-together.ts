@@ -165,6 +165,23 @@ BEGIN
   ) found;
 END $$;
 
+CREATE FUNCTION visible_end(session text, at text, of_incident uuid, up_to integer, most integer)
+RETURNS TABLE (number integer, canonical bytea, version integer, held text[], keys text[])
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM set_config('tocsin.session', session, true), set_config('tocsin.now', at, true);
+  RETURN QUERY
+  SELECT NULL::integer, NULL::bytea, i.version,
+         ARRAY(SELECT unnest(i.audiences) INTERSECT SELECT unnest(viewer.keys) ORDER BY 1), viewer.keys
+  FROM (SELECT viewer_keys() AS keys) viewer LEFT JOIN incident i ON i.id = of_incident
+  UNION ALL
+  SELECT found.* FROM (
+    SELECT e.number, e.canonical, NULL::integer, NULL::text[], NULL::text[] FROM entry e
+    WHERE e.incident_id = of_incident AND e.number <= up_to ORDER BY e.number DESC LIMIT most
+  ) found;
+END $$;
+COMMENT ON FUNCTION visible_end IS 'visible_page the other way round: up to a number, newest first.';
+
 CREATE FUNCTION visible_heads(session text, at text, one_of_them uuid)
 RETURNS TABLE (id uuid, version integer, held text[], standing integer)
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
@@ -181,6 +198,6 @@ COMMENT ON FUNCTION visible_page IS 'The first row is the incident as the viewer
 
 const GRANTS = `
 REVOKE ALL ON FUNCTION append_commands, session_keys, identify_all, following, acting_on, note_followings, incident_versions,
-  visible_page, visible_heads FROM PUBLIC;
+  visible_page, visible_end, visible_heads FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION append_commands, identify_all, following, acting_on, note_followings, incident_versions, visible_page,
-  visible_heads TO tocsin_api`;
+  visible_end, visible_heads TO tocsin_api`;

@@ -1,0 +1,118 @@
+import { keysOf, overlaps, type Entry, type Key, type Uuid } from '@tocsin/protocol';
+import type { Viewer } from '../../access/viewer.js';
+import type { IncidentHead, LoggedEntry, VisiblePage } from '../entry-log.js';
+import type { Rights } from '../following.js';
+import type { Schedule } from './schedule.js';
+
+export const INCIDENT: Uuid = '11111111-1111-4111-8111-111111111111';
+
+/** A person of the simulation, with as much of a viewer as the feed asks for. */
+export interface Person {
+  readonly viewer: Viewer;
+  readonly onFromTheStart: boolean;
+}
+
+/**
+ * The database's stand-in: one incident's log and who is on it, in memory. Every question is carried out at some time, on one
+ * snapshot, and answered at some later time, in any order, as questions over a pool of connections are.
+ */
+export class SimulatedLog {
+  readonly entries: LoggedEntry[] = [];
+  private readonly schedule: Schedule;
+  /** For each person and version, whether they are on the incident. */
+  private readonly on = new Map<Uuid, boolean[]>();
+
+  constructor(schedule: Schedule, people: readonly Person[]) {
+    this.schedule = schedule;
+    for (const { viewer, onFromTheStart } of people) this.on.set(viewer.personId, [onFromTheStart]);
+  }
+
+  get version(): number {
+    return this.entries.length;
+  }
+
+  /** Writes the next entry: a piece of information for an audience, or a change of who is on the incident. */
+  append(said: { readonly audience: readonly Key[] } | { readonly personId: Uuid; readonly comes: boolean }): LoggedEntry {
+    const number = this.version + 1;
+    const logged = {
+      number,
+      entry: entryOf(number, said),
+      canonical: '',
+      audience: 'audience' in said ? said.audience : [`inc:${INCIDENT}`],
+      authorPersonId: null,
+      authorOrganisationId: null,
+    };
+    this.entries.push(logged);
+    for (const [personId, versions] of this.on) {
+      const before = versions.at(-1) ?? false;
+      versions.push('comes' in said && said.personId === personId ? said.comes : before);
+    }
+    return logged;
+  }
+
+  /** What a person holds as of a version. */
+  keysAsOf(version: number, { personId, organisation }: Viewer): ReadonlySet<Key> {
+    const { organisationId, kind: organisationKind } = organisation;
+    const on = this.on.get(personId)?.[version] === true;
+    const assignments = on ? [{ incidentId: INCIDENT, role: 'contributor' } as const] : [];
+    return new Set(keysOf({ personId, organisationId, organisationKind }, assignments));
+  }
+
+  visibleWith(keys: ReadonlySet<Key>): readonly LoggedEntry[] {
+    return this.entries.filter(({ audience }) => overlaps(audience, keys));
+  }
+
+  heads(): Promise<IncidentHead[]> {
+    const audiences = (): Key[] => [...new Set(this.entries.flatMap(({ audience }) => audience))];
+    return this.answer(() => [{ id: INCIDENT, version: this.version, audiences: audiences() }]);
+  }
+
+  versions(): Promise<ReadonlyMap<Uuid, number>> {
+    return this.answer(() => new Map([[INCIDENT, this.version]]));
+  }
+
+  readForRules(_incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
+    return this.answer(() => this.entries.slice(after, after + most));
+  }
+
+  /** Pages of the simulation are short, so that a few entries make several. */
+  readVisible(viewer: Viewer, _incidentId: Uuid, after: number, most: number): Promise<VisiblePage> {
+    return this.answer(() => {
+      const keys = this.keysAsOf(this.version, viewer);
+      const visible = this.visibleWith(keys);
+      const head = visible.length > 0 ? this.version : 0;
+      return { entries: visible.filter(({ number }) => number > after).slice(0, most), head, keys };
+    });
+  }
+
+  rights(viewer: Viewer): Promise<Rights> {
+    return this.answer(() => {
+      const keys = this.keysAsOf(this.version, viewer);
+      return { keys, version: this.visibleWith(keys).length > 0 ? this.version : 0 };
+    });
+  }
+
+  note(): Promise<Uuid> {
+    return this.answer(() => INCIDENT);
+  }
+
+  private async answer<T>(question: () => T): Promise<T> {
+    await this.schedule.turn();
+    const found = question();
+    await this.schedule.turn();
+    return found;
+  }
+}
+
+function entryOf(number: number, said: object): Entry {
+  const kind =
+    'comes' in said ? (said.comes === true ? 'person_assigned' : 'person_released') : 'information_added';
+  // As much of an entry as the feed looks at.
+  return {
+    id: String(number),
+    incidentId: INCIDENT,
+    recordedAt: '2026-01-01T00:00:00.000Z',
+    kind,
+    body: said,
+  } as unknown as Entry;
+}
