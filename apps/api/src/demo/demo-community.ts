@@ -8,6 +8,7 @@ import { IncidentsService } from '../incidents/incidents.service.js';
 import { PublishedProtocols } from '../protocols/published-protocols.js';
 import { SetClock, shifted, type Clock } from '../server/clock.js';
 import { Measures } from '../server/operations/measures.js';
+import { Tracing } from '../server/operations/tracing.js';
 import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
 import { ClockLog } from '../timeline/clock-log.js';
 import { CommandsService } from '../timeline/commands.service.js';
@@ -64,6 +65,7 @@ export async function loadDemoCommunity(
     cursors,
     at,
     new Measures(),
+    Tracing.off,
   );
   const stakeholders = new StakeholdersService(owner);
   const incidents = new IncidentsService(new VisibleIncidents(log), commands, stakeholders, cursors);

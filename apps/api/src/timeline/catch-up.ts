@@ -7,7 +7,7 @@ import type { LiveSocket } from '../server/live/live-server.js';
 import { Cursors, standingOf, type Standing } from './cursors.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
-import { Following } from './following.js';
+import { FollowerRights } from './follower-rights.js';
 
 const PAGE = 200;
 
@@ -40,7 +40,7 @@ export class CatchUp {
   constructor(
     private readonly feed: Feed,
     private readonly log: EntryLog,
-    private readonly following: Following,
+    private readonly following: FollowerRights,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}

@@ -22,6 +22,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { Measures } from '../server/operations/measures.js';
+import { Tracing } from '../server/operations/tracing.js';
 import { ClockLog } from './clock-log.js';
 import { Cursors, standingOf } from './cursors.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
@@ -75,6 +76,7 @@ export class CommandsService {
     private readonly cursors: Cursors,
     private readonly clock: Clock,
     private readonly measures: Measures,
+    private readonly tracing: Tracing,
   ) {}
 
   /** Called with the entries this node has committed, in their order. */
@@ -127,11 +129,15 @@ export class CommandsService {
       const { version } = remembered;
       const nextDeadline = nextDeadlineIn(states.at(-1) ?? null);
       const decided = together.map(({ decided: one }) => one);
-      const appended = await this.log.append(incidentId, decided, { version, nextDeadline });
+      const appended = await this.tracing.within(
+        'append',
+        () => this.log.append(incidentId, decided, { version, nextDeadline }),
+        decided.length,
+      );
       switch (appended.outcome) {
         case 'appended': {
           const { logged } = appended;
-          this.handOver(logged, states);
+          this.handOver(logged, { states, commands: together.length });
           let place = 0;
           for (const { waiting, decided: one } of together) {
             const first = logged[place];
@@ -170,7 +176,9 @@ export class CommandsService {
       }
       const at = this.circumstances();
       const situation = { incidentId, state, entries, ...NOT_RUNNING };
-      const decision = decide(situation, command, actorAs(viewer, incidentId, role), at);
+      const decision = this.tracing.within('decide', () =>
+        decide(situation, command, actorAs(viewer, incidentId, role), at),
+      );
       if (!decision.ok) {
         others.push(waiting);
         continue;
@@ -207,7 +215,7 @@ export class CommandsService {
         continue;
       }
       const at = this.circumstances();
-      const decision = decide(situation, command, actor, at);
+      const decision = this.tracing.within('decide', () => decide(situation, command, actor, at));
       if (!decision.ok) {
         // The state may already show the effect of this very command, given before.
         const first = await this.firstAnswer(viewer, commandId, digest);
@@ -217,7 +225,9 @@ export class CommandsService {
       const { role } = actor;
       const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
       const place = { version, nextDeadline: deadlineAfter(situation.state, decision.entries) };
-      const appended = await this.log.append(incidentId, [decided], place);
+      const appended = await this.tracing.within('append', () =>
+        this.log.append(incidentId, [decided], place),
+      );
       switch (appended.outcome) {
         case 'appended': {
           this.handOver(appended.logged);
@@ -264,10 +274,19 @@ export class CommandsService {
   }
 
   /** `states`: the fold with each of them, where it is known. */
-  private handOver(logged: readonly LoggedEntry[], states: readonly IncidentState[] = []): void {
+  private handOver(
+    logged: readonly LoggedEntry[],
+    { states = [], commands = 1 }: { states?: readonly IncidentState[]; commands?: number } = {},
+  ): void {
     for (const [index, one] of logged.entries()) this.situations.appended(one, states[index]);
-    this.measures.committed();
-    for (const listener of this.listeners) listener(logged);
+    this.measures.committed(commands);
+    this.tracing.within(
+      'dispatch',
+      () => {
+        for (const listener of this.listeners) listener(logged);
+      },
+      logged.length,
+    );
   }
 
   private circumstances(): Circumstances {

@@ -8,7 +8,7 @@ import { visibleTo } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
 import type { Api } from '../api.js';
 import { EntryLog } from './entry-log.js';
-import { Following } from './following.js';
+import { FollowerRights } from './follower-rights.js';
 import { Feed } from './feed.js';
 
 let world: World;
@@ -390,7 +390,7 @@ const SOURCES = {
   'from what the node remembers': {
     prepare: () => Promise.resolve(),
     whileReading: (happens: () => Promise<unknown>) => {
-      const following = world.api.app.get(Following);
+      const following = world.api.app.get(FollowerRights);
       const rights = following.rights.bind(following);
       following.rights = async (viewer, incidentId) => {
         const found = await rights(viewer, incidentId);

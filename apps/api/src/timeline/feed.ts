@@ -115,7 +115,7 @@ export class Feed {
 
   /** Whether this node still holds everything after a number, so that joining needs no range from the log. */
   holdsSince(incidentId: Uuid, number: number): boolean {
-    return this.channels.get(incidentId)?.channel.since(number) != null;
+    return (this.channels.get(incidentId)?.channel.since(number) ?? null) !== null;
   }
 
   /**

@@ -1,27 +1,23 @@
+import { randomInt } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { LiveRefusal, type EntriesFrame, type FollowAnswer, type FollowRequest } from '@tocsin/contract';
+import { LiveRefusal, type EntriesFrame } from '@tocsin/contract';
 import type { Key, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
-import { mayHear } from '../access/access-guard.js';
 import { AccessService } from '../access/access.service.js';
 import { Clock } from '../server/clock.js';
 import { Hints } from '../server/database/hints.js';
 import type { LiveServer, LiveSocket } from '../server/live/live-server.js';
 import { Measures } from '../server/operations/measures.js';
 import { Boards } from './boards.js';
-import { CatchUp, type Wish } from './catch-up.js';
 import { CommandsService } from './commands.service.js';
-import { backlogOf, type Connection } from './connection.js';
-import { Cursors, type PlaceInTimeline } from './cursors.js';
-import { EntryLog, type LoggedEntry } from './entry-log.js';
+import type { Connection } from './connection.js';
+import type { LoggedEntry } from './entry-log.js';
 import { Feed, type Outlet } from './feed.js';
-import { Following } from './following.js';
+import { FollowerRights } from './follower-rights.js';
+import { Followings, type Reply } from './followings.js';
 import { SlowReaders } from './slow-readers.js';
+import { isUuid } from './uuid.js';
 
-/** Incidents one connection may follow (our default). */
-const MOST_FOLLOWED = 100;
-/** Requests one connection may make in a minute (our default). */
-const MOST_REQUESTS = 600;
 const POLL_MS = 500;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 500;
@@ -31,8 +27,6 @@ const LOOK_MS = 100;
 const COME_BACK_MS_EACH = 2;
 /** Whoever has not gone by then does not know the word, and is cut off. */
 const LONGEST_GOING_MS = 1_000;
-/** Frames that may wait for a connection while it is sent pages of what it has missed. */
-const MOST_AHEAD = 8;
 
 /** Speaks on the sockets: follows incidents for connections and carries the feed's frames to them. */
 @Injectable()
@@ -53,11 +47,9 @@ export class LiveGateway implements Outlet {
 
   constructor(
     private readonly feed: Feed,
-    private readonly catchUp: CatchUp,
+    private readonly followings: Followings,
     private readonly commands: CommandsService,
-    private readonly cursors: Cursors,
-    private readonly rights: Following,
-    private readonly log: EntryLog,
+    private readonly rights: FollowerRights,
     private readonly access: AccessService,
     private readonly clock: Clock,
     private readonly measures: Measures,
@@ -66,7 +58,7 @@ export class LiveGateway implements Outlet {
       this.connections,
       measures,
       ({ socket }, incidentId) => feed.leave(incidentId, socket.id),
-      (connection, incidentId, from) => void this.resume(connection, incidentId, from),
+      (connection, incidentId, from) => void followings.resume(connection, incidentId, from),
     );
   }
 
@@ -130,7 +122,7 @@ export class LiveGateway implements Outlet {
     this.feed.endWaiting();
     const spread = this.connections.size * COME_BACK_MS_EACH;
     for (const { socket } of this.connections.values()) {
-      socket.emit('draining', { comeBackInMs: Math.round(Math.random() * spread), sentAt: this.clock.now() });
+      socket.emit('draining', { comeBackInMs: randomInt(spread + 1), sentAt: this.clock.now() });
     }
     const end = performance.now() + spread + LONGEST_GOING_MS;
     while (this.connections.size > 0 && performance.now() < end)
@@ -173,9 +165,7 @@ export class LiveGateway implements Outlet {
 
   rightsChanged(followerId: string, incidentId: Uuid): void {
     const connection = this.connections.get(followerId);
-    if (!connection?.following.delete(incidentId)) return;
-    this.endReadings(connection, incidentId);
-    this.endFollowing(connection, incidentId, LiveRefusal.rightsChanged);
+    if (connection !== undefined) this.followings.end(connection, incidentId, LiveRefusal.rightsChanged);
   }
 
   entriesLogged(logged: readonly LoggedEntry[]): void {
@@ -191,11 +181,6 @@ export class LiveGateway implements Outlet {
     void this.rights
       .rights(connection.socket.data.viewer, null)
       .then(({ keys }) => (connection.keys = keys), this.readLater);
-  }
-
-  /** It may follow anew, from the beginning: what it may see has changed, also of the past. */
-  private endFollowing({ socket }: Connection, incidentId: Uuid, refusal: LiveRefusal): void {
-    socket.emit('followEnded', { incidentId, refusal });
   }
 
   private connected(socket: LiveSocket<Viewer>): void {
@@ -214,139 +199,17 @@ export class LiveGateway implements Outlet {
     // Once more, for what was logged between asking and being listed here.
     this.readKeys(connection);
     socket.on('follow', (request: unknown, answer: unknown) => {
-      if (typeof answer !== 'function') return;
-      const reply = once(answer as (answer: FollowAnswer) => void);
-      this.follow(connection, request, reply).catch((error: unknown) => {
-        this.readLater(error);
-        reply(refused(LiveRefusal.busy));
-        // Half caught up is nothing to build on: the caller comes back with the cursor it has by then.
-        socket.disconnect(true);
-      });
+      if (typeof answer === 'function') this.followings.asked(connection, request, answer as Reply);
     });
     socket.on('unfollow', (request: unknown) => {
       const incidentId = (request as { incidentId?: unknown } | null)?.incidentId;
-      if (typeof incidentId === 'string') this.unfollow(connection, incidentId);
+      if (typeof incidentId === 'string') this.followings.unfollow(connection, incidentId);
     });
     socket.on('disconnect', () => {
-      for (const incidentId of connection.following.keys()) this.feed.leave(incidentId, socket.id);
-      for (const incidentId of [...connection.readings.keys()]) this.endReadings(connection, incidentId);
+      this.followings.gone(connection);
       this.connections.delete(socket.id);
       this.measures.watching(this.connections.size);
     });
-  }
-
-  private async follow(
-    connection: Connection,
-    request: unknown,
-    answer: (answer: FollowAnswer) => void,
-  ): Promise<void> {
-    const { socket, following } = connection;
-    connection.requests += 1;
-    if (!isFollowRequest(request)) {
-      answer(refused(LiveRefusal.malformed));
-      return;
-    }
-    const { incidentId, after, most = null } = request;
-    if (
-      connection.requests > MOST_REQUESTS ||
-      (!following.has(incidentId) && following.size >= MOST_FOLLOWED)
-    ) {
-      answer(refused(LiveRefusal.tooMany));
-      return;
-    }
-    const viewer = await this.access.identify(socket.data);
-    if (viewer === null) {
-      answer(refused(LiveRefusal.notSignedIn));
-      socket.disconnect(true);
-      return;
-    }
-    if (!mayHear(viewer)) {
-      answer(refused(LiveRefusal.outsideTheToken));
-      return;
-    }
-    const place = after === null ? null : this.cursors.decode(incidentId, after);
-    if (after !== null && place === null) {
-      answer(refused(LiveRefusal.cursorUnknown));
-      return;
-    }
-    this.unfollow(connection, incidentId);
-    const refusal = await this.bringUpToDate(connection, {
-      ...{ viewer, incidentId, answer, most },
-      from: place?.number ?? 0,
-      standing: place?.standing ?? null,
-    });
-    if (refusal === null) return;
-    // It has been answered already, and perhaps sent some of what it may not see any more.
-    if (refusal === LiveRefusal.rightsChanged) this.endFollowing(connection, incidentId, refusal);
-    answer(refused(refusal));
-  }
-
-  /** Goes on where a connection was cut loose that has read by now what it had been sent. */
-  private async resume(
-    connection: Connection,
-    incidentId: Uuid,
-    { number, standing }: PlaceInTimeline,
-  ): Promise<void> {
-    const { socket, following } = connection;
-    if (!following.has(incidentId)) return;
-    this.endReadings(connection, incidentId);
-    try {
-      const viewer = await this.access.identify(socket.data);
-      if (viewer === null) {
-        socket.disconnect(true);
-        return;
-      }
-      const refusal = await this.bringUpToDate(connection, {
-        ...{ viewer, incidentId, standing },
-        most: null,
-        from: number,
-        answer: () => undefined,
-      });
-      if (refusal !== null && refusal !== LiveRefusal.busy)
-        this.endFollowing(connection, incidentId, refusal);
-    } catch (error) {
-      this.readLater(error);
-      socket.disconnect(true);
-    }
-  }
-
-  private async bringUpToDate(
-    connection: Connection,
-    wish: Pick<Wish, 'viewer' | 'incidentId' | 'from' | 'standing' | 'most' | 'answer'>,
-  ): Promise<LiveRefusal | null> {
-    const { socket, following } = connection;
-    const { incidentId } = wish;
-    const mine = Symbol(incidentId);
-    following.set(incidentId, mine);
-    const stillWanted = (): boolean => following.get(incidentId) === mine && socket.connected;
-    const read = async (): Promise<void> => {
-      while (stillWanted() && backlogOf(socket).frames > MOST_AHEAD)
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS / 5));
-    };
-    const noted = (readingId: Uuid): void => {
-      connection.readings.set(incidentId, [...(connection.readings.get(incidentId) ?? []), readingId]);
-      if (!stillWanted()) this.endReadings(connection, incidentId);
-    };
-    const refusal = await this.catchUp.run({ ...wish, socket, stillWanted, read, noted });
-    if (refusal !== null && following.get(incidentId) === mine) {
-      following.delete(incidentId);
-      this.endReadings(connection, incidentId);
-    }
-    if (refusal !== null) this.measures.refused(refusal.reason, 'live');
-    return refusal;
-  }
-
-  private unfollow(connection: Connection, incidentId: Uuid): void {
-    if (!connection.following.delete(incidentId)) return;
-    this.feed.leave(incidentId, connection.socket.id);
-    this.endReadings(connection, incidentId);
-  }
-
-  /** An end that cannot be written leaves the reading open, which says too much rather than too little. */
-  private endReadings({ readings }: Connection, incidentId: Uuid): void {
-    const ended = readings.get(incidentId) ?? [];
-    readings.delete(incidentId);
-    void this.log.endFollowing(ended).catch(this.readLater);
   }
 
   private async poll(): Promise<void> {
@@ -376,33 +239,4 @@ export class LiveGateway implements Outlet {
       `a read failed and is tried again: ${error instanceof Error ? error.message : String(error)}`,
     );
   };
-}
-
-/** A request is answered once; what becomes of it afterwards shows on the feed. */
-function once<T>(answer: (value: T) => void): (value: T) => void {
-  let answered = false;
-  return (value) => {
-    if (!answered) answer(value);
-    answered = true;
-  };
-}
-
-function refused(refusal: LiveRefusal): FollowAnswer {
-  return { ok: false, refusal };
-}
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-function isUuid(value: unknown): value is Uuid {
-  return typeof value === 'string' && UUID.test(value);
-}
-
-function isFollowRequest(value: unknown): value is FollowRequest {
-  if (typeof value !== 'object' || value === null) return false;
-  const { incidentId, after, most } = value as Partial<Record<keyof FollowRequest, unknown>>;
-  return (
-    isUuid(incidentId) &&
-    (most === undefined || (Number.isSafeInteger(most) && Number(most) >= 0)) &&
-    (after === null || (typeof after === 'string' && /^[A-Za-z0-9_-]{22}$/.test(after)))
-  );
 }

@@ -8,7 +8,8 @@ import { Cursors } from './cursors.js';
 import { Deadlines } from './deadlines.js';
 import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
-import { Following } from './following.js';
+import { FollowerRights } from './follower-rights.js';
+import { Followings } from './followings.js';
 import { LiveGateway } from './live-gateway.js';
 import { Participations } from './participations.js';
 import { ReadingLogService } from './reading-log.service.js';
@@ -27,7 +28,8 @@ import { TimelineService } from './timeline.service.js';
     Deadlines,
     EntryLog,
     Feed,
-    Following,
+    FollowerRights,
+    Followings,
     LiveGateway,
     Participations,
     ReadingLogService,

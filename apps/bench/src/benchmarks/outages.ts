@@ -32,7 +32,7 @@ async function measureDisturbed(
     opened += 1;
     return ReturningScreen.open(stack.host, ports, opened, scriptFrom, applied);
   });
-  const posts: Promise<boolean>[] = [];
+  const posts: Promise<string | null>[] = [];
   try {
     await audience.open(SCREENS, [incident]);
     const beganMs = performance.now();
@@ -55,11 +55,13 @@ async function measureDisturbed(
     await wait(run.measureMs);
     goesOn = false;
     await posting;
-    const accepted = await Promise.all(posts);
+    const refusals = await Promise.all(posts);
     await audience.settle(PATIENCE_MS, 3 * PATIENCE_MS);
     const anomalies = await audience.anomalies();
-    const failed = accepted.filter((one) => !one).length;
-    if (failed > 0) anomalies.push(`${String(failed)} posts failed after all retries`);
+    const failed = refusals.flatMap((refusal) => refusal ?? []);
+    if (failed.length > 0)
+      anomalies.push(`${String(failed.length)} posts failed after all retries: ${failed[0] ?? ''}`);
+    const acknowledged = refusals.length - failed.length;
     const stored = (await stack.storedMarks(incident)).length;
     if (stored !== accepted.length - failed)
       anomalies.push(`${String(accepted.length - failed)} were acknowledged, ${String(stored)} are stored`);
@@ -71,7 +73,7 @@ async function measureDisturbed(
       cpuPerOperation: null,
       generatorCpu: 0,
       anomalies,
-      details: { posted: accepted.length, ...details },
+      details: { posted: refusals.length, ...details },
     };
   } finally {
     audience.close();

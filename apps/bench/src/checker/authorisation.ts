@@ -35,7 +35,9 @@ export function authorisation(log: KnownLog): Judge {
   const acknowledged = new Map<Uuid, number>();
   const begun = new Map<Uuid, number>();
   const sessions = new Map<number, Session>();
+  /** Questions that wait for their answer, and those that what comes over a socket answers: it may come before the answer to a newer one. */
   const asked = new Map<string, Asked>();
+  const following = new Map<string, Asked>();
   /** Asked by somebody whose session had ended: nothing may come of it. */
   const endedQuestions = new Set<string>();
   /** Connecting since after their session had ended: nobody may let them in. */
@@ -62,9 +64,11 @@ export function authorisation(log: KnownLog): Judge {
     });
   }
 
-  function answered(happening: Happening & { client: number; incidentId: Uuid }, entryIds: readonly Uuid[]): void {
-    const { client, incidentId, at } = happening;
-    const question = asked.get(`${String(client)} ${incidentId}`);
+  function answered(
+    { client, incidentId, at }: Happening & { client: number; incidentId: Uuid },
+    question: Asked | undefined,
+    entryIds: readonly Uuid[],
+  ): void {
     const personId = people.of(client);
     const endedAt = question?.session.endedAt ?? null;
     for (const id of entryIds) {
@@ -110,24 +114,32 @@ export function authorisation(log: KnownLog): Judge {
         case 'page': {
           const { client, incidentId } = happening;
           const now = session(client);
-          asked.set(`${String(client)} ${incidentId}`, {
+          asked.set(placeOf(happening), {
             acknowledged: acknowledged.get(incidentId) ?? 0,
             session: now,
           });
-          if (now.endedAt !== null) endedQuestions.add(`${String(client)} ${incidentId}`);
-          else endedQuestions.delete(`${String(client)} ${incidentId}`);
+          if (now.endedAt !== null) endedQuestions.add(placeOf(happening));
+          else endedQuestions.delete(placeOf(happening));
           return;
         }
         case 'followed':
         case 'paged':
-          if (endedQuestions.has(`${String(happening.client)} ${happening.incidentId}`))
+          if (endedQuestions.has(placeOf(happening)))
             wrong(happening.client, 'was answered although their session had ended before they asked');
-          if (happening.is === 'paged') answered(happening, happening.entryIds);
+          if (happening.is === 'paged') answered(happening, asked.get(placeOf(happening)), happening.entryIds);
+          else {
+            const question = asked.get(placeOf(happening));
+            if (question !== undefined) following.set(placeOf(happening), question);
+          }
           return;
         case 'frame':
-          answered(happening, happening.entryIds);
+          answered(happening, following.get(placeOf(happening)), happening.entryIds);
       }
     },
     end: () => anomalies,
   };
+}
+
+function placeOf({ client, incidentId }: { client: number; incidentId: Uuid }): string {
+  return `${String(client)} ${incidentId}`;
 }

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { FollowRequest } from '@tocsin/contract';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Screen, type ScreenScript } from './screen.js';
@@ -6,10 +5,10 @@ import type { Applied, Watcher } from './watcher.js';
 
 const CURSOR = Buffer.from('"cursor":"');
 const DRAINING = Buffer.from('42["draining"');
-/** Between two attempts at most; each waits a random part of it, so that not everybody comes at once. */
-const MOST_PAUSE_MS = 200;
-/** As our own clients do: a node that takes the connection and then says nothing is left for the next one. */
-const LIVE_WITHIN_MS = 5_000;
+/** As our own client: each pause is a random part of this, so that not everybody comes at once; it doubles with each attempt. */
+const BACKOFF = { baseMs: 400, capMs: 15_000 } as const;
+/** A node that takes the connection and then says nothing is left for the next one. */
+const LIVE_WITHIN_MS = 8_000;
 
 /**
  * A screen as our own clients are: it keeps the cursor of the last frame, and when its connection ends, or the node says
@@ -102,14 +101,15 @@ export class ReturningScreen implements Watcher {
   private async comeBack(): Promise<void> {
     this.current = null;
     this.returns += 1;
-    while (!this.isClosed) {
+    for (let attempts = 0; !this.isClosed; attempts += 1) {
       this.at += 1;
+      // The first attempt, too: all who were at a node that is killed lose it in the same moment.
+      await wait(Math.random() * Math.min(BACKOFF.capMs, BACKOFF.baseMs * 2 ** attempts));
       try {
         await this.connect();
         return;
       } catch {
         // The next node, or this one again once it has started.
-        await wait(randomInt(MOST_PAUSE_MS));
       }
     }
   }

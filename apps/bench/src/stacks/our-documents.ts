@@ -18,3 +18,8 @@ export const READ_CURSOR = 'query ReadCursor($id: Uuid!) { incident(id: $id) { c
 export const READ_BOARD = `query ReadBoard {
   incidents { id severity status cursor lastRecordedAt entryCount declaration { title } }
 }`;
+
+/** What the dashboard loads of an incident when it has missed too much: its fold, where it ends, and the newest entries. */
+export const READ_END = `query ReadEnd($id: Uuid!, $last: PageSize) {
+  incident(id: $id) { id cursor fold timelineEnd(last: $last) { earlier readAt entries { canonical } } }
+}`;

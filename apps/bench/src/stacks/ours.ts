@@ -9,6 +9,7 @@ import { declareIncident, query } from '../nodes/commands.js';
 import { seedCommunity, type Member, type Organisation } from '../nodes/community.js';
 import { NodeDatabase } from '../nodes/node-database.js';
 import { POST_STATUS, READ_BOARD, READ_CURSOR, READ_PAGE } from './our-documents.js';
+import type { Absentee } from './our-return.js';
 import { followScript } from './our-screen.js';
 import { ENTRIES_OF_A_PAGE, type Stack, type Width } from './stack.js';
 
@@ -141,16 +142,18 @@ export class OurStack implements Stack {
     return followScript(member.token, [{ incidentId: id, after }]);
   }
 
-  /** A screen that follows many incidents on one connection, each from the place remembered. */
-  screenOfAll(incidents: readonly number[], reader: number): ScreenScript {
+  /** One of the people on the incidents, with where they were when their places were remembered. */
+  absentee(incidents: readonly number[], reader: number): Absentee {
     const { people } = this.incident(incidents[0] ?? 0);
-    return followScript(
-      people[reader % people.length]?.token ?? '',
-      incidents.map((place) => ({
+    return {
+      host: this.host,
+      port: this.port,
+      token: people[reader % people.length]?.token ?? '',
+      followed: incidents.map((place) => ({
         incidentId: this.incident(place).id,
         after: this.cursors.get(place) ?? null,
       })),
-    );
+    };
   }
 
   /** The request for the board of somebody who is on every wide incident. */

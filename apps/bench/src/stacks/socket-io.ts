@@ -1,10 +1,10 @@
 import type { ScreenScript } from '../load/screen.js';
 
 /** The path under which Socket.IO speaks, in version 4 of Engine.IO, over WebSocket from the start. */
-const PATH = '/socket.io/?EIO=4&transport=websocket';
+export const SOCKET_IO_PATH = '/socket.io/?EIO=4&transport=websocket';
 
 /** First characters of packets, as the protocols of Engine.IO and Socket.IO number them. */
-const PACKET = {
+export const PACKET = {
   ping: '2',
   pong: '3',
   opened: '0',
@@ -28,7 +28,7 @@ export function socketIoScript(
   { isAnswered, live }: Expected,
 ): ScreenScript {
   return {
-    path: PATH,
+    path: SOCKET_IO_PATH,
     opening: () => {
       let waitingFor = requests.length;
       return (message, send) => {

@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { apiLoginOf } from '../api-login.js';
 import { UnusableSetting } from '../env.js';
 import { OpenedTheTimeline1795000000000 } from './migrations/1795000000000-opened-the-timeline.js';
 import { ToldPeopleApart1796000000000 } from './migrations/1796000000000-told-people-apart.js';
@@ -126,18 +127,8 @@ function mayNotCreateRoles(ownerUrl: string): UnusableSetting {
   );
 }
 
-/**
- * The login's password is derived from the owner's address, so that every node arrives at the same one and none has to
- * be stored; who can read it there can already log in as the owner.
- */
 async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<string> {
-  const url = new URL(ownerUrl);
-  const [row] = await rows<{ name: string }>(runner, 'SELECT current_database() AS name');
-  const login = `tocsin_api_${createHash('sha256')
-    .update(row?.name ?? '')
-    .digest('hex')
-    .slice(0, 12)}`;
-  const password = createHmac('sha256', `${url.username}:${url.password}`).update(login).digest('base64url');
+  const { name: login, password, url } = apiLoginOf(ownerUrl);
   try {
     const known = await rows(runner, 'SELECT FROM pg_roles WHERE rolname = $1', [login]);
     const verb = known.length > 0 ? 'ALTER' : 'CREATE';
@@ -148,9 +139,7 @@ async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<strin
   } catch {
     throw mayNotCreateRoles(ownerUrl);
   }
-  url.username = login;
-  url.password = password;
-  return url.href;
+  return url;
 }
 
 /** The rows of a statement; the runner itself types them as anything. */

@@ -122,9 +122,9 @@ export class Measures {
     this.refusals.inc({ door, code: CODE.test(code) ? code : 'other' });
   }
 
-  /** A command, or what the clock had to write, is in the log. */
-  committed(): void {
-    this.commands.inc();
+  /** So many commands, or what the clock had to write, are in the log. */
+  committed(commands: number): void {
+    this.commands.inc(commands);
   }
 
   /** A decision was taken again, as another one had come first. */

@@ -4,8 +4,10 @@ import type { Cursors } from '../cursors.js';
 import { MUTANTS, type SimulatedMutant } from './simulated-node.js';
 import { simulate, simulatedCursors } from './simulation.js';
 
-/** About twelve seconds on one core. */
-const RUNS = 4_000;
+/** A few seconds on one core. */
+const RUNS = 10_000;
+/** Longer than one page, so that whoever comes late is brought on by several. */
+const LONG = { writtenBefore: 405, runs: 150 } as const;
 /** Each variant goes wrong far more often than once in so many. */
 const MUTANT_RUNS = 3_000;
 
@@ -32,11 +34,15 @@ function choosing(seed: number): (most: number) => number {
   };
 }
 
-const inOrderOf = (seed: number, mutant?: SimulatedMutant): Promise<readonly string[]> =>
+const inOrderOf = (
+  seed: number,
+  { mutant, writtenBefore = 3 }: { mutant?: SimulatedMutant; writtenBefore?: number } = {},
+): Promise<readonly string[]> =>
   simulate({
     chooses: choosing(seed),
     cursors,
     passes: (ms) => jest.advanceTimersByTime(ms),
+    writtenBefore,
     ...(mutant && { mutant }),
   });
 
@@ -47,6 +53,16 @@ describe('dispatcher, catch-up and screens', () => {
         expect(await inOrderOf(seed)).toEqual([]);
       }),
       { numRuns: RUNS },
+    );
+  }, 120_000);
+
+  it('do so over several pages', async () => {
+    const { writtenBefore, runs } = LONG;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        expect(await inOrderOf(seed, { writtenBefore })).toEqual([]);
+      }),
+      { numRuns: runs },
     );
   }, 120_000);
 
@@ -61,6 +77,7 @@ describe('dispatcher, catch-up and screens', () => {
         },
         cursors,
         passes: (ms) => jest.advanceTimersByTime(ms),
+        writtenBefore: 3,
       });
       return chosen;
     };
@@ -69,7 +86,7 @@ describe('dispatcher, catch-up and screens', () => {
 
   it.each(MUTANTS)('are found wrong when one %s', async (mutant) => {
     const found = await fc.check(
-      fc.asyncProperty(fc.nat(), async (seed) => (await inOrderOf(seed, mutant)).length === 0),
+      fc.asyncProperty(fc.nat(), async (seed) => (await inOrderOf(seed, { mutant })).length === 0),
       { numRuns: MUTANT_RUNS, endOnFailure: true },
     );
     expect(found.failed).toBe(true);

@@ -1,7 +1,7 @@
 import { keysOf, overlaps, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../../access/viewer.js';
 import type { IncidentHead, LoggedEntry, VisiblePage } from '../entry-log.js';
-import type { Rights } from '../following.js';
+import type { Rights } from '../follower-rights.js';
 import type { Schedule } from './schedule.js';
 
 export const INCIDENT: Uuid = '11111111-1111-4111-8111-111111111111';
@@ -21,10 +21,18 @@ export class SimulatedLog {
   private readonly schedule: Schedule;
   /** For each person and version, whether they are on the incident. */
   private readonly on = new Map<Uuid, boolean[]>();
+  private readonly held = new Map<Uuid, { on: ReadonlySet<Key>; off: ReadonlySet<Key> }>();
 
   constructor(schedule: Schedule, people: readonly Person[]) {
     this.schedule = schedule;
-    for (const { viewer, onFromTheStart } of people) this.on.set(viewer.personId, [onFromTheStart]);
+    for (const { viewer, onFromTheStart } of people) {
+      const { personId, organisation } = viewer;
+      const { organisationId, kind: organisationKind } = organisation;
+      const holder = { personId, organisationId, organisationKind };
+      const assignment = { incidentId: INCIDENT, role: 'contributor' } as const;
+      this.on.set(personId, [onFromTheStart]);
+      this.held.set(personId, { on: new Set(keysOf(holder, [assignment])), off: new Set(keysOf(holder, [])) });
+    }
   }
 
   get version(): number {
@@ -51,11 +59,10 @@ export class SimulatedLog {
   }
 
   /** What a person holds as of a version. */
-  keysAsOf(version: number, { personId, organisation }: Viewer): ReadonlySet<Key> {
-    const { organisationId, kind: organisationKind } = organisation;
-    const on = this.on.get(personId)?.[version] === true;
-    const assignments = on ? [{ incidentId: INCIDENT, role: 'contributor' } as const] : [];
-    return new Set(keysOf({ personId, organisationId, organisationKind }, assignments));
+  keysAsOf(version: number, { personId }: Viewer): ReadonlySet<Key> {
+    const held = this.held.get(personId);
+    const keys = this.on.get(personId)?.[version] === true ? held?.on : held?.off;
+    return keys ?? new Set();
   }
 
   visibleWith(keys: ReadonlySet<Key>): readonly LoggedEntry[] {
@@ -75,7 +82,6 @@ export class SimulatedLog {
     return this.answer(() => this.entries.slice(after, after + most));
   }
 
-  /** Pages of the simulation are short, so that a few entries make several. */
   readVisible(viewer: Viewer, _incidentId: Uuid, after: number, most: number): Promise<VisiblePage> {
     return this.answer(() => {
       const keys = this.keysAsOf(this.version, viewer);

@@ -7,7 +7,7 @@ import { CatchUp, type Wish } from '../catch-up.js';
 import type { Cursors } from '../cursors.js';
 import type { EntryLog, LoggedEntry } from '../entry-log.js';
 import { Feed, type Joining, type Outlet } from '../feed.js';
-import type { Following } from '../following.js';
+import type { FollowerRights } from '../follower-rights.js';
 import type { Follower } from '../incident-channel.js';
 import type { Said, SimulatedLink } from './simulated-link.js';
 import { INCIDENT, type SimulatedLog } from './simulated-log.js';
@@ -48,7 +48,7 @@ export class SimulatedNode implements Outlet {
 
   constructor(log: SimulatedLog, cursors: Cursors, mutant: SimulatedMutant | null) {
     // The simulated log answers as much of these two as the dispatcher and the catch-up ask of the database.
-    const database = log as unknown as EntryLog & Following;
+    const database = log as unknown as EntryLog & FollowerRights;
     this.cursors = cursors;
     this.mutant = mutant;
     this.feed =

@@ -27,8 +27,10 @@ export class SimulatedScreen {
   private expected: Cursor | null = null;
   private caughtUp = false;
   private asked = 0;
-  /** The log's version when it last asked: rights that were lost before then explain nothing. */
+  /** The log's version when it last asked. */
   private askedAt = 0;
+  /** The same of the question that was last answered: rights that were lost before then explain nothing that comes now. */
+  private answeredOf = 0;
   private sentSinceAnswer = new Set<string>();
   private following: Cursor | null = null;
 
@@ -106,6 +108,7 @@ export class SimulatedScreen {
           this.following = said.answer.following;
           this.cursor = said.answer.following;
           this.sentSinceAnswer = new Set();
+          this.answeredOf = this.askedAt;
         }
         return;
       case 'frame':
@@ -165,7 +168,7 @@ export class SimulatedScreen {
   /** At some version since it asked, and since the entry was written, the person held a key of it. */
   private mayHave(number: number): boolean {
     const entry = this.log.entries[number - 1];
-    for (let version = Math.max(number, this.askedAt); version <= this.log.version; version += 1) {
+    for (let version = Math.max(number, this.answeredOf); version <= this.log.version; version += 1) {
       const keys = this.log.keysAsOf(version, this.viewer);
       if (entry?.audience.some((key) => keys.has(key))) return true;
     }

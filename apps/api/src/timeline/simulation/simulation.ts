@@ -9,9 +9,11 @@ import { SimulatedNode, type SimulatedMutant } from './simulated-node.js';
 import { SimulatedScreen } from './simulated-screen.js';
 
 const NODES = 2;
-const WRITTEN_BEFORE = 3;
 /** What happens in one run, in any order, beside everything that follows from it. */
-const EVENTS = { written: 5, membership: 2, reconnections: 3, restarts: 1, polls: 2, pauses: 2 } as const;
+const EVENTS = {
+  ...{ written: 5, membership: 2, reconnections: 3, returns: 2 },
+  ...{ restarts: 1, polls: 2, pauses: 2 },
+} as const;
 /** Longer than the feed ever rests between two frames. */
 const PAUSE_MS = 60;
 
@@ -38,15 +40,18 @@ export interface Interleaving {
   /** Lets time pass for the feed's timers. */
   readonly passes: (ms: number) => void;
   readonly mutant?: SimulatedMutant;
+  /** Entries that are there before anybody looks. */
+  readonly writtenBefore: number;
 }
 
 /** Two nodes, three screens and one incident in one order of everything; what was wrong with it. */
-export async function simulate({ chooses, cursors, passes, mutant }: Interleaving): Promise<readonly string[]> {
+export async function simulate(interleaving: Interleaving): Promise<readonly string[]> {
+  const { chooses, cursors, passes, mutant, writtenBefore } = interleaving;
   const schedule = new Schedule(chooses);
   const log = new SimulatedLog(schedule, PEOPLE);
   const nodes: SimulatedNode[] = [];
   const screens = PEOPLE.map(({ viewer }) => new SimulatedScreen(viewer, schedule, log));
-  for (let written = 0; written < WRITTEN_BEFORE; written += 1) log.append({ audience: audience(schedule) });
+  for (let written = 0; written < writtenBefore; written += 1) log.append({ audience: audience(schedule) });
 
   const open = (place: number): void => {
     const node = new SimulatedNode(log, cursors, mutant ?? null);
@@ -85,6 +90,10 @@ export async function simulate({ chooses, cursors, passes, mutant }: Interleavin
     schedule.post(() => {
       if (!screen.isConnected) screen.connect(schedule.oneOf(nodes));
     });
+  });
+  // Somebody leaves the incident's page and comes back to it, before what they asked for first has been answered.
+  posts(EVENTS.returns, () => {
+    schedule.oneOf(screens).ask();
   });
   posts(EVENTS.restarts, () => {
     const place = schedule.choose(NODES);
@@ -125,8 +134,10 @@ async function rest(
 
 /** What it was sent and should not have been; what it has shown that no set of keys explains; what is missing in the end. */
 function faultsOf({ viewer, faults, lives, shown }: SimulatedScreen, log: SimulatedLog): string[] {
-  const versions = Array.from({ length: log.version + 1 }, (_, version) => log.keysAsOf(version, viewer));
-  const explanations = versions.map((keys) => log.visibleWith(keys).map(({ number }) => number));
+  const held = Array.from({ length: log.version + 1 }, (_, version) => log.keysAsOf(version, viewer));
+  // The ones that they hold in the end last.
+  const different = [...new Set(held.reverse())].reverse();
+  const explanations = different.map((keys) => log.visibleWith(keys).map(({ number }) => number));
   const unexplained = lives.filter(
     (life) => !explanations.some((visible) => life.every((number, place) => visible[place] === number)),
   );

@@ -41,7 +41,7 @@ interface Row {
  * about together.
  */
 @Injectable()
-export class Following {
+export class FollowerRights {
   private readonly questions: Together<Question, Rights>;
   private readonly notings: Together<Noting, undefined>;
 
