@@ -6,6 +6,7 @@ import {
   type Uuid,
 } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
+import { standingAs, type Standing } from './cursors.js';
 import type { LoggedEntry } from './entry-log.js';
 
 /** What a command is to write, and what deciding on it took for granted. */
@@ -17,6 +18,17 @@ export interface DecidedCommand {
   readonly role: ParticipantRole | null;
   readonly at: Instant;
   readonly entries: readonly AcceptedEntry[];
+}
+
+/** How the author stands on the incident once it is written: some commands change who is on it. */
+export function standingAfter({ viewer, role, entries }: DecidedCommand): Standing {
+  const { personId } = viewer;
+  let after = role;
+  for (const change of entries.flatMap(({ membership }) => membership)) {
+    if (change.change === 'person_assigned' && change.personId === personId) after = change.role;
+    if (change.change === 'person_released' && change.personId === personId) after = null;
+  }
+  return standingAs(after);
 }
 
 /** Where in the log something is to be appended, and when the clock has something to write after it. */

@@ -15,7 +15,6 @@ import {
   type CommandType,
   type IncidentState,
   type Instant,
-  type ParticipantRole,
   type Uuid,
 } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
@@ -24,9 +23,9 @@ import { Refused } from '../server/graphql/refused.js';
 import { Measures } from '../server/operations/measures.js';
 import { Tracing } from '../server/operations/tracing.js';
 import { ClockLog } from './clock-log.js';
-import { Cursors, standingOf } from './cursors.js';
+import { Cursors, standingAs, type Standing } from './cursors.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
-import type { DecidedCommand } from './appending.js';
+import { standingAfter, type DecidedCommand } from './appending.js';
 import { actorAs, Participations } from './participations.js';
 import { knownEntry, NOT_RUNNING, Situations, type Remembered } from './situations.js';
 import { Turns } from './turns.js';
@@ -142,7 +141,7 @@ export class CommandsService {
           for (const { waiting, decided: one } of together) {
             const first = logged[place];
             place += one.entries.length;
-            if (first !== undefined) waiting.answered(this.answer(first, waiting.viewer, one.role));
+            if (first !== undefined) waiting.answered(this.answer(first, standingAfter(one)));
           }
           return others;
         }
@@ -235,7 +234,7 @@ export class CommandsService {
             remembered.roles.set(viewer.personId, role);
           const [first] = appended.logged;
           if (first === undefined) throw new Error('a command writes at least one entry');
-          return this.answer(first, viewer, role);
+          return this.answer(first, standingAfter(decided));
         }
         case 'given_before': {
           const first = await this.firstAnswer(viewer, commandId, digest);
@@ -315,13 +314,12 @@ export class CommandsService {
     // What somebody wrote themselves is theirs to have again, also when the act itself took them off the incident.
     const [entry] = await this.log.readForRules(first.incidentId, first.number - 1, 1);
     if (entry === undefined) throw new Refused('NOT_AVAILABLE');
-    const { role } = await this.log.actingOn(viewer, first.incidentId);
-    return this.answer(entry, viewer, role);
+    const standing = first.standing ?? standingAs((await this.log.actingOn(viewer, first.incidentId)).role);
+    return this.answer(entry, standing);
   }
 
-  private answer(numbered: NumberedEntry, viewer: Viewer, role: ParticipantRole | null): Answer {
+  private answer(numbered: NumberedEntry, standing: Standing): Answer {
     const { incidentId } = numbered.entry;
-    const standing = standingOf(actorAs(viewer, incidentId, role).keys, incidentId);
     const cursor = this.cursors.encode(incidentId, { number: numbered.number, standing });
     return { ...numbered, incidentId, cursor };
   }

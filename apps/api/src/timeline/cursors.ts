@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'n
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Cursor } from '@tocsin/contract';
-import { incidentKey, incidentLeadsKey, type Key, type Uuid } from '@tocsin/protocol';
+import { incidentKey, incidentLeadsKey, type Key, type ParticipantRole, type Uuid } from '@tocsin/protocol';
 
 const MOST_CHECKS = 10_000;
 
@@ -22,6 +22,11 @@ export type Standing = 0 | 1 | 2;
 export function standingOf(keys: ReadonlySet<Key>, incidentId: Uuid): Standing {
   if (keys.has(incidentLeadsKey(incidentId))) return 2;
   return keys.has(incidentKey(incidentId)) ? 1 : 0;
+}
+
+export function standingAs(role: ParticipantRole | null): Standing {
+  if (role === null) return 0;
+  return role === 'lead' || role === 'deputy' ? 2 : 1;
 }
 
 /** The place after an entry, for somebody who has what they might see before it. */

@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, prepared, rows } from '../server/database/database.js';
 import type { Standing } from './cursors.js';
-import { logged, written, type DecidedCommand, type Place } from './appending.js';
+import { logged, standingAfter, written, type DecidedCommand, type Place } from './appending.js';
 import { Readings } from './readings.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
@@ -73,7 +73,12 @@ interface LogRow extends Row {
   author_organisation_id: string | null;
 }
 
-const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) AS number';
+const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) AS number';
+
+const PAGES = {
+  visible_page: 'SELECT * FROM visible_page($1, $2, $3, $4, $5)',
+  visible_end: 'SELECT * FROM visible_end($1, $2, $3, $4, $5)',
+} as const;
 
 const HEADS = 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)';
 
@@ -109,16 +114,17 @@ export class EntryLog {
   private async readPage(
     viewer: Viewer,
     incidentId: Uuid,
-    read: 'visible_page' | 'visible_end',
+    read: keyof typeof PAGES,
     from: number,
     most: number,
   ): Promise<VisiblePage> {
-    const [head, ...found] = await prepared<PageRow>(
-      this.database,
-      read,
-      `SELECT * FROM ${read}($1, $2, $3, $4, $5)`,
-      [viewer.sessionHash, this.clock.now(), incidentId, from, most],
-    );
+    const [head, ...found] = await prepared<PageRow>(this.database, read, PAGES[read], [
+      viewer.sessionHash,
+      this.clock.now(),
+      incidentId,
+      from,
+      most,
+    ]);
     const entries = found.map(numbered);
     const held = head?.held ?? [];
     if (entries.length > 0) await this.readings.note(viewer, [{ incidentId, held }]);
@@ -282,6 +288,7 @@ export class EntryLog {
         decided.map(({ at }) => at),
         decided.map(({ commandId }) => commandId),
         decided.map(({ digest }) => digest),
+        decided.map(standingAfter),
         decided.flatMap(({ entries }, index) => entries.map(() => index + 1)),
         ids,
         audiences,
@@ -303,11 +310,16 @@ export class EntryLog {
   async commandGiven(
     viewer: Viewer,
     commandId: Uuid,
-  ): Promise<{ digest: Buffer; incidentId: Uuid; number: number } | null> {
+  ): Promise<{ digest: Buffer; incidentId: Uuid; number: number; standing: Standing | null } | null> {
     return this.as(viewer, async (runner) => {
-      const [row] = await rows<{ digest: Buffer; incidentId: string; number: number }>(
+      const [row] = await rows<{
+        digest: Buffer;
+        incidentId: string;
+        number: number;
+        standing: Standing | null;
+      }>(
         runner,
-        'SELECT digest, incident_id AS "incidentId", number FROM command WHERE person_id = $1 AND id = $2',
+        'SELECT digest, incident_id AS "incidentId", number, standing FROM command WHERE person_id = $1 AND id = $2',
         [viewer.personId, commandId],
       );
       return row ?? null;

@@ -106,12 +106,13 @@ describe('whoever has missed more than they want to be sent', () => {
       [incidentId],
     );
     for (let count = 1; count <= many; count += 1) {
+      const id = randomUUID();
       await world.database.owner.query(
         `INSERT INTO entry (incident_id, number, id, audience, author_person_id, author_organisation_id, recorded_at, canonical)
-         SELECT incident_id, $2, $3, audience, author_person_id, author_organisation_id, recorded_at,
-           convert_to(replace(convert_from(canonical, 'UTF8'), id::text, $3::text), 'UTF8')
+         SELECT incident_id, $2, $3::uuid, audience, author_person_id, author_organisation_id, recorded_at,
+           convert_to(replace(convert_from(canonical, 'UTF8'), id::text, $5), 'UTF8')
          FROM entry WHERE incident_id = $1 AND number = $4`,
-        [incidentId, number + count, randomUUID(), number],
+        [incidentId, number + count, id, number, id],
       );
     }
     await world.database.owner.query('UPDATE incident SET version = $2 WHERE id = $1', [

@@ -23,7 +23,7 @@ export class Story {
 
   then(happening: WithoutTime<Happening>): this {
     this.now += 1;
-    this.happenings.push({ at: this.now, ...happening } as Happening);
+    this.happenings.push({ at: this.now, ...happening });
     return this;
   }
 
@@ -58,9 +58,13 @@ export class Story {
   sees(client: number, from: number, ...sent: readonly number[]): this {
     const entryIds = sent.map(entryId);
     const on = { client, incidentId: INCIDENT };
-    return this.then({ is: 'frame', ...on, previous: cursor(from), cursor: cursor(sent.at(-1) ?? from), entryIds }).then(
-      { is: 'apply', ...on, entryIds },
-    );
+    return this.then({
+      is: 'frame',
+      ...on,
+      previous: cursor(from),
+      cursor: cursor(sent.at(-1) ?? from),
+      entryIds,
+    }).then({ is: 'apply', ...on, entryIds });
   }
 
   /** What the screen holds in the end, digested as the log of `aLog` digests it. */

@@ -73,10 +73,16 @@ export function authorisation(log: KnownLog): Judge {
     const endedAt = question?.session.endedAt ?? null;
     for (const id of entryIds) {
       if (!allowed(personId, incidentId, id, question?.acknowledged ?? 0))
-        wrong(client, `was sent entry ${String(log.entry(id)?.number)} of ${incidentId}, which is not for them`);
+        wrong(
+          client,
+          `was sent entry ${String(log.entry(id)?.number)} of ${incidentId}, which is not for them`,
+        );
       const writtenAfter = invokedAt.get(log.entry(id)?.commandId ?? '') ?? -Infinity;
       if (endedAt !== null && writtenAfter > endedAt + SESSION_GRACE_MS && at > endedAt)
-        wrong(client, `was sent entry ${String(log.entry(id)?.number)}, written after their session had ended`);
+        wrong(
+          client,
+          `was sent entry ${String(log.entry(id)?.number)}, written after their session had ended`,
+        );
     }
   }
 
@@ -126,7 +132,8 @@ export function authorisation(log: KnownLog): Judge {
         case 'paged':
           if (endedQuestions.has(placeOf(happening)))
             wrong(happening.client, 'was answered although their session had ended before they asked');
-          if (happening.is === 'paged') answered(happening, asked.get(placeOf(happening)), happening.entryIds);
+          if (happening.is === 'paged')
+            answered(happening, asked.get(placeOf(happening)), happening.entryIds);
           else {
             const question = asked.get(placeOf(happening));
             if (question !== undefined) following.set(placeOf(happening), question);
@@ -134,6 +141,20 @@ export function authorisation(log: KnownLog): Judge {
           return;
         case 'frame':
           answered(happening, following.get(placeOf(happening)), happening.entryIds);
+          return;
+        case 'joined':
+        case 'fail':
+        case 'info':
+        case 'unfollow':
+        case 'caughtUp':
+        case 'refused':
+        case 'apply':
+        case 'forget':
+        case 'live':
+        case 'not_live':
+        case 'nemesis':
+        case 'held':
+          return;
       }
     },
     end: () => anomalies,

@@ -93,7 +93,11 @@ describe('I1, durability', () => {
 describe('I2, gapless numbers', () => {
   it.each([
     ['a hole', aLog(3, { entries: [anEntry(1), anEntry(3)] }), 'number 2 is missing'],
-    ['a repeat', aLog(2, { entries: [anEntry(1), anEntry(1, { entryId: 'other' })] }), 'number 1 is repeated'],
+    [
+      'a repeat',
+      aLog(2, { entries: [anEntry(1), anEntry(1, { entryId: 'other' })] }),
+      'number 1 is repeated',
+    ],
     ['a head that is further on', aLog(2, { head: 5 }), 'its head is 5 and its last entry 2'],
     [
       'an entry twice',
@@ -135,7 +139,9 @@ describe('I3, continuity', () => {
 
   it('names an entry that is not in the log', async () => {
     const story = new Story().watches(1, 1).sees(1, 1, 9);
-    expect((await anomalies(story, aLog(3)))[0]).toMatch(/^I3: client 1 shows an entry that is not in the log/);
+    expect((await anomalies(story, aLog(3)))[0]).toMatch(
+      /^I3: client 1 shows an entry that is not in the log/,
+    );
   });
 
   it('wants nothing that is for others', async () => {
@@ -154,7 +160,9 @@ describe('I3, continuity', () => {
       .follows(1, 0)
       .sees(1, 0, 2)
       .sees(1, 2, 3);
-    expect((await anomalies(kept, log))[0]).toMatch(/^I3: client 1 shows entry 3 where nothing more is visible/);
+    expect((await anomalies(kept, log))[0]).toMatch(
+      /^I3: client 1 shows entry 3 where nothing more is visible/,
+    );
     const anew = new Story()
       .then({ is: 'joined', client: 1, personId: 'person 1' })
       .follows(1, 0)
@@ -169,14 +177,17 @@ describe('I3, continuity', () => {
 
 describe('I4, transport', () => {
   it('names what is sent twice in one following', async () => {
-    const story = new Story().watches(1, 1).sees(1, 1, 2).then({
-      is: 'frame',
-      client: 1,
-      incidentId: INCIDENT,
-      previous: 'after 2',
-      cursor: 'after 2',
-      entryIds: [entryId(2)],
-    });
+    const story = new Story()
+      .watches(1, 1)
+      .sees(1, 1, 2)
+      .then({
+        is: 'frame',
+        client: 1,
+        incidentId: INCIDENT,
+        previous: 'after 2',
+        cursor: 'after 2',
+        entryIds: [entryId(2)],
+      });
     expect(await anomalies(story, aLog(2))).toEqual([
       'I4: client 1 was sent entry entry 2 twice in one following',
     ]);
@@ -286,6 +297,23 @@ describe('I7, authorisation', () => {
   it('lets an answer rest on rights that were not yet known to be lost', async () => {
     const story = new Story().asks(1, 2).watches(2, 1).hears(1, 2);
     expect(await anomalies(story, released())).toEqual([]);
+  });
+
+  it('judges what was under way when somebody asked anew by what they had asked before', async () => {
+    const crossing = new Story()
+      .watches(2, 1)
+      .asks(1, 2)
+      .hears(1, 2)
+      .then({ is: 'follow', client: 2, incidentId: INCIDENT })
+      .then({
+        is: 'frame',
+        client: 2,
+        incidentId: INCIDENT,
+        previous: 'after 1',
+        cursor: 'after 1',
+        entryIds: [entryId(1)],
+      });
+    expect(await anomalies(crossing, released())).toEqual([]);
   });
 
   it('names an answer to somebody whose session had ended', async () => {

@@ -41,7 +41,8 @@ export async function check(
   let frames = 0;
   for await (const happening of history) {
     for (const judge of judges) judge.see(happening);
-    if (happening.is === 'ok' || happening.is === 'fail' || happening.is === 'info') commands[happening.is] += 1;
+    if (happening.is === 'ok' || happening.is === 'fail' || happening.is === 'info')
+      commands[happening.is] += 1;
     if (happening.is === 'apply') applied += happening.entryIds.length;
     if (happening.is === 'frame') frames += 1;
   }

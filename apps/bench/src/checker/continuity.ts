@@ -102,7 +102,25 @@ export function transport(): Judge & { readonly repeatedAfterResume: () => numbe
           if (happening.previous !== following.cursor)
             wrong(happening.client, 'a frame that does not join the one before it');
           following.cursor = happening.cursor;
+          return;
         }
+        case 'joined':
+        case 'invoke':
+        case 'ok':
+        case 'fail':
+        case 'info':
+        case 'connecting':
+        case 'connected':
+        case 'page':
+        case 'paged':
+        case 'apply':
+        case 'caughtUp':
+        case 'live':
+        case 'session_ended':
+        case 'session_opened':
+        case 'nemesis':
+        case 'held':
+          return;
       }
     },
     end: () => anomalies,

@@ -19,7 +19,9 @@ function inIncident({ incidentId, head, entries, projection }: FinalIncident): A
   for (const { number } of entries) {
     if (number === expected) expected += 1;
     else {
-      wrong(number > expected ? `number ${String(expected)} is missing` : `number ${String(number)} is repeated`);
+      wrong(
+        number > expected ? `number ${String(expected)} is missing` : `number ${String(number)} is repeated`,
+      );
       expected = number + 1;
     }
   }

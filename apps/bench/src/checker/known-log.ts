@@ -11,7 +11,10 @@ const NO_KEYS: ReadonlySet<Key> = new Set();
 
 /** The final log with what the judges look up in it. */
 export class KnownLog {
-  private readonly entries = new Map<Uuid, { readonly incident: FinalIncident; readonly entry: FinalEntry }>();
+  private readonly entries = new Map<
+    Uuid,
+    { readonly incident: FinalIncident; readonly entry: FinalEntry }
+  >();
   private readonly holdings = new Map<string, Holding[]>();
 
   constructor(readonly incidents: FinalLog) {

@@ -96,7 +96,27 @@ export function staleness(
         case 'not_live': {
           const claim = showing(happening.client, happening.incidentId).claims.at(-1);
           if (claim?.[1] === Infinity) claim[1] = happening.at;
+          return;
         }
+        case 'joined':
+        case 'invoke':
+        case 'fail':
+        case 'info':
+        case 'connecting':
+        case 'connected':
+        case 'follow':
+        case 'followed':
+        case 'page':
+        case 'paged':
+        case 'unfollow':
+        case 'caughtUp':
+        case 'refused':
+        case 'frame':
+        case 'session_ended':
+        case 'session_opened':
+        case 'nemesis':
+        case 'held':
+          return;
       }
     },
     end() {

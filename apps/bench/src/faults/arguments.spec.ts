@@ -20,7 +20,9 @@ describe('the arguments of a run', () => {
   });
 
   it('are taken as they are given', () => {
-    const given = '--minutes 0.5 --seed 7 --nodes 2 --clients 8 --only a,b --json out.json --mutants'.split(' ');
+    const given = '--minutes 0.5 --seed 7 --nodes 2 --clients 8 --only a,b --json out.json --mutants'.split(
+      ' ',
+    );
     expect(readArguments(given)).toMatchObject({
       minutes: 0.5,
       seed: 7,

@@ -11,7 +11,12 @@ async function terminate({ system }: Scene, condition: string): Promise<void> {
 }
 
 /** Holds a transaction open on a connection of its own while the fault lasts. */
-async function within(scene: Scene, statement: string, parameters: unknown[], longest: number): Promise<void> {
+async function within(
+  scene: Scene,
+  statement: string,
+  parameters: unknown[],
+  longest: number,
+): Promise<void> {
   // Where another fault has just taken the database away, this one is none.
   const client = await scene.system.owner.connect().catch(() => null);
   if (client === null) return;
@@ -34,8 +39,7 @@ export const databaseFaults = {
     await system.crashDatabase?.();
   },
   'some backends terminated': (scene) => quietly(terminate(scene, 'random() < 0.5')),
-  'listening connections terminated': (scene) =>
-    quietly(terminate(scene, `application_name LIKE '%hints%'`)),
+  'listening connections terminated': (scene) => quietly(terminate(scene, `application_name LIKE '%hints%'`)),
   /** One connection's server process stands still, with whatever it holds. */
   'backend frozen': async (scene) => {
     const { rows } = await scene.system.owner

@@ -12,7 +12,8 @@ const FAULT_EVERY_MS = 900;
 
 const serverUrl = (): string => {
   const url = process.env['TEST_DATABASE_URL'];
-  if (url === undefined) throw new Error('TEST_DATABASE_URL is not set: the Jest project starts a database and sets it.');
+  if (url === undefined)
+    throw new Error('TEST_DATABASE_URL is not set: the Jest project starts a database and sets it.');
   return url;
 };
 
@@ -49,7 +50,11 @@ describe('a small server that is known to be', () => {
   ])(
     'bad, by %s, is noticed by %s',
     async (mutant, invariant) => {
-      const { anomalies } = await tryMutant(mutant, { serverUrl: serverUrl(), seed: SEED, durationMs: 4_000 });
+      const { anomalies } = await tryMutant(mutant, {
+        serverUrl: serverUrl(),
+        seed: SEED,
+        durationMs: 4_000,
+      });
       expect(anomalies.map((one) => one.invariant)).toContain(invariant);
     },
     60_000,

@@ -75,16 +75,16 @@ async function readIncident(
     [incidentId],
   );
   const read = rows.map((row) => ({ ...row, entry: JSON.parse(row.canonical.toString('utf8')) as Entry }));
-  const entries = read.map(
-    ({ number, audience, entry, commandId }): FinalEntry => ({
-      number,
-      audience,
-      entryId: entry.id,
-      commandId: commandIn(entry) ?? commandId,
-    }),
-  );
+  const entries = read.map(({ number, audience, entry, commandId }): FinalEntry => ({
+    number,
+    audience,
+    entryId: entry.id,
+    commandId: commandIn(entry) ?? commandId,
+  }));
   const roles = new Map(
-    assigned.first.flatMap((one) => (one.incidentId === incidentId ? [[one.personId, one.role] as const] : [])),
+    assigned.first.flatMap((one) =>
+      one.incidentId === incidentId ? [[one.personId, one.role] as const] : [],
+    ),
   );
   const holder = new Map(people.map((person) => [person.personId, person]));
   const right = (personId: Uuid, after: number): Right[] => {
@@ -133,7 +133,9 @@ export function digests(entries: ReadonlyMap<Uuid, Entry>): (entryIds: readonly 
 
 /** The digest of the state that entries fold to. */
 export function stateDigest(entries: Iterable<Entry>): string {
-  return createHash('sha256').update(JSON.stringify(fold(entries))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(fold(entries)))
+    .digest('hex');
 }
 
 /** The command that an entry says it was written by; null where it does not say. */

@@ -69,6 +69,7 @@ export class HeldIncident {
         void this.load();
         return;
       case 'rights_changed':
+      case 'too_far_behind':
         this.empty();
         void this.load();
         return;

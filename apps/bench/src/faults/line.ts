@@ -117,7 +117,7 @@ export class Line {
       for await (const chunk of from as AsyncIterable<Buffer>) {
         if (direction === 'up' && connection.opening.length < OPENING_KEPT)
           connection.opening += chunk.toString('latin1').slice(0, OPENING_KEPT);
-        for (let at = 0; at < chunk.length; ) {
+        for (let at = 0; at < chunk.length;) {
           const piece = chunk.subarray(at, at + Math.min(this.weather.sliceBytes, chunk.length));
           at += piece.length;
           await this.pass(connection, to, direction, piece);

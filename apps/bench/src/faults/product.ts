@@ -102,7 +102,8 @@ async function settle(
   ]);
   const [government, ...others] = organisations;
   const lead = government?.people[0];
-  if (government === undefined || lead === undefined) throw new Error('There is nobody to declare an incident.');
+  if (government === undefined || lead === undefined)
+    throw new Error('There is nobody to declare an incident.');
   const incidents: Uuid[] = [];
   const on = new Map<Uuid, Uuid[]>(organisations.map(({ organisationId }) => [organisationId, []]));
   for (let made = 0; made < incidentCount; made += 1) {

@@ -67,7 +67,14 @@ export async function run(system: System, settings: RunSettings): Promise<RunOut
         ...(settings.recovers !== undefined && { recovers: settings.recovers }),
       }),
   );
-  const scene: Scene = { system, network, participants, recorder, random, alone: takingTurns(system.nodes, random) };
+  const scene: Scene = {
+    system,
+    network,
+    participants,
+    recorder,
+    random,
+    alone: takingTurns(system.nodes, random),
+  };
   try {
     for (const { screen } of participants) screen.start();
     const everyMs = (1_000 * participants.length) / settings.rate;
@@ -130,7 +137,9 @@ async function rest({ system, network, participants }: Scene, withinMs: number):
         if (!screen.incidentIds.includes(incidentId)) return true;
         const keys = known.holdingsOf(incidentId, person.personId).at(-1)?.keys ?? new Set();
         const visible = entries.filter(({ audience }) => overlaps(audience, keys)).length;
-        return screen.held(incidentId).entries.length === visible && (visible === 0 || screen.isLive(incidentId));
+        return (
+          screen.held(incidentId).entries.length === visible && (visible === 0 || screen.isLive(incidentId))
+        );
       }),
     );
     if (arrived) break;

@@ -380,7 +380,7 @@ export class Screen {
   }
 
   private note(incidentId: Uuid, news: Of<News>): void {
-    this.recorder.note({ ...news, client: this.client, incidentId } as News);
+    this.recorder.note({ ...news, client: this.client, incidentId });
   }
 }
 

@@ -73,7 +73,11 @@ export async function giveCommand(
 export function information(
   incidentId: Uuid,
   commandId: Uuid,
-  { random, organisationIds, personIds }: {
+  {
+    random,
+    organisationIds,
+    personIds,
+  }: {
     readonly random: () => number;
     readonly organisationIds: readonly Uuid[];
     readonly personIds: readonly Uuid[];

@@ -35,7 +35,10 @@ interface Done {
 
 interface Answered {
   readonly data?: Record<string, Done | undefined> | null;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: ErrorCode } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions?: { readonly code?: ErrorCode };
+  }[];
 }
 
 const documents = new Map<string, string>();

@@ -1,5 +1,6 @@
 /** How often promises may hand on to each other within one step; what takes longer goes on in the next, which is an order too. */
 const TURNS_OF_PROMISES = 12;
+const DONE = Promise.resolve();
 
 /**
  * Everything that could happen next, of which one thing after the other is chosen. The same choices give the same run, so an
@@ -47,7 +48,7 @@ export class Schedule {
       if (index < this.pending.length && last !== undefined) this.pending[index] = last;
       event?.();
       this.steps += 1;
-      for (let turn = 0; turn < TURNS_OF_PROMISES; turn += 1) await undefined;
+      for (let turn = 0; turn < TURNS_OF_PROMISES; turn += 1) await DONE;
     }
   }
 }

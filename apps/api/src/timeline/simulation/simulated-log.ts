@@ -31,7 +31,10 @@ export class SimulatedLog {
       const holder = { personId, organisationId, organisationKind };
       const assignment = { incidentId: INCIDENT, role: 'contributor' } as const;
       this.on.set(personId, [onFromTheStart]);
-      this.held.set(personId, { on: new Set(keysOf(holder, [assignment])), off: new Set(keysOf(holder, [])) });
+      this.held.set(personId, {
+        on: new Set(keysOf(holder, [assignment])),
+        off: new Set(keysOf(holder, [])),
+      });
     }
   }
 
@@ -40,7 +43,9 @@ export class SimulatedLog {
   }
 
   /** Writes the next entry: a piece of information for an audience, or a change of who is on the incident. */
-  append(said: { readonly audience: readonly Key[] } | { readonly personId: Uuid; readonly comes: boolean }): LoggedEntry {
+  append(
+    said: { readonly audience: readonly Key[] } | { readonly personId: Uuid; readonly comes: boolean },
+  ): LoggedEntry {
     const number = this.version + 1;
     const logged = {
       number,

@@ -1,7 +1,6 @@
 import { LiveRefusal, type Cursor, type EntriesFrame, type FollowAnswer } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../../access/viewer.js';
-import type { Clock } from '../../server/clock.js';
 import { Measures } from '../../server/operations/measures.js';
 import { CatchUp, type Wish } from '../catch-up.js';
 import type { Cursors } from '../cursors.js';
@@ -20,7 +19,7 @@ export const MUTANTS = [
 ] as const;
 export type SimulatedMutant = (typeof MUTANTS)[number];
 
-const clock = { now: () => '2026-01-01T00:00:00.000Z' } as Clock;
+const clock = { now: () => '2026-01-01T00:00:00.000Z' };
 const measures = new Measures();
 
 /** One connection as the node knows it. */

@@ -163,6 +163,12 @@ function audience(schedule: Schedule): string[] {
 }
 
 function viewerOf(personId: Uuid, organisationId: Uuid): Viewer {
-  const organisation = { organisationId, name: '', kind: 'online_service_provider', country: 'NZ', protected: false };
+  const organisation = {
+    organisationId,
+    name: '',
+    kind: 'online_service_provider',
+    country: 'NZ',
+    protected: false,
+  };
   return { personId, organisation, sessionHash: personId } as unknown as Viewer;
 }

@@ -70,7 +70,8 @@ export class SmallFeed {
   }
 
   async poll(): Promise<void> {
-    for (const [id, head] of await this.log.heads()) if (this.channel(id).sentUpTo < head) await this.hint(id);
+    for (const [id, head] of await this.log.heads())
+      if (this.channel(id).sentUpTo < head) await this.hint(id);
   }
 
   /** Sends an entry that came as a message, in the order in which messages come. */
@@ -119,7 +120,13 @@ export class SmallFeed {
         this.join(socket, incidentId, channel, keys, this.bring(socket, incidentId, from, known));
         return;
       }
-      default:
+      case null:
+      case 'a sequence as cursor':
+      case 'notifications as transport':
+      case 'retry without its identifier':
+      case 'hints without a backstop':
+      case 'rights remembered on resume':
+      case 'middlewares skipped on recovery':
         await this.inTurn(channel, async () => {
           // The place may be further on than what this node has sent.
           if (this.sendsWhatIsLogged)

@@ -116,7 +116,11 @@ export class SmallLog {
   }
 
   /** Writes what a command asks for, once; the entry that it wrote, also when it was given before. */
-  async write(person: SmallPerson, mutation: string, wanted: Wanted): Promise<{ entryId: Uuid; number: number }> {
+  async write(
+    person: SmallPerson,
+    mutation: string,
+    wanted: Wanted,
+  ): Promise<{ entryId: Uuid; number: number }> {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
@@ -159,11 +163,18 @@ export class SmallLog {
       [incidentId, number, entry.id, audienceWanted(wanted, person), changes, JSON.stringify(entry)],
     );
     if (mutation === 'assignPerson')
-      await client.query('INSERT INTO assignment VALUES ($1, $2) ON CONFLICT DO NOTHING', [incidentId, changes]);
+      await client.query('INSERT INTO assignment VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        incidentId,
+        changes,
+      ]);
     if (mutation === 'releasePerson')
-      await client.query('DELETE FROM assignment WHERE incident_id = $1 AND person_id = $2', [incidentId, changes]);
+      await client.query('DELETE FROM assignment WHERE incident_id = $1 AND person_id = $2', [
+        incidentId,
+        changes,
+      ]);
     // Some transactions take a little longer than others, as they do.
-    if (this.mutant === 'a sequence as cursor' && number % 3 === 0) await client.query('SELECT pg_sleep(0.03)');
+    if (this.mutant === 'a sequence as cursor' && number % 3 === 0)
+      await client.query('SELECT pg_sleep(0.03)');
     return { entryId: entry.id, number };
   }
 

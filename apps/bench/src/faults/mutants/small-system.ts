@@ -93,14 +93,12 @@ async function readIncident(owner: Pool, incidentId: Uuid, seats: readonly Seat[
     [incidentId],
   );
   const read = rows.map(({ content, ...row }) => ({ ...row, entry: JSON.parse(content) as Entry }));
-  const entries = read.map(
-    ({ entry, audience, commandId }, index): FinalEntry => ({
-      number: index + 1,
-      entryId: entry.id,
-      audience,
-      commandId: commandIn(entry) ?? commandId,
-    }),
-  );
+  const entries = read.map(({ entry, audience, commandId }, index): FinalEntry => ({
+    number: index + 1,
+    entryId: entry.id,
+    audience,
+    commandId: commandIn(entry) ?? commandId,
+  }));
   const on = new Set(seats.map(({ member }) => member.personId));
   const right = ({ member: { personId, organisationId } }: Seat, after: number): Right => ({
     ...{ after, personId },
@@ -112,7 +110,9 @@ async function readIncident(owner: Pool, incidentId: Uuid, seats: readonly Seat[
     else if (entry.kind === 'person_released') on.delete(entry.body.personId);
     else continue;
     const { personId } = entry.body;
-    rights.push(...seats.filter(({ member }) => member.personId === personId).map((seat) => right(seat, index + 1)));
+    rights.push(
+      ...seats.filter(({ member }) => member.personId === personId).map((seat) => right(seat, index + 1)),
+    );
   }
   return {
     incidentId,

@@ -71,4 +71,3 @@ async function trial(
     await system.close();
   }
 }
-

@@ -20,10 +20,13 @@ const DEFINER = 'SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp'
  * append_entries stays for nodes of the version before; a later migration takes it away.
  */
 const APPEND = `
+ALTER TABLE command ADD COLUMN standing integer;
+COMMENT ON COLUMN command.standing IS 'How its author stood on the incident after it (2 leading, 1 on it, 0 neither), for the receipt to be the same again. Null: of the version before.';
+
 CREATE FUNCTION append_commands(
   of_incident uuid, expected_version integer,
   session_hashes bytea[], roles text[], ats timestamptz[], command_ids uuid[], command_digests bytea[],
-  of_commands integer[], ids uuid[], for_audiences jsonb, contents bytea[], membership jsonb, deadline timestamptz
+  standings integer[], of_commands integer[], ids uuid[], for_audiences jsonb, contents bytea[], membership jsonb, deadline timestamptz
 ) RETURNS integer
 LANGUAGE plpgsql ${DEFINER} AS $$
 DECLARE
@@ -56,9 +59,9 @@ BEGIN
     WHERE i.id = of_incident AND i.version = expected_version RETURNING i.version INTO moved_to;
   END IF;
   IF moved_to IS NULL THEN RETURN 0; END IF;
-  INSERT INTO command (person_id, id, digest, incident_id, number)
+  INSERT INTO command (person_id, id, digest, incident_id, number, standing)
   SELECT people[c.place], command_ids[c.place], command_digests[c.place], of_incident,
-         expected_version + array_position(of_commands, c.place)
+         expected_version + array_position(of_commands, c.place), standings[c.place]
   FROM generate_subscripts(command_ids, 1) c (place);
   INSERT INTO entry (incident_id, number, id, audience, author_person_id, author_organisation_id, recorded_at, canonical)
   SELECT of_incident, expected_version + n, ids[n],
