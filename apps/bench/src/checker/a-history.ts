@@ -1,4 +1,5 @@
 import type { Key, Uuid } from '@tocsin/protocol';
+import { check, type Verdict } from './check.js';
 import type { FinalEntry, FinalIncident, Happening, Millis, Right } from './history.js';
 
 /** One incident, two people, and a story about them that a spec tells step by step. */
@@ -97,11 +98,19 @@ export function right(client: number, after: number, ...keys: readonly Key[]): R
 
 export const everybody = EVERYBODY;
 
-export const person = (client: number): Uuid => `person ${String(client)}`;
-export const cursor = (number: number): string => `after ${String(number)}`;
+const person = (client: number): Uuid => `person ${String(client)}`;
+const cursor = (number: number): string => `after ${String(number)}`;
 
 const digest = (entryIds: readonly Uuid[]): string => entryIds.join();
 
 function numbers(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** What the checker makes of a story that left this log. */
+export const judged = (story: Story, log: FinalIncident): Promise<Verdict> => check(story.happenings, [log]);
+
+/** Every anomaly in it, with the invariant that it breaks. */
+export async function anomalies(story: Story, log: FinalIncident): Promise<string[]> {
+  return (await judged(story, log)).anomalies.map(({ invariant, what }) => `${invariant}: ${what}`);
 }

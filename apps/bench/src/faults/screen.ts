@@ -1,15 +1,8 @@
-import type {
-  ClientEvents,
-  Cursor,
-  EntriesFrame,
-  FollowAnswer,
-  LiveRefusal,
-  ServerEvents,
-} from '@tocsin/contract';
+import type { Cursor, EntriesFrame, FollowAnswer, LiveRefusal } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
-import { io, type Socket } from 'socket.io-client';
-import type { News, Recorder } from './recorder.js';
 import { HeldIncident, type Page } from './held-incident.js';
+import { letGo, openSocket, type LiveSocket, type SocketListener } from './live-socket.js';
+import type { News, Recorder } from './recorder.js';
 
 /** As the dashboard has them: the server pings every 3 s and gives an answer 2 s. */
 const SILENCE_MS = 5_000;
@@ -41,14 +34,14 @@ interface Following {
  * the dashboard's connection: a frame that does not join is asked for anew, silence of 5 s is a dead line, and it says that an
  * incident is live only between "caught up" and the loss of the line.
  */
-export class Screen {
+export class Screen implements SocketListener {
   readonly client: number;
   private readonly access: Access;
   private readonly recorder: Recorder;
   private readonly random: () => number;
   private readonly incidents: ReadonlyMap<Uuid, HeldIncident>;
   private readonly following = new Map<Uuid, Following>();
-  private socket: Socket<ServerEvents, ClientEvents> | null = null;
+  private socket: LiveSocket | null = null;
   private heardAt = 0;
   private watchedAt = 0;
   private attempts = 0;
@@ -154,87 +147,44 @@ export class Screen {
       return;
     }
     this.discard();
-    const socket: Socket<ServerEvents, ClientEvents> = io(this.access.address(), {
-      transports: ['websocket'],
-      auth: { token: this.access.token() },
-      reconnection: false,
-      forceNew: true,
-      timeout: 5_000,
-    });
-    this.socket = socket;
-    const ours =
-      <A extends unknown[]>(handle: (...args: A) => void) =>
-      (...args: A): void => {
-        if (this.socket === socket) handle(...args);
-      };
-    socket.io.on(
-      'ping',
-      ours(() => {
-        this.heard();
-      }),
-    );
-    socket.on(
-      'connect',
-      ours(() => {
-        this.heard();
-        this.recorder.note({ is: 'connected', client: this.client });
-        if (socket.recovered) return;
-        for (const following of this.following.values()) this.ask(socket, following);
-        this.visit();
-      }),
-    );
-    socket.on(
-      'disconnect',
-      ours(() => {
-        this.lost();
-      }),
-    );
-    socket.on(
-      'connect_error',
-      ours((error: Error & { data?: LiveRefusal }) => {
-        if (error.data?.reason === 'not_signed_in') this.signInAnew();
-        else this.lost();
-      }),
-    );
-    socket.on(
-      'accessEnded',
-      ours(({ refusal }) => {
-        if (refusal.reason === 'not_signed_in') this.signInAnew();
-        else this.lost();
-      }),
-    );
-    socket.on(
-      'followEnded',
-      ours(({ incidentId, refusal }) => {
-        const following = this.following.get(incidentId);
-        if (following !== undefined) this.endFollowing(following, refusal);
-      }),
-    );
-    socket.on(
-      'boardMoved',
-      ours(({ incidentId }) => {
-        this.heard();
-        this.incidents.get(incidentId)?.visit();
-      }),
-    );
-    socket.on(
-      'caughtUp',
-      ours(({ incidentId, cursor }) => {
-        const following = this.following.get(incidentId);
-        if (following?.expected !== cursor) return;
-        this.heard();
-        following.caughtUp = true;
-        this.attempts = 0;
-        this.note(incidentId, { is: 'caughtUp' });
-        this.note(incidentId, { is: 'live' });
-      }),
-    );
-    socket.on(
-      'entriesAppended',
-      ours((frame) => {
-        this.receive(socket, frame);
-      }),
-    );
+    this.socket = openSocket(this.access.address(), this.access.token(), this);
+  }
+
+  heard(): void {
+    this.heardAt = this.now();
+  }
+
+  connected(socket: LiveSocket): void {
+    this.heard();
+    this.recorder.note({ is: 'connected', client: this.client });
+    if (socket.recovered) return;
+    for (const following of this.following.values()) this.ask(socket, following);
+    this.visit();
+  }
+
+  lost(refusal: LiveRefusal | null): void {
+    if (refusal?.reason === 'not_signed_in') this.signInAnew();
+    else this.comeBack();
+  }
+
+  followEnded(incidentId: Uuid, refusal: LiveRefusal): void {
+    const following = this.following.get(incidentId);
+    if (following !== undefined) this.endFollowing(following, refusal);
+  }
+
+  boardMoved(incidentId: Uuid): void {
+    this.heard();
+    this.incidents.get(incidentId)?.visit();
+  }
+
+  caughtUp(incidentId: Uuid, cursor: Cursor): void {
+    const following = this.following.get(incidentId);
+    if (following?.expected !== cursor) return;
+    this.heard();
+    following.caughtUp = true;
+    this.attempts = 0;
+    this.note(incidentId, { is: 'caughtUp' });
+    this.note(incidentId, { is: 'live' });
   }
 
   private follow(held: HeldIncident): void {
@@ -243,7 +193,7 @@ export class Screen {
     if (this.socket?.connected) this.ask(this.socket, following);
   }
 
-  private ask(socket: Socket<ServerEvents, ClientEvents>, following: Following): void {
+  private ask(socket: LiveSocket, following: Following): void {
     const { incidentId } = following.held;
     this.notLive(following);
     following.expected = null;
@@ -251,7 +201,7 @@ export class Screen {
     const request = { incidentId, after: following.held.cursor };
     socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
       if (this.socket !== socket || this.following.get(incidentId) !== following) return;
-      if (failure !== null || answer === undefined) this.lost();
+      if (failure !== null || answer === undefined) this.comeBack();
       else if (answer.ok) {
         this.heard();
         following.expected = answer.following;
@@ -261,11 +211,7 @@ export class Screen {
     });
   }
 
-  private followRefused(
-    socket: Socket<ServerEvents, ClientEvents>,
-    following: Following,
-    refusal: LiveRefusal,
-  ): void {
+  private followRefused(socket: LiveSocket, following: Following, refusal: LiveRefusal): void {
     if (refusal.reason === 'not_signed_in') this.signInAnew();
     else if (refusal.retry && refusal.reason !== 'rights_changed') this.askLater(socket, following);
     else this.endFollowing(following, refusal);
@@ -279,7 +225,7 @@ export class Screen {
     following.held.refused(refusal);
   }
 
-  private askLater(socket: Socket<ServerEvents, ClientEvents>, following: Following): void {
+  private askLater(socket: LiveSocket, following: Following): void {
     following.misses += 1;
     const delay = following.misses === 1 ? 0 : this.delay(following.misses);
     setTimeout(() => {
@@ -288,7 +234,7 @@ export class Screen {
     }, delay);
   }
 
-  private receive(socket: Socket<ServerEvents, ClientEvents>, frame: EntriesFrame): void {
+  received(socket: LiveSocket, frame: EntriesFrame): void {
     this.heard();
     const { incidentId, previous, cursor, entries } = frame;
     this.note(incidentId, { is: 'frame', previous, cursor, entryIds: entries.map(({ id }) => id) });
@@ -306,20 +252,16 @@ export class Screen {
     }
   }
 
-  private heard(): void {
-    this.heardAt = this.now();
-  }
-
   private look(): void {
     const now = this.now();
     const slept = now - this.watchedAt > 3 * WATCH_MS;
     this.watchedAt = now;
     if (this.socket?.connected) {
-      if (now - this.heardAt > SILENCE_MS) this.lost(slept);
+      if (now - this.heardAt > SILENCE_MS) this.comeBack(slept);
     } else if (slept && this.socket === null) this.connect();
   }
 
-  private lost(tryAtOnce = false): void {
+  private comeBack(tryAtOnce = false): void {
     if (!this.online) return;
     if (this.access.recovers === true) this.socket?.io.engine.close();
     else {
@@ -374,9 +316,7 @@ export class Screen {
     clearTimeout(this.retry);
     const { socket } = this;
     this.socket = null;
-    socket?.io.removeAllListeners('ping');
-    socket?.removeAllListeners();
-    socket?.disconnect();
+    if (socket !== null) letGo(socket);
   }
 
   private note(incidentId: Uuid, news: Of<News>): void {

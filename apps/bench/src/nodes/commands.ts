@@ -44,7 +44,7 @@ interface Answered {
 const documents = new Map<string, string>();
 
 /** The document of a command, as a program writes it. */
-export function commandDocument(mutation: string): string {
+function commandDocument(mutation: string): string {
   const known = documents.get(mutation);
   if (known !== undefined) return known;
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;

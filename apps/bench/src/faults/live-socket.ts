@@ -1,0 +1,66 @@
+import type { ClientEvents, Cursor, EntriesFrame, LiveRefusal, ServerEvents } from '@tocsin/contract';
+import type { Uuid } from '@tocsin/protocol';
+import { io, type Socket } from 'socket.io-client';
+
+const CONNECTED_WITHIN_MS = 5_000;
+
+export type LiveSocket = Socket<ServerEvents, ClientEvents>;
+
+/** Whoever has a socket hears these of it, until it is let go. */
+export interface SocketListener {
+  /** A sign of life. */
+  heard(): void;
+  connected(socket: LiveSocket): void;
+  /** The line, or the right to it: then with the server's reason. */
+  lost(refusal: LiveRefusal | null): void;
+  followEnded(incidentId: Uuid, refusal: LiveRefusal): void;
+  boardMoved(incidentId: Uuid): void;
+  caughtUp(incidentId: Uuid, cursor: Cursor): void;
+  received(socket: LiveSocket, frame: EntriesFrame): void;
+}
+
+/** Opens a connection that does not come back by itself. */
+export function openSocket(address: string, token: string, listener: SocketListener): LiveSocket {
+  const socket: LiveSocket = io(address, {
+    transports: ['websocket'],
+    auth: { token },
+    reconnection: false,
+    forceNew: true,
+    timeout: CONNECTED_WITHIN_MS,
+  });
+  socket.io.on('ping', () => {
+    listener.heard();
+  });
+  socket.on('connect', () => {
+    listener.connected(socket);
+  });
+  socket.on('disconnect', () => {
+    listener.lost(null);
+  });
+  socket.on('connect_error', (error: Error & { readonly data?: LiveRefusal }) => {
+    listener.lost(error.data ?? null);
+  });
+  socket.on('accessEnded', ({ refusal }) => {
+    listener.lost(refusal);
+  });
+  socket.on('followEnded', ({ incidentId, refusal }) => {
+    listener.followEnded(incidentId, refusal);
+  });
+  socket.on('boardMoved', ({ incidentId }) => {
+    listener.boardMoved(incidentId);
+  });
+  socket.on('caughtUp', ({ incidentId, cursor }) => {
+    listener.caughtUp(incidentId, cursor);
+  });
+  socket.on('entriesAppended', (frame) => {
+    listener.received(socket, frame);
+  });
+  return socket;
+}
+
+/** Closes it, and nothing is heard of it any more. */
+export function letGo(socket: LiveSocket): void {
+  socket.io.removeAllListeners('ping');
+  socket.removeAllListeners();
+  socket.disconnect();
+}
