@@ -85,6 +85,16 @@ export const databaseFaults = {
     await lasting(scene, 2_000, 5_000);
     line.weather = { ...line.weather, latencyMs: 0, jitterMs: 0 };
   },
+  /**
+   * The server is gone from the network without a word, as when a machine loses its power, and another one has taken its
+   * address: what was open is dead, what is opened anew works.
+   */
+  'database connections dead': async (scene) => {
+    const line = oneOf(scene.system.databaseLines, scene.random);
+    line.forsake();
+    await lasting(scene, 12_000, 15_000);
+    line.reset();
+  },
   'database connections reset': ({ system, random }) => {
     oneOf(system.databaseLines, random).reset();
     return Promise.resolve();

@@ -105,6 +105,19 @@ describe('a line', () => {
     expect(held.client.text).toBe('');
   });
 
+  it('lets what is open die without a word, and carries what is opened anew', async () => {
+    const dead = await connection();
+    line.forsake();
+    const fresh = await connection();
+    dead.end.socket.write('answer');
+    fresh.end.socket.write('answer');
+    await fresh.client.until(() => fresh.client.text === 'answer');
+    await wait(A_WHILE_MS);
+    expect([dead.client.text, dead.client.ended, dead.client.failure]).toEqual(['', false, undefined]);
+    line.reset();
+    await dead.client.until(() => dead.client.failure === 'ECONNRESET');
+  });
+
   it('resets both ends', async () => {
     const { client, end } = await connection();
     line.reset();

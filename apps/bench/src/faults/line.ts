@@ -33,6 +33,8 @@ interface Connection {
   readonly server: Socket;
   /** The beginning of what the client said, by which a connection is recognised. */
   opening: string;
+  /** Nothing passes any more, whatever the weather, and neither end is told. */
+  dead: boolean;
   /** Bytes that may still pass towards the client before the line is cut; Infinity for all. */
   left: number;
 }
@@ -84,6 +86,11 @@ export class Line {
     for (const connection of this.connections) this.cut(connection);
   }
 
+  /** Open connections die without a word, as when a server is gone from the network and another one takes its address; new ones pass. */
+  forsake(): void {
+    for (const connection of this.connections) connection.dead = true;
+  }
+
   /** Cuts every open connection once this many bytes more have come down it: in the middle of a frame, if need be. */
   cutAfter(bytes: number): void {
     for (const connection of this.connections) connection.left = bytes;
@@ -98,7 +105,7 @@ export class Line {
 
   private accept(client: Socket): void {
     const server = connect({ ...this.target, allowHalfOpen: true });
-    const connection: Connection = { client, server, opening: '', left: Infinity };
+    const connection: Connection = { client, server, opening: '', dead: false, left: Infinity };
     this.connections.add(connection);
     for (const socket of [client, server]) {
       socket.setNoDelay(true);
@@ -149,12 +156,15 @@ export class Line {
     while (!this.closed && this.holds(connection, direction)) await wait(HELD_LOOK_MS);
   }
 
-  private holds({ opening }: Connection, direction: Direction): boolean {
+  private holds({ opening, dead }: Connection, direction: Direction): boolean {
     const { held, heldOnly } = this.weather;
+    if (dead) return true;
     return held.includes(direction) && (heldOnly === null || opening.includes(heldOnly));
   }
 
-  private cut({ client, server }: Connection): void {
+  private cut(connection: Connection): void {
+    const { client, server } = connection;
+    connection.dead = false;
     client.resetAndDestroy();
     server.resetAndDestroy();
   }

@@ -16,6 +16,8 @@ export interface SocketListener {
   followEnded(incidentId: Uuid, refusal: LiveRefusal): void;
   boardMoved(incidentId: Uuid): void;
   caughtUp(incidentId: Uuid, cursor: Cursor): void;
+  /** The node is going to stop: come back after so long, somewhere else. */
+  draining(comeBackInMs: number): void;
   received(socket: LiveSocket, frame: EntriesFrame): void;
 }
 
@@ -51,6 +53,9 @@ export function openSocket(address: string, token: string, listener: SocketListe
   });
   socket.on('caughtUp', ({ incidentId, cursor }) => {
     listener.caughtUp(incidentId, cursor);
+  });
+  socket.on('draining', ({ comeBackInMs }) => {
+    listener.draining(comeBackInMs);
   });
   socket.on('entriesAppended', (frame) => {
     listener.received(socket, frame);

@@ -177,6 +177,16 @@ export class Screen implements SocketListener {
     this.incidents.get(incidentId)?.visit();
   }
 
+  /** Until its turn has come the old connection still brings everything. */
+  draining(comeBackInMs: number): void {
+    const { socket } = this;
+    setTimeout(() => {
+      if (this.socket !== socket) return;
+      this.tellFollowers();
+      this.connect();
+    }, comeBackInMs);
+  }
+
   caughtUp(incidentId: Uuid, cursor: Cursor): void {
     const following = this.following.get(incidentId);
     if (following?.expected !== cursor) return;

@@ -10,7 +10,7 @@ interface Stat {
 }
 
 /** The processes and everything they have started. */
-export function treeOf(roots: readonly number[], all = processes()): number[] {
+function treeOf(roots: readonly number[], all = processes()): number[] {
   const children = Map.groupBy(all, ({ parent }) => parent);
   const found = new Set(roots);
   // A set that grows while it is walked: children are visited in their turn.

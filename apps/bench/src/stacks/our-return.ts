@@ -21,6 +21,12 @@ export interface Returned {
   readonly shown: ReadonlyMap<string, readonly Buffer[]>;
 }
 
+/** What READ_END brings, besides the fold. */
+interface Present {
+  readonly cursor: Cursor;
+  readonly timelineEnd: { readonly entries: readonly { readonly canonical: string }[] };
+}
+
 /** More missed entries than this and the present is loaded instead, as the dashboard does. */
 const MOST_MISSED = 500;
 const NEWEST = 50;
@@ -59,10 +65,14 @@ export async function comeBack({ host, port, token, followed }: Absentee): Promi
       const answer = await lane.ask(httpRequest('/graphql', headers, body));
       answerBytes += answer.body.length;
       const { data } = JSON.parse(answer.body.toString('utf8')) as {
-        data?: { incident: { cursor: Cursor } | null };
+        data?: { incident: Present | null };
       };
       if (!data?.incident) throw new Error(`nothing was loaded: ${answer.body.toString('utf8', 0, 300)}`);
-      shown.set(id, [answer.body]);
+      const { entries } = data.incident.timelineEnd;
+      shown.set(
+        id,
+        entries.map(({ canonical }) => Buffer.from(canonical)),
+      );
       follow(id, data.incident.cursor);
     }
     free.push(lane);

@@ -23,6 +23,8 @@ const PLATFORMS_ON_A_WIDE_ONE = 10;
 /** Commands a person may give in a minute are limited: enough of them to declare what a benchmark needs. */
 const GOVERNMENTS = 10;
 const DECLARED_AT_ONCE = 8;
+/** For the first reading of a very long incident, too. */
+const READ_WITHIN_MS = 120_000;
 
 interface Incident {
   readonly id: Uuid;
@@ -174,6 +176,7 @@ export class OurStack implements Stack {
         people[0]?.token ?? '',
         READ_CURSOR,
         { id },
+        READ_WITHIN_MS,
       );
       this.cursors.set(place, incident.cursor);
     }

@@ -57,13 +57,26 @@ function refuseNulls(
   schema: GraphQLSchema,
   variables: Readonly<Record<string, unknown>>,
 ): void {
+  for (const name of neverNullIn(document, schema)) {
+    if (variables[name] === null) throw new Refused('INPUT_INVALID', name);
+  }
+}
+
+/** Found once for a document, which Apollo keeps. */
+const neverNull = new WeakMap<DocumentNode, ReadonlySet<string>>();
+
+function neverNullIn(document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> {
+  const known = neverNull.get(document);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
   const types = new TypeInfo(schema);
   const variable = ({ name }: VariableNode): void => {
-    const isNull = variables[name.value] === null;
-    if (isNull && isNonNullType(types.getInputType())) throw new Refused('INPUT_INVALID', name.value);
+    if (isNonNullType(types.getInputType())) found.add(name.value);
   };
   // The list of variables itself stands in no place.
   visit(document, visitWithTypeInfo(types, { VariableDefinition: () => false, Variable: variable }));
+  neverNull.set(document, found);
+  return found;
 }
 
 function check(value: unknown, type: GraphQLInputType, path: string): void {
