@@ -2,5 +2,13 @@
 export default {
   // A world on a busy machine opens in more than Jest's five seconds; what hangs still ends. Only counts here, for all projects.
   testTimeout: 20_000,
-  projects: ['libs/protocol', 'libs/contract', 'apps/api', 'apps/replay', 'apps/dashboard', 'apps/journeys'],
+  projects: [
+    'libs/protocol',
+    'libs/contract',
+    'apps/api',
+    'apps/bench',
+    'apps/replay',
+    'apps/dashboard',
+    'apps/journeys',
+  ],
 };

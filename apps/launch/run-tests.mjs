@@ -15,6 +15,7 @@ const jestProjects = {
   protocol: { folder: 'libs/protocol', minutes: 5 },
   contract: { folder: 'libs/contract', minutes: 5 },
   api: { folder: 'apps/api', minutes: 20, database: true, build: true },
+  bench: { folder: 'apps/bench', minutes: 10, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },
   dashboard: { folder: 'apps/dashboard', minutes: 10 },
   journeys: { folder: 'apps/journeys', minutes: 25, database: true, browser: true, build: true },

@@ -19,6 +19,8 @@ import { SlowReaders } from './slow-readers.js';
 import { isUuid } from './uuid.js';
 
 const POLL_MS = 500;
+/** After so long without a look at the log this node no longer knows what is missing, and says so (our default). */
+const LONGEST_WITHOUT_LOOK_MS = 3_000;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 500;
 /** Hints to the board within this window are one; as often it is asked who does not read. */
@@ -42,6 +44,10 @@ export class LiveGateway implements Outlet {
   private server: LiveServer<Viewer> | null = null;
   private hints: Hints | null = null;
   private polling = false;
+  /** When this node last knew how far the log is, on the clock of `performance`. */
+  private lookedAt = 0;
+  /** It has lost sight of the log: whoever followed here is better off on another node. */
+  private blind = false;
   private draining = false;
   private closed = false;
 
@@ -65,6 +71,7 @@ export class LiveGateway implements Outlet {
   async open(server: LiveServer<Viewer>, databaseUrl: string): Promise<void> {
     this.server = server;
     await this.feed.start(this);
+    this.lookedAt = performance.now();
     this.hints = new Hints(databaseUrl, (ids) => {
       this.feed.hint(ids.filter(isUuid)).catch(this.readLater);
     });
@@ -78,7 +85,7 @@ export class LiveGateway implements Outlet {
       for (const sessionId of sessionIds) this.endSession(sessionId);
     });
     server.use((socket, next) => {
-      if (this.draining) {
+      if (this.draining || this.blind) {
         next(Object.assign(new Error(LiveRefusal.busy.reason), { data: LiveRefusal.busy }));
         return;
       }
@@ -212,11 +219,25 @@ export class LiveGateway implements Outlet {
     });
   }
 
+  /** A screen here would go on saying that it is live, and would not be. */
+  private loseSight(): void {
+    if (!this.blind) this.logger.warn('the log is out of sight: live connections are sent to other nodes');
+    this.blind = true;
+    for (const { socket } of this.connections.values()) {
+      socket.emit('accessEnded', { refusal: LiveRefusal.busy });
+      socket.disconnect(true);
+    }
+  }
+
   private async poll(): Promise<void> {
-    if (this.polling || this.connections.size === 0) return;
+    if (this.connections.size === 0 && !this.blind) this.lookedAt = performance.now();
+    else if (performance.now() - this.lookedAt > LONGEST_WITHOUT_LOOK_MS) this.loseSight();
+    if (this.polling || (this.connections.size === 0 && !this.blind)) return;
     this.polling = true;
     try {
       await this.feed.poll();
+      this.lookedAt = performance.now();
+      this.blind = false;
     } catch (error) {
       this.readLater(error);
     } finally {

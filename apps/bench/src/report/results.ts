@@ -25,8 +25,8 @@ const SETTINGS = [
 
 export async function thisMachine(client: Client): Promise<Machine> {
   const { rows } = await client.query<{ name: string; setting: string }>(
-    "SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY ($1 || 'server_version'::text)",
-    [SETTINGS],
+    "SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY ($1)",
+    [[...SETTINGS, 'server_version']],
   );
   const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
   const { server_version: postgresql = '', ...rest } = settings;

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
+import type { Socket } from 'node:net';
+import type { Pool, PoolClient } from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { apiLoginOf } from '../api-login.js';
 import { UnusableSetting } from '../env.js';
@@ -50,7 +51,28 @@ export type Entities = readonly (new () => object)[];
 
 /** Opens the pool under which the API works: a login that owns nothing. */
 export async function openDatabase(url: string, entities: Entities): Promise<DataSource> {
-  return dataSource(url, POOL_SIZE, entities).initialize();
+  const database = await dataSource(url, POOL_SIZE, entities).initialize();
+  const { master } = database.driver as unknown as { master: Pool };
+  master.on('connect', endWhenSilent);
+  return database;
+}
+
+/**
+ * A statement is ended by the server before this. Whoever has heard nothing for longer talks to nobody: a server that has gone
+ * from the network says no farewell, and the system would wait for it for a quarter of an hour.
+ */
+const LONGEST_SILENCE_MS = 16_000;
+
+/** Ends a connection that does not answer; what waited on it fails, and the pool opens another. */
+function endWhenSilent(client: PoolClient): void {
+  const { connection } = client as unknown as { connection: { stream: Socket } };
+  const { stream } = connection;
+  stream.setTimeout(LONGEST_SILENCE_MS);
+  // Not the callback of setTimeout, which is told once and no more: a connection may rest before it goes silent.
+  stream.on('timeout', () => {
+    const { _activeQuery: waitsFor } = client as unknown as { _activeQuery: object | null };
+    if (waitsFor !== null) stream.destroy(new Error('the database does not answer'));
+  });
 }
 
 /**
