@@ -111,10 +111,16 @@ async function judgeReads(
   const { member, inForce } = standing;
   const { incidentId } = cast;
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map(({ id }) => id));
-  const query = `query ($id: Uuid!) { incident(id: $id) { entryCount timeline(first: 200) { entries { id } } }
+  const query = `query ($id: Uuid!) { incident(id: $id) { entryCount fold timeline(first: 200) { entries { id } }
+      timelineEnd(last: 200) { entries { id } } }
     incidents { id entryCount timeline(first: 200) { entries { id } } } }`;
   interface Answered {
-    readonly incident: { entryCount: number; timeline: { entries: { id: string }[] } } | null;
+    readonly incident: {
+      entryCount: number;
+      fold: string;
+      timeline: { entries: { id: string }[] };
+      timelineEnd: { entries: { id: string }[] };
+    } | null;
     readonly incidents: readonly {
       id: string;
       entryCount: number;
@@ -124,6 +130,8 @@ async function judgeReads(
   const { data } = await member.ask<Answered>(query, { id: incidentId });
   const onBoard = data?.incidents.find(({ id }) => id === incidentId);
   const page = ids(data?.incident?.timeline.entries ?? []);
+  const end = ids(data?.incident?.timelineEnd.entries ?? []);
+  const fold = JSON.parse(data?.incident?.fold ?? '{"entryCount":0}') as { entryCount: number };
   const board = ids(onBoard?.timeline.entries ?? []);
   const follower = await member.connects();
   judge(`${place} connects`, follower.socket.connected, inForce);
@@ -142,10 +150,12 @@ async function judgeReads(
     const expected = reads(standing, cast, entry);
     const what = `${place} reads ${entry.marking} for ${entry.named} by ${entry.by === cast.lead ? 'the lead' : 'the author'}`;
     judge(`${what} on the timeline`, page.has(entry.id), expected);
+    judge(`${what} at the end of the timeline`, end.has(entry.id), expected);
     judge(`${what} on the board`, board.has(entry.id), expected);
     judge(`${what} on the feed`, feed.has(entry.id), expected);
   }
   judge(`${place} counts`, data?.incident?.entryCount ?? 0, page.size);
+  judge(`${place} counts in the fold`, fold.entryCount, page.size);
   judge(`${place} counts on the board`, onBoard?.entryCount ?? 0, board.size);
 }
 

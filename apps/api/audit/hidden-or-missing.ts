@@ -55,6 +55,10 @@ const FLAG = { ...NOTE, concern: 'journalism' };
 const QUESTIONS: readonly Question[] = [
   query('incident', `incident(id: $id) { ${FULL} }`),
   query('timeline', 'incident(id: $id) { timeline(first: 50) { entries { canonical } cursor complete } }'),
+  query(
+    'the end of the timeline',
+    'incident(id: $id) { fold timelineEnd(last: 50) { entries { canonical } earlier } }',
+  ),
   query('follow', null),
   command('acknowledgeAlert', () => ({}), 'incidents'),
   command('addCommunityNote', () => NOTE, 'incidents'),

@@ -122,6 +122,7 @@ async function view(
     `query ($id: Uuid!) { incident(id: $id) { severity status entryCount cursor allowedCommands participants { name role }
        platforms { name state note } rightsFlags { text } requests { text } obligations { text } notices { text }
        activations { reason } clock people { title role organisation { name } }
+       fold timelineEnd(last: 2) { earlier entries { canonical } }
        timeline(first: 200) { cursor complete entries { canonical } } } }`,
     { id: incidentId },
   );

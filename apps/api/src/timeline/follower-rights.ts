@@ -53,9 +53,11 @@ export class FollowerRights {
     this.notings = new Together((notings) => this.noteAll(notings), MOST_AT_ONCE);
   }
 
-  /** What the viewer may see now; nothing once the session is not in force. */
-  rights({ sessionHash }: Viewer, incidentId: Uuid | null): Promise<Rights> {
-    return this.questions.ask({ sessionHash, incidentId });
+  /** What the viewer may see now; nothing once the session is not in force, or of an incident the token is not for. */
+  async rights({ sessionHash, incidentIds }: Viewer, incidentId: Uuid | null): Promise<Rights> {
+    const rights = await this.questions.ask({ sessionHash, incidentId });
+    const outside = incidentId !== null && incidentIds?.includes(incidentId) === false;
+    return outside ? { ...rights, version: 0 } : rights;
   }
 
   /** Notes that the viewer is sent what comes on an incident. Returns what to end it by. */

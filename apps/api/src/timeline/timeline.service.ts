@@ -40,11 +40,10 @@ export class TimelineService {
     const { standing } = upTo;
     if (standing !== standingOf(keys, incidentId)) throw new Refused('INPUT_INVALID', 'upTo');
     const entries = found.slice(-last);
-    const [first] = entries;
+    // The place after the entry before them, and not before the first of them: what is hidden in between must not show.
+    const before = found.length > last ? found[0] : undefined;
     const earlier =
-      found.length <= last || first === undefined
-        ? null
-        : this.cursors.encode(incidentId, { number: first.number - 1, standing });
+      before === undefined ? null : this.cursors.encode(incidentId, { number: before.number, standing });
     return { entries: entries.map(presentEntry), earlier, readAt };
   }
 
