@@ -55,16 +55,17 @@ export class CatchUp {
     let standing = wish.standing;
     let position = from;
     let lastSent = from;
-    for (let attempt = 0; ; attempt += 1) {
-      if (!this.feed.holdsSince(incidentId, position)) {
-        const paged = await this.sendPages(wish, { position, lastSent, standing }, attempt === 0);
-        if ('refusal' in paged) return paged.refusal;
-        ({ position, lastSent, standing } = paged);
-      }
+    for (let isFirst = true; ; isFirst = false) {
       const { keys, version } = await this.following.rights(viewer, incidentId);
       const refusal = refuse(wish, version, standing, standingOf(keys, incidentId));
       if (refusal !== null) return refusal;
       standing = standingOf(keys, incidentId);
+      if (!this.feed.holds(incidentId, position, version)) {
+        const paged = await this.sendPages(wish, { position, lastSent, standing }, isFirst);
+        if ('refusal' in paged) return paged.refusal;
+        ({ position, lastSent, standing } = paged);
+        continue;
+      }
       // Noted before anything can be sent; whoever goes meanwhile ends it again.
       wish.noted(await this.following.note(viewer, incidentId, keys));
       this.answerFirst(wish, standing);
@@ -118,7 +119,7 @@ export class CatchUp {
       }
       lastSent = entries.at(-1)?.number ?? lastSent;
       position = entries.length === PAGE ? lastSent : head;
-      if (entries.length < PAGE || this.feed.holdsSince(incidentId, position)) {
+      if (entries.length < PAGE || this.feed.holds(incidentId, position, head)) {
         return { position, lastSent, standing };
       }
     }

@@ -144,10 +144,6 @@ export class EntryLog {
     });
   }
 
-  endFollowing(ids: readonly Uuid[]): Promise<void> {
-    return this.readings.endFollowing(ids);
-  }
-
   /** Whether the viewer may see anything of it, or administers an organisation that is on it; and their role there. */
   async actingOn(
     viewer: Viewer,

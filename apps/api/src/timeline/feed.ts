@@ -9,6 +9,8 @@ import { Moves, type NextMove } from './moves.js';
 import { changesRightsOf, IncidentChannel, type Follower, type RoomFrame } from './incident-channel.js';
 
 const READ_AT_ONCE = 500;
+/** Entries that the log is ahead of this node while a hint is on its way, and hardly more (our default). */
+const FEW = 100;
 
 /**
  * After a frame to so many followers the next one to them waits so long, and takes along what comes meanwhile: twice what
@@ -113,9 +115,12 @@ export class Feed {
     await this.hint(behind);
   }
 
-  /** Whether this node still holds everything after a number, so that joining needs no range from the log. */
-  holdsSince(incidentId: Uuid, number: number): boolean {
-    return (this.channels.get(incidentId)?.channel.since(number) ?? null) !== null;
+  /** Whether this node has what lies between two numbers, or nearly: then joining needs no pages from the log. */
+  holds(incidentId: Uuid, from: number, upTo: number): boolean {
+    if (from >= upTo) return true;
+    const channel = this.channels.get(incidentId)?.channel;
+    if (channel === undefined || upTo - channel.takenUpTo > FEW) return false;
+    return channel.since(from) !== null;
   }
 
   /**
@@ -128,7 +133,7 @@ export class Feed {
     follower: Follower,
     { position, lastSent, keysAsOf, stillWanted, joined }: Joining,
   ): Promise<'joined' | 'not_wanted' | 'read_on' | 'rights_changed'> {
-    const paced = this.channels.get(incidentId) ?? this.open(incidentId, 0, []);
+    const paced = this.channels.get(incidentId) ?? this.open(incidentId, position, []);
     const { channel } = paced;
     while (channel.takenUpTo < Math.max(position, keysAsOf)) await this.pull(incidentId);
     if (!stillWanted()) return 'not_wanted';

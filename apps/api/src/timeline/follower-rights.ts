@@ -44,6 +44,7 @@ interface Row {
 export class FollowerRights {
   private readonly questions: Together<Question, Rights>;
   private readonly notings: Together<Noting, undefined>;
+  private readonly endings: Together<readonly Uuid[], undefined>;
 
   constructor(
     private readonly database: DataSource,
@@ -51,6 +52,7 @@ export class FollowerRights {
   ) {
     this.questions = new Together((questions) => this.rightsOfAll(questions), MOST_AT_ONCE);
     this.notings = new Together((notings) => this.noteAll(notings), MOST_AT_ONCE);
+    this.endings = new Together((endings) => this.endAll(endings), MOST_AT_ONCE);
   }
 
   /** What the viewer may see now; nothing once the session is not in force, or of an incident the token is not for. */
@@ -65,6 +67,19 @@ export class FollowerRights {
     const id = randomUUID();
     await this.notings.ask({ sessionHash, id, incidentId, keys });
     return id;
+  }
+
+  /** Notes that nothing more is sent by these. */
+  async end(ids: readonly Uuid[]): Promise<void> {
+    if (ids.length > 0) await this.endings.ask(ids);
+  }
+
+  private async endAll(endings: readonly (readonly Uuid[])[]): Promise<undefined[]> {
+    await prepared(this.database, 'end_readings', 'SELECT end_readings($1, $2)', [
+      endings.flat(),
+      this.clock.now(),
+    ]);
+    return endings.map(() => undefined);
   }
 
   private async rightsOfAll(questions: readonly Question[]): Promise<Rights[]> {

@@ -7,8 +7,8 @@ import { Measures } from '../server/operations/measures.js';
 import { CatchUp, type Wish } from './catch-up.js';
 import { backlogOf, type Connection } from './connection.js';
 import { Cursors, type PlaceInTimeline } from './cursors.js';
-import { EntryLog } from './entry-log.js';
 import { Feed } from './feed.js';
+import { FollowerRights } from './follower-rights.js';
 import { isUuid } from './uuid.js';
 
 /** Incidents one connection may follow (our default). */
@@ -30,7 +30,7 @@ export class Followings {
     private readonly feed: Feed,
     private readonly catchUp: CatchUp,
     private readonly cursors: Cursors,
-    private readonly log: EntryLog,
+    private readonly rights: FollowerRights,
     private readonly access: AccessService,
     private readonly measures: Measures,
   ) {}
@@ -161,7 +161,7 @@ export class Followings {
   private endReadings({ readings }: Connection, incidentId: Uuid): void {
     const ended = readings.get(incidentId) ?? [];
     readings.delete(incidentId);
-    void this.log.endFollowing(ended).catch(this.failed);
+    void this.rights.end(ended).catch(this.failed);
   }
 
   /** The connection is closed. */

@@ -35,32 +35,16 @@ export class Readings {
     });
     if (fresh.length === 0) return;
     const until = shifted(now, STANDS_FOR_MS);
-    await this.write(viewer, 'read', fresh, now, shifted(until, 1_000));
-    for (const one of fresh) this.remember(nameOf(viewer, one), until);
-  }
-
-  async endFollowing(ids: readonly Uuid[]): Promise<void> {
-    if (ids.length > 0) await this.database.query('SELECT end_readings($1, $2)', [ids, this.clock.now()]);
-  }
-
-  private async write(
-    viewer: Viewer,
-    act: 'read' | 'followed',
-    given: readonly Given[],
-    at: string,
-    until: string | null,
-  ): Promise<Uuid[]> {
-    const ids = given.map(() => randomUUID());
     await this.database.query('SELECT note_readings($1, $2, $3, $4, $5, $6, $7)', [
       Buffer.from(viewer.sessionHash, 'hex'),
-      at,
-      ids,
-      act,
-      given.map(({ incidentId }) => incidentId),
-      JSON.stringify(given.map(({ held }) => held)),
-      until,
+      now,
+      fresh.map(() => randomUUID()),
+      'read',
+      fresh.map(({ incidentId }) => incidentId),
+      JSON.stringify(fresh.map(({ held }) => held)),
+      shifted(until, 1_000),
     ]);
-    return ids;
+    for (const one of fresh) this.remember(nameOf(viewer, one), until);
   }
 
   private remember(name: string, until: string): void {

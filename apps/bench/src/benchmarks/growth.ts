@@ -24,37 +24,40 @@ type Times = Readonly<Record<Act, number>>;
 
 /** The median time of each act in milliseconds, by one person who does one thing at a time. */
 async function timesOf(stack: OurStack, incidents: readonly number[]): Promise<Times> {
-  const lane = await HttpLane.open(stack.host, stack.port);
   const asked = incidents.slice(0, ASKED);
   const beganMs = performance.now();
   const times: Record<Act, number[]> = { append: [], page: [], board: [], resume: [] };
   const timed = async (act: Act, work: () => Promise<boolean>): Promise<void> => {
     const began = performance.now();
-    if (!(await work())) throw new Error(`${act} was refused`);
-    times[act].push(performance.now() - began);
+    // What is refused, because it takes longer than the server allows, takes for ever.
+    const done = await work();
+    times[act].push(done ? performance.now() - began : Number.POSITIVE_INFINITY);
   };
-  const ask = async (request: Buffer, isRight: OurStack['posted']): Promise<boolean> =>
-    isRight.call(stack, await lane.ask(request));
-  try {
-    for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
-      if (repeat > 1 && performance.now() - beganMs > ENOUGH_MS) break;
-      await stack.rememberCursors(asked);
-      for (const incident of asked) {
-        await timed('append', () => ask(stack.post(nextMark(), incident), (answer) => stack.posted(answer)));
-        await timed('page', () => ask(stack.page(incident, 0), (answer) => stack.paged(answer)));
-        await timed('board', () => ask(stack.board(0), (answer) => stack.boardShown(answer)));
-        await timed('resume', async () => {
-          const script = await stack.screen(incident, 0);
-          const screen = await Screen.open(stack.host, stack.port, script, () => undefined);
-          screen.close();
-          return true;
-        });
-      }
-      // The first time after a start, everything is read for the first time.
-      if (repeat === 0) for (const act of ACTS) times[act].length = 0;
+  const ask = async (request: Buffer, isRight: OurStack['posted']): Promise<boolean> => {
+    // A connection each: between two acts on long incidents the server may close one that is idle.
+    const lane = await HttpLane.open(stack.host, stack.port);
+    try {
+      return isRight.call(stack, await lane.ask(request));
+    } finally {
+      lane.close();
     }
-  } finally {
-    lane.close();
+  };
+  for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
+    if (repeat > 1 && performance.now() - beganMs > ENOUGH_MS) break;
+    await stack.rememberCursors(asked);
+    for (const incident of asked) {
+      await timed('append', () => ask(stack.post(nextMark(), incident), (answer) => stack.posted(answer)));
+      await timed('page', () => ask(stack.page(incident, 0), (answer) => stack.paged(answer)));
+      await timed('board', () => ask(stack.board(0), (answer) => stack.boardShown(answer)));
+      await timed('resume', async () => {
+        const script = await stack.screen(incident, 0);
+        const screen = await Screen.open(stack.host, stack.port, script, () => undefined);
+        screen.close();
+        return true;
+      });
+    }
+    // The first time after a start, everything is read for the first time.
+    if (repeat === 0) for (const act of ACTS) times[act].length = 0;
   }
   const middle = (act: Act): number => median(times[act]) ?? Number.NaN;
   return {

@@ -25,7 +25,7 @@ const SETTINGS = [
 
 export async function thisMachine(client: Client): Promise<Machine> {
   const { rows } = await client.query<{ name: string; setting: string }>(
-    "SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY ($1)",
+    'SELECT name, current_setting(name) AS setting FROM pg_settings WHERE name = ANY ($1)',
     [[...SETTINGS, 'server_version']],
   );
   const settings = Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
