@@ -8,7 +8,6 @@ import {
   evolve,
   nextDeadlineOf,
   passDeadlines,
-  runsProtocol,
   type AcceptedEntry,
   type Circumstances,
   type Command,
@@ -22,12 +21,13 @@ import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
 import { Measures } from '../server/operations/measures.js';
 import { Tracing } from '../server/operations/tracing.js';
+import { standingAfter } from './appending.js';
 import { ClockLog } from './clock-log.js';
 import { Cursors, standingAs, type Standing } from './cursors.js';
+import { decideTogether, type GivenCommand } from './deciding-together.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
-import { standingAfter, type DecidedCommand } from './appending.js';
-import { actorAs, Participations } from './participations.js';
-import { knownEntry, NOT_RUNNING, Situations, type Remembered } from './situations.js';
+import { Participations } from './participations.js';
+import { Situations } from './situations.js';
 import { Turns } from './turns.js';
 
 /** How often a command is decided anew when another node writes on the same incident in between. */
@@ -47,13 +47,8 @@ export interface Answer extends NumberedEntry {
   readonly cursor: Cursor;
 }
 
-/** A command that has come and waits for its turn on its incident. */
-interface Waiting {
-  readonly viewer: Viewer;
-  readonly commandId: Uuid;
-  readonly incidentId: Uuid;
-  readonly command: Command;
-  readonly digest: Buffer;
+/** A command that waits for its turn on its incident. */
+interface Waiting extends GivenCommand {
   readonly answered: (answer: Answer) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -123,9 +118,12 @@ export class CommandsService {
     let remembered = this.situations.remembered(incidentId);
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       if (remembered === null || isDue(remembered.state, this.clock.now())) return all;
-      const { together, others, states } = this.decideTogether(incidentId, remembered, all);
+      const known = remembered;
+      const { together, others, states } = this.tracing.within('decide', () =>
+        decideTogether(known, all, () => this.circumstances()),
+      );
       if (together.length === 0) return all;
-      const { version } = remembered;
+      const { version } = known;
       const nextDeadline = nextDeadlineIn(states.at(-1) ?? null);
       const decided = together.map(({ decided: one }) => one);
       const appended = await this.tracing.within(
@@ -138,10 +136,10 @@ export class CommandsService {
           const { logged } = appended;
           this.handOver(logged, { states, commands: together.length });
           let place = 0;
-          for (const { waiting, decided: one } of together) {
+          for (const { given, decided: one } of together) {
             const first = logged[place];
             place += one.entries.length;
-            if (first !== undefined) waiting.answered(this.answer(first, standingAfter(one)));
+            if (first !== undefined) given.answered(this.answer(first, standingAfter(one)));
           }
           return others;
         }
@@ -155,44 +153,6 @@ export class CommandsService {
       }
     }
     return all;
-  }
-
-  /** Those that can be decided on what is remembered; in one synchronous step, so that nothing comes in between. */
-  private decideTogether(incidentId: Uuid, remembered: Remembered, all: readonly Waiting[]) {
-    const together: { waiting: Waiting; decided: DecidedCommand }[] = [];
-    const others: Waiting[] = [];
-    const states: IncidentState[] = [];
-    const { entries, roles } = remembered;
-    let { state } = remembered;
-    for (const waiting of all) {
-      const { viewer, command, commandId, digest } = waiting;
-      const role = roles.get(viewer.personId) ?? null;
-      const repeated = together.some(({ decided }) => decided.commandId === commandId);
-      // What runs a protocol also rests on who is in force and what is published, which is not remembered.
-      if (role === null || repeated || runsProtocol(command) || command.type === 'declare_incident') {
-        others.push(waiting);
-        continue;
-      }
-      const at = this.circumstances();
-      const situation = { incidentId, state, entries, ...NOT_RUNNING };
-      const decision = this.tracing.within('decide', () =>
-        decide(situation, command, actorAs(viewer, incidentId, role), at),
-      );
-      if (!decision.ok) {
-        others.push(waiting);
-        continue;
-      }
-      for (const accepted of decision.entries) {
-        state = evolve(state, accepted.entry);
-        states.push(state);
-        entries.set(accepted.entry.id, knownEntry(accepted));
-      }
-      const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
-      together.push({ waiting, decided });
-    }
-    // They are remembered when the log has them, and not before.
-    for (const { decided } of together) for (const { entry } of decided.entries) entries.delete(entry.id);
-    return { together, others, states };
   }
 
   /** One command, on what the log says. */

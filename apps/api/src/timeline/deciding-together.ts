@@ -1,0 +1,80 @@
+import {
+  decide,
+  evolve,
+  runsProtocol,
+  type Circumstances,
+  type Command,
+  type IncidentState,
+  type Uuid,
+} from '@tocsin/protocol';
+import type { Viewer } from '../access/viewer.js';
+import type { DecidedCommand } from './appending.js';
+import { actorAs } from './participations.js';
+import { knownEntry, NOT_RUNNING, type Remembered } from './situations.js';
+
+/** A command that has come. */
+export interface GivenCommand {
+  readonly viewer: Viewer;
+  readonly commandId: Uuid;
+  readonly incidentId: Uuid;
+  readonly command: Command;
+  readonly digest: Buffer;
+}
+
+export interface DecidedTogether<Given> {
+  readonly together: readonly { readonly given: Given; readonly decided: DecidedCommand }[];
+  /** Those that have to be decided on what the log says. */
+  readonly others: readonly Given[];
+  /** The fold with each entry that `together` writes. */
+  readonly states: readonly IncidentState[];
+}
+
+/**
+ * Decides on commands that have come for one incident on what a node remembers of it, each on the state that the one
+ * before left. One synchronous step: nothing comes in between, and the memory is afterwards as it was before.
+ */
+export function decideTogether<Given extends GivenCommand>(
+  remembered: Remembered,
+  all: readonly Given[],
+  circumstances: () => Circumstances,
+): DecidedTogether<Given> {
+  const together: { given: Given; decided: DecidedCommand }[] = [];
+  const others: Given[] = [];
+  const states: IncidentState[] = [];
+  const { entries, roles } = remembered;
+  let { state } = remembered;
+  let peopleMove = false;
+  for (const given of all) {
+    const { viewer, command, commandId, incidentId, digest } = given;
+    const role = roles.get(viewer.personId) ?? null;
+    const repeated = together.some(({ decided }) => decided.commandId === commandId);
+    // What runs a protocol also rests on who is in force and what is published, which is not remembered; and after who is
+    // on the incident has changed, the roles that are remembered are those of before.
+    if (role === null || repeated || peopleMove || isNotFromMemory(command)) {
+      others.push(given);
+      continue;
+    }
+    const at = circumstances();
+    const situation = { incidentId, state, entries, ...NOT_RUNNING };
+    const decision = decide(situation, command, actorAs(viewer, incidentId, role), at);
+    if (!decision.ok) {
+      others.push(given);
+      continue;
+    }
+    for (const accepted of decision.entries) {
+      state = evolve(state, accepted.entry);
+      states.push(state);
+      entries.set(accepted.entry.id, knownEntry(accepted));
+      peopleMove ||= accepted.membership.length > 0;
+    }
+    const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
+    together.push({ given, decided });
+  }
+  // They are remembered when the log has them, and not before.
+  for (const { decided } of together) for (const { entry } of decided.entries) entries.delete(entry.id);
+  return { together, others, states };
+}
+
+function isNotFromMemory(command: Command): boolean {
+  return runsProtocol(command) || command.type === 'declare_incident';
+}
