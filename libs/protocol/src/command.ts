@@ -201,3 +201,11 @@ export type TellingCommand = Exclude<Command, RunningCommand>;
 export function runsProtocol(command: Command): command is RunningCommand {
   return RUNNING.some((type) => type === command.type);
 }
+
+/**
+ * Whether deciding on it rests on who is in force and what is published, and not on the timeline alone: what runs a
+ * protocol, and what names people.
+ */
+export function restsOnPeople(command: Command): boolean {
+  return runsProtocol(command) || ('recipients' in command && command.recipients.personIds.length > 0);
+}

@@ -21,7 +21,7 @@ export {
 } from './access-table.js';
 export { alerted, alertedBy, type Alerted, type DirectoryOrganisation } from './alerting.js';
 export { canonical } from './canonical.js';
-export { runsProtocol, type Command, type CommandOf, type Commands } from './command.js';
+export { restsOnPeople, type Command, type CommandOf, type Commands } from './command.js';
 export { allowedCommands, decide } from './decide.js';
 export type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 export type {

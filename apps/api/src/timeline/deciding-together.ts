@@ -1,7 +1,7 @@
 import {
   decide,
   evolve,
-  runsProtocol,
+  restsOnPeople,
   type Circumstances,
   type Command,
   type IncidentState,
@@ -10,7 +10,7 @@ import {
 import type { Viewer } from '../access/viewer.js';
 import type { DecidedCommand } from './appending.js';
 import { actorAs } from './participations.js';
-import { knownEntry, NOT_RUNNING, type Remembered } from './situations.js';
+import { knownEntry, NOT_ASKED, type Remembered } from './situations.js';
 
 /** A command that has come. */
 export interface GivenCommand {
@@ -48,14 +48,14 @@ export function decideTogether<Given extends GivenCommand>(
     const { viewer, command, commandId, incidentId, digest } = given;
     const role = roles.get(viewer.personId) ?? null;
     const repeated = together.some(({ decided }) => decided.commandId === commandId);
-    // What runs a protocol also rests on who is in force and what is published, which is not remembered; and after who is
+    // Who is in force and what is published is not remembered; and after who is
     // on the incident has changed, the roles that are remembered are those of before.
     if (role === null || repeated || peopleMove || isNotFromMemory(command)) {
       others.push(given);
       continue;
     }
     const at = circumstances();
-    const situation = { incidentId, state, entries, ...NOT_RUNNING };
+    const situation = { incidentId, state, entries, ...NOT_ASKED };
     const decision = decide(situation, command, actorAs(viewer, incidentId, role), at);
     if (!decision.ok) {
       others.push(given);
@@ -76,5 +76,5 @@ export function decideTogether<Given extends GivenCommand>(
 }
 
 function isNotFromMemory(command: Command): boolean {
-  return runsProtocol(command) || command.type === 'declare_incident';
+  return restsOnPeople(command) || command.type === 'declare_incident';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   evolve,
-  runsProtocol,
+  restsOnPeople,
   type Command,
   type IncidentState,
   type KnownEntry,
@@ -19,10 +19,41 @@ const MOST_KEPT = 5_000;
 const MOST_ENTRIES_KEPT = 200_000;
 const READ_AT_ONCE = 1_000;
 
-/** What commands that run no protocol are decided without. */
-export const NOT_RUNNING: Pick<Situation, 'people' | 'protocols'> = {
-  people: new Map(),
-  protocols: new Map(),
+/** Looked at by mistake it fails, and does not say that there is nobody and nothing. */
+class NotAsked<K, V> extends Map<K, V> {
+  override get(): never {
+    throw new Error('a rule rests on what was not asked for: see restsOnPeople');
+  }
+
+  override has(): never {
+    return this.get();
+  }
+
+  override [Symbol.iterator](): never {
+    return this.get();
+  }
+
+  override values(): never {
+    return this.get();
+  }
+
+  override keys(): never {
+    return this.get();
+  }
+
+  override entries(): never {
+    return this.get();
+  }
+
+  override forEach(): never {
+    return this.get();
+  }
+}
+
+/** What everything else is decided without: who is in force, and what is published. */
+export const NOT_ASKED: Pick<Situation, 'people' | 'protocols'> = {
+  people: new NotAsked(),
+  protocols: new NotAsked(),
 };
 
 /** An incident as this node remembers it. Nothing that rests on it counts until the log has agreed with the version. */
@@ -57,7 +88,7 @@ export class Situations {
 
   /**
    * The situation as of the newest entry in the log, and its number. Who is in force and what is published is only asked
-   * for what runs a protocol: nothing else rests on it.
+   * for what rests on it.
    */
   async current(
     incidentId: Uuid,
@@ -65,8 +96,8 @@ export class Situations {
   ): Promise<{ situation: Situation; version: number; remembered: Remembered }> {
     const remembered = await this.upToDate(incidentId);
     const { version, state, entries } = remembered;
-    const runs = whatFor === 'clock' || (whatFor !== null && runsProtocol(whatFor));
-    const running = runs ? await this.running(incidentId) : NOT_RUNNING;
+    const runs = whatFor === 'clock' || (whatFor !== null && restsOnPeople(whatFor));
+    const running = runs ? await this.running(incidentId) : NOT_ASKED;
     return { situation: { incidentId, state, entries, ...running }, version, remembered };
   }
 
