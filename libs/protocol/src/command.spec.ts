@@ -18,7 +18,7 @@ describe('whether a command rests on who is in force', () => {
     ],
     ['what names nobody', aCommand('post_platform_status'), false],
     ['what has no recipients at all', aCommand('acknowledge_alert'), false],
-  ])('%s', (_, command, expected) => {
+  ])('[D28] %s', (_, command, expected) => {
     expect(restsOnPeople(command)).toBe(expected);
   });
 });
