@@ -19,8 +19,11 @@ import { SlowReaders } from './slow-readers.js';
 import { isUuid } from './uuid.js';
 
 const POLL_MS = 500;
-/** After so long without a look at the log this node no longer knows what is missing, and says so (our default). */
-const LONGEST_WITHOUT_LOOK_MS = 3_000;
+/**
+ * After so many looks at the log in vain, three seconds (our default), this node no longer knows what is missing, and says
+ * so. Looks are counted and not seconds: a process that was held up itself has not lost the log.
+ */
+const MOST_LOOKS_IN_VAIN = 6;
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 500;
 /** Hints to the board within this window are one; as often it is asked who does not read. */
@@ -44,8 +47,8 @@ export class LiveGateway implements Outlet {
   private server: LiveServer<Viewer> | null = null;
   private hints: Hints | null = null;
   private polling = false;
-  /** When this node last knew how far the log is, on the clock of `performance`. */
-  private lookedAt = 0;
+  /** Looks that were due since this node last knew how far the log is. */
+  private looksInVain = 0;
   /** It has lost sight of the log: whoever followed here is better off on another node. */
   private blind = false;
   private draining = false;
@@ -71,7 +74,6 @@ export class LiveGateway implements Outlet {
   async open(server: LiveServer<Viewer>, databaseUrl: string): Promise<void> {
     this.server = server;
     await this.feed.start(this);
-    this.lookedAt = performance.now();
     this.hints = new Hints(databaseUrl, (ids) => {
       this.feed.hint(ids.filter(isUuid)).catch(this.readLater);
     });
@@ -230,13 +232,14 @@ export class LiveGateway implements Outlet {
   }
 
   private async poll(): Promise<void> {
-    if (this.connections.size === 0 && !this.blind) this.lookedAt = performance.now();
-    else if (performance.now() - this.lookedAt > LONGEST_WITHOUT_LOOK_MS) this.loseSight();
+    if (this.connections.size === 0 && !this.blind) this.looksInVain = 0;
+    else if (this.looksInVain >= MOST_LOOKS_IN_VAIN) this.loseSight();
+    else this.looksInVain += 1;
     if (this.polling || (this.connections.size === 0 && !this.blind)) return;
     this.polling = true;
     try {
       await this.feed.poll();
-      this.lookedAt = performance.now();
+      this.looksInVain = 0;
       this.blind = false;
     } catch (error) {
       this.readLater(error);
