@@ -2,7 +2,10 @@
 // that anybody may create and follow; nothing else is configured.
 import { createServer } from 'node:http';
 import express from 'express';
-import { ParseServer } from 'parse-server';
+
+// Read while Parse Server loads: without it a folder of logs appears wherever this was started.
+process.env.PARSE_SERVER_LOGS_FOLDER = 'null';
+const { ParseServer } = await import('parse-server');
 
 const http = createServer();
 await new Promise((resolve) => http.listen(Number(process.env.PORT), '127.0.0.1', resolve));
