@@ -68,5 +68,5 @@ describe('a small server that is known to be', () => {
     });
     expect(anomalies).toEqual([]);
     expect(commands.ok).toBeGreaterThan(100);
-  }, 60_000);
+  }, 90_000);
 });

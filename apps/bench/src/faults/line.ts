@@ -165,7 +165,16 @@ export class Line {
   private cut(connection: Connection): void {
     const { client, server } = connection;
     connection.dead = false;
-    client.resetAndDestroy();
-    server.resetAndDestroy();
+    resetNow(client);
+    resetNow(server);
   }
+}
+
+/**
+ * A socket that has said its end, or has heard one, is closed and not reset: in Node 24 a reset that fails because the end is
+ * still under way leaves a handle that never closes, and the process spins for ever when it should end.
+ */
+function resetNow(socket: Socket): void {
+  if (socket.writableEnded || socket.readableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }

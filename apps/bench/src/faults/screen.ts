@@ -299,6 +299,7 @@ export class Screen implements SocketListener {
         if (this.online) this.start();
       },
       () => {
+        if (!this.online) return;
         this.retry = setTimeout(() => {
           this.signInAnew();
         }, this.delay(2));
