@@ -133,7 +133,7 @@ export class EntryLog {
 
   /** How many entries the viewer may see after a number; counted up to `most`. */
   async countVisible(viewer: Viewer, incidentId: Uuid, after: number, most: number): Promise<number> {
-    return this.as(viewer, async (runner) => {
+    return this.about(viewer, incidentId, async (runner) => {
       const [found] = await rows<{ count: number }>(
         runner,
         `SELECT count(*)::int AS count FROM (
@@ -163,7 +163,7 @@ export class EntryLog {
     viewer: Viewer,
     incidentId: Uuid,
   ): Promise<{ id: Uuid; audience: Key[]; own: boolean }[]> {
-    return this.as(viewer, (runner) =>
+    return this.about(viewer, incidentId, (runner) =>
       rows<{ id: Uuid; audience: Key[]; own: boolean }>(
         runner,
         `SELECT id, audience, coalesce(author_organisation_id = viewer_organisation(), false) AS own
@@ -175,6 +175,14 @@ export class EntryLog {
 
   private as<T>({ sessionHash }: Viewer, read: (runner: QueryRunner) => Promise<T>): Promise<T> {
     return asViewer(this.database, { sessionHash, now: this.clock.now() }, read);
+  }
+
+  private about<T>(
+    { sessionHash }: Viewer,
+    incidentId: Uuid,
+    read: (runner: QueryRunner) => Promise<T>,
+  ): Promise<T> {
+    return asViewer(this.database, { sessionHash, now: this.clock.now(), incidentId }, read);
   }
 
   /** The incidents of which the viewer may see anything, with what is new to the caller on each. */

@@ -12,6 +12,7 @@ const MOST_AT_ONCE = 100;
 
 /** What a viewer holds, and how far an incident is, of one snapshot. */
 export interface Rights {
+  /** Those that can open something on the incident; where none was asked about, all. */
   readonly keys: ReadonlySet<Key>;
   /** Number of the newest entry of the incident; 0 when the viewer may not know of it, or none was asked for. */
   readonly version: number;
@@ -32,7 +33,6 @@ interface Noting {
 interface Row {
   place: number;
   keys: Key[] | null;
-  incident_id: Uuid | null;
   version: number | null;
 }
 
@@ -83,23 +83,20 @@ export class FollowerRights {
   }
 
   private async rightsOfAll(questions: readonly Question[]): Promise<Rights[]> {
-    const hashes = [...new Set(questions.map(({ sessionHash }) => sessionHash))];
-    const incidents = [...new Set(questions.flatMap(({ incidentId }) => incidentId ?? []))];
-    const found = await prepared<Row>(this.database, 'following', 'SELECT * FROM following($1, $2, $3)', [
-      hashes.map((hash) => Buffer.from(hash, 'hex')),
-      incidents,
-      this.clock.now(),
-    ]);
-    const held = new Map<string, { keys: ReadonlySet<Key>; versions: Map<Uuid, number> }>();
-    for (const { place, keys, incident_id: incidentId, version } of found) {
-      const hash = hashes[place - 1] ?? '';
-      const known = held.get(hash) ?? { keys: new Set(keys), versions: new Map<Uuid, number>() };
-      held.set(hash, known);
-      if (incidentId !== null) known.versions.set(incidentId, version ?? 0);
-    }
-    return questions.map(({ sessionHash, incidentId }) => {
-      const known = held.get(sessionHash);
-      return { keys: known?.keys ?? new Set(), version: known?.versions.get(incidentId ?? '') ?? 0 };
+    const found = await prepared<Row>(
+      this.database,
+      'follower_rights',
+      'SELECT place, keys, version FROM follower_rights($1, $2, $3)',
+      [
+        questions.map(({ sessionHash }) => Buffer.from(sessionHash, 'hex')),
+        questions.map(({ incidentId }) => incidentId),
+        this.clock.now(),
+      ],
+    );
+    const byPlace = new Map(found.map((row) => [row.place, row]));
+    return questions.map((_, index) => {
+      const { keys, version } = byPlace.get(index + 1) ?? { keys: null, version: null };
+      return { keys: new Set(keys), version: version ?? 0 };
     });
   }
 

@@ -595,6 +595,14 @@ describe('the rule in SQL', () => {
         expect(seen.map(({ number }) => number)).toEqual(
           written.flatMap((audience, index) => (overlaps(audience, held) ? [index + 1] : [])),
         );
+        // Whoever says which incident they ask about holds what opens something there, and nothing of another.
+        for (const incidentId of incidents) {
+          await runner.query(`SELECT set_config('tocsin.incident', $1, true)`, [incidentId]);
+          const [narrowed] = (await runner.query('SELECT viewer_keys() AS keys')) as [{ keys: string[] }];
+          expect([...narrowed.keys].sort()).toEqual(
+            keys.filter((one) => !one.startsWith('inc:') || one.startsWith(`inc:${incidentId}`)),
+          );
+        }
       } finally {
         await runner.rollbackTransaction();
         await runner.release();

@@ -11,6 +11,7 @@ import { BroughtPeopleIn1796150000000 } from './migrations/1796150000000-brought
 import { AnsweredForWhatWasRead1796200000000 } from './migrations/1796200000000-answered-for-what-was-read.js';
 import { RanProtocols1796300000000 } from './migrations/1796300000000-ran-protocols.js';
 import { WorkedTogether1796400000000 } from './migrations/1796400000000-worked-together.js';
+import { AskedAboutOneIncident1796500000000 } from './migrations/1796500000000-asked-about-one-incident.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -20,6 +21,7 @@ const MIGRATIONS = [
   AnsweredForWhatWasRead1796200000000,
   RanProtocols1796300000000,
   WorkedTogether1796400000000,
+  AskedAboutOneIncident1796500000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */
@@ -189,6 +191,8 @@ export interface Asking {
   readonly sessionHash: string;
   /** The API's clock, for whether the session is still in force. */
   readonly now: string;
+  /** The only incident asked about, if there is one: then nothing of another can be seen, and only its keys are made. */
+  readonly incidentId?: string;
 }
 
 /** Runs `read` in one snapshot as the viewer: the row policies then answer for exactly this person. */
@@ -212,17 +216,18 @@ export async function writingAsViewer<T>(
 async function within<T>(
   database: DataSource,
   start: string,
-  { sessionHash, now }: Asking,
+  { sessionHash, now, incidentId }: Asking,
   work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
   const runner = database.createQueryRunner();
   try {
     await runner.query(start);
     // Local to the transaction: a session-level setting would leak to the next request on this connection.
-    await runner.query(`SELECT set_config('tocsin.session', $1, true), set_config('tocsin.now', $2, true)`, [
-      sessionHash,
-      now,
-    ]);
+    await runner.query(
+      `SELECT set_config('tocsin.session', $1, true), set_config('tocsin.now', $2, true),
+              set_config('tocsin.incident', $3, true)`,
+      [sessionHash, now, incidentId ?? ''],
+    );
     const result = await work(runner);
     await runner.query('COMMIT');
     return result;
