@@ -23,6 +23,7 @@ import {
 } from './rights-flag-standing.js';
 import type { Instant, Moment } from './moment.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
+import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
 import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
 
 /** What was declared. Absent when the viewer may read some entries of the incident but not its declaration. */
@@ -73,21 +74,7 @@ export interface IncidentState {
   readonly fates: readonly EntryFate[];
   readonly entryCount: number;
   readonly lastRecordedAt: Instant;
-  /** What was said about each subject, oldest first; the last one stands. */
-  readonly said: {
-    readonly severity: readonly Said<Severity>[];
-    readonly status: readonly Said<IncidentStatus>[];
-    readonly platforms: Readonly<Record<Uuid, readonly Said<PlatformStanding>[]>>;
-  };
-}
-
-/**
- * One statement about a subject. A correction takes the place of what it corrects, so correcting an old statement does
- * not overrule a newer one; a retraction takes the statement out, so what was said before stands again.
- */
-export interface Said<T> {
-  readonly entryId: Uuid;
-  readonly what: T;
+  readonly said: Statements;
 }
 
 /**
@@ -114,6 +101,20 @@ export function fold(entries: Iterable<Entry>): IncidentState | null {
   return state;
 }
 
+/**
+ * The state without what was said long ago, which only matters once what was said since is taken back. It does not grow
+ * with every statement, so it is what is kept and sent; `tellsAfter` says when it is not enough.
+ */
+export function shortened(state: IncidentState): IncidentState {
+  const said = newest(state.said);
+  return said === state.said ? state : { ...state, said };
+}
+
+/** Whether `evolve` is right for a shortened state and this entry; if not, the whole timeline has to be folded. */
+export function tellsAfter(state: IncidentState | null, entry: Entry): boolean {
+  return state === null || tellAfter(state.said, entry);
+}
+
 /** Whether work on the incident goes on: neither ended, nor archived, nor refuted. */
 export function isOpen(status: IncidentStatus | null): boolean {
   return status === null || status === 'reported' || status === 'verifying' || status === 'ongoing';
@@ -138,7 +139,7 @@ function nothingKnown(entry: Entry): IncidentState {
     fates: [],
     entryCount: 0,
     lastRecordedAt: entry.recordedAt,
-    said: { severity: [], status: [], platforms: {} },
+    said: NOTHING_SAID,
   };
 }
 
@@ -274,19 +275,12 @@ function platformSaid(state: IncidentState, entry: EntryOf<'platform_status_post
 function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): IncidentState {
   const { entryId } = entry.body;
   const marked = withFate(state, entryId, { retractedBy: entry.id });
-  const { severity, status, platforms } = marked.said;
-  const without = <T>(list: readonly Said<T>[]): readonly Said<T>[] =>
-    list.filter((one) => one.entryId !== entryId);
   return standing(
     {
       ...marked,
       rightsFlags: flagRetracted(marked.rightsFlags, entryId),
     },
-    {
-      severity: without(severity),
-      status: without(status),
-      platforms: Object.fromEntries(Object.entries(platforms).map(([id, rows]) => [id, without(rows)])),
-    },
+    takenBack(marked.said, entryId),
   );
 }
 
@@ -296,14 +290,8 @@ function withFate(state: IncidentState, entryId: Uuid, change: Partial<EntryFate
   return { ...state, fates: [...state.fates.filter((other) => other !== known), fate] };
 }
 
-function say<T>(list: readonly Said<T>[], entry: Entry, what: T): readonly Said<T>[] {
-  const one: Said<T> = { entryId: entry.id, what };
-  const place = list.findIndex((other) => other.entryId === entry.supersedes?.entryId);
-  return place < 0 ? [...list, one] : list.with(place, one);
-}
-
 /** Takes over what is said now, and lets the last statement on each subject stand. */
-function standing(state: IncidentState, change: Partial<IncidentState['said']>): IncidentState {
+function standing(state: IncidentState, change: Partial<Statements>): IncidentState {
   const said = { ...state.said, ...change };
   return {
     ...state,

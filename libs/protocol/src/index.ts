@@ -44,6 +44,8 @@ export {
   type EntryFate,
   type IncidentState,
   type PlatformStanding,
+  shortened,
+  tellsAfter,
 } from './incident-state.js';
 export { openFlags, type RightsFlagStanding } from './rights-flag-standing.js';
 export type {

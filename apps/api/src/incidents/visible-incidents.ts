@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { evolve, type IncidentState, type Uuid } from '@tocsin/protocol';
+import type { IncidentState, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import type { Standing } from '../timeline/cursors.js';
 import { EntryLog, type VisibleHead } from '../timeline/entry-log.js';
+import { VisibleFold } from './visible-fold.js';
 
 /** Folds kept in memory over all viewers and incidents (our default). */
 const MOST_KEPT = 2_000;
@@ -14,19 +15,13 @@ export interface VisibleIncident {
   readonly standing: Standing;
 }
 
-interface Kept {
-  state: IncidentState | null;
-  lastVisible: number;
-  foldedUpTo: number;
-}
-
 /**
  * What a viewer sees of an incident is the fold of what they may see. Folds are kept per set of keys that matter on
  * the incident, so people who see the same share one, and are advanced entry by entry.
  */
 @Injectable()
 export class VisibleIncidents {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, VisibleFold>();
 
   constructor(private readonly log: EntryLog) {}
 
@@ -42,31 +37,34 @@ export class VisibleIncidents {
 
   private async read(viewer: Viewer, only: Uuid | null): Promise<VisibleIncident[]> {
     // Held from the question to the answer: others may push a fold out of memory meanwhile.
-    const asked = new Map<string, Kept>();
-    const foldOf = (name: string): Kept => {
-      const kept = asked.get(name) ?? this.kept.get(name) ?? { state: null, lastVisible: 0, foldedUpTo: 0 };
-      asked.set(name, kept);
-      return kept;
-    };
-    const read = await this.log.readIncidents(viewer, only, (head) => foldOf(foldName(head)).foldedUpTo);
-    return read.flatMap(({ head, entries }) => {
+    const asked = new Map<string, VisibleFold>();
+    const foldOf = (head: VisibleHead): VisibleFold => {
       const name = foldName(head);
-      const kept = foldOf(name);
-      for (const { number, entry } of entries) {
-        if (number <= kept.foldedUpTo) continue;
-        kept.state = evolve(kept.state, entry);
-        kept.lastVisible = number;
-        kept.foldedUpTo = number;
-      }
-      kept.foldedUpTo = Math.max(kept.foldedUpTo, head.version);
-      this.keep(name, kept);
-      return kept.state === null
-        ? []
-        : [{ state: kept.state, lastVisible: kept.lastVisible, standing: head.standing }];
-    });
+      const fold = asked.get(name) ?? this.kept.get(name) ?? new VisibleFold('shortened');
+      asked.set(name, fold);
+      return fold;
+    };
+    for (;;) {
+      const heads = await this.log.readIncidents(
+        viewer,
+        only,
+        (head) => foldOf(head).foldedUpTo,
+        (head, entries) => foldOf(head).take(entries),
+      );
+      const tooShort = heads.filter((head) => foldOf(head).isTooShort);
+      for (const head of tooShort) asked.set(foldName(head), new VisibleFold('whole'));
+      if (tooShort.length > 0) continue;
+      return heads.flatMap((head) => {
+        const fold = foldOf(head);
+        fold.hasRead(head.version);
+        this.keep(foldName(head), fold);
+        const { state, lastVisible } = fold;
+        return state === null ? [] : [{ state, lastVisible, standing: head.standing }];
+      });
+    }
   }
 
-  private keep(name: string, kept: Kept): void {
+  private keep(name: string, kept: VisibleFold): void {
     this.kept.delete(name);
     this.kept.set(name, kept);
     const [oldest] = this.kept.keys();

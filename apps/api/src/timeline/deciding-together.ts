@@ -2,6 +2,7 @@ import {
   decide,
   evolve,
   restsOnPeople,
+  tellsAfter,
   type Circumstances,
   type Command,
   type IncidentState,
@@ -43,14 +44,13 @@ export function decideTogether<Given extends GivenCommand>(
   const states: IncidentState[] = [];
   const { entries, roles } = remembered;
   let { state } = remembered;
-  let peopleMove = false;
+  let isEnd = false;
   for (const given of all) {
     const { viewer, command, commandId, incidentId, digest } = given;
     const role = roles.get(viewer.personId) ?? null;
     const repeated = together.some(({ decided }) => decided.commandId === commandId);
-    // Who is in force and what is published is not remembered; and after who is
-    // on the incident has changed, the roles that are remembered are those of before.
-    if (role === null || repeated || peopleMove || isNotFromMemory(command)) {
+    // Who is in force and what is published is not remembered.
+    if (role === null || repeated || isEnd || isNotFromMemory(command)) {
       others.push(given);
       continue;
     }
@@ -62,10 +62,11 @@ export function decideTogether<Given extends GivenCommand>(
       continue;
     }
     for (const accepted of decision.entries) {
+      // After who is on the incident has changed, the roles that are remembered are those of before.
+      isEnd ||= accepted.membership.length > 0 || !tellsAfter(state, accepted.entry);
       state = evolve(state, accepted.entry);
       states.push(state);
       entries.set(accepted.entry.id, knownEntry(accepted));
-      peopleMove ||= accepted.membership.length > 0;
     }
     const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
     together.push({ given, decided });

@@ -80,6 +80,21 @@ const PAGES = {
   visible_end: 'SELECT * FROM visible_end($1, $2, $3, $4, $5)',
 } as const;
 
+/** Entries that one statement reads ahead (our default): a page takes some milliseconds to fold. */
+const READ_AT_ONCE = 1_000;
+
+const READ_AHEAD = `
+  SELECT want.id, e.number, e.canonical
+  FROM unnest($1::uuid[], $2::int[]) AS want (id, after)
+  CROSS JOIN LATERAL (
+    SELECT number, canonical FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number LIMIT $3
+  ) e`;
+
+interface Wanted {
+  readonly head: VisibleHead;
+  readonly after: number;
+}
+
 const HEADS = 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)';
 
 /**
@@ -185,49 +200,61 @@ export class EntryLog {
     return asViewer(this.database, { sessionHash, now: this.clock.now(), incidentId }, read);
   }
 
-  /** The incidents of which the viewer may see anything, with what is new to the caller on each. */
+  /**
+   * The incidents of which the viewer may see anything. What is new to the caller on each is handed over page by page, in
+   * order: a long incident does not have to fit into memory.
+   */
   async readIncidents(
     viewer: Viewer,
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
-  ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
+    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+  ): Promise<VisibleHead[]> {
     // Mostly nothing is new: then this one statement is all there is to ask.
-    const heads = await prepared<VisibleHead>(this.database, 'visible_heads', HEADS, [
+    let heads = await prepared<VisibleHead>(this.database, 'visible_heads', HEADS, [
       viewer.sessionHash,
       this.clock.now(),
       only,
     ]);
-    const read = heads.every((head) => knownUpTo(head) >= head.version)
-      ? heads.map((head) => ({ head, entries: [] }))
-      : await this.readAhead(viewer, only, knownUpTo);
+    if (heads.some((head) => knownUpTo(head) < head.version))
+      heads = await this.readAhead(viewer, only, knownUpTo, take);
     await this.readings.note(
       viewer,
-      read.map(({ head }) => ({ incidentId: head.id, held: head.held })),
+      heads.map(({ id, held }) => ({ incidentId: id, held })),
     );
-    return read;
+    return heads;
   }
 
   private async readAhead(
     viewer: Viewer,
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
-  ): Promise<{ head: VisibleHead; entries: NumberedEntry[] }[]> {
+    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+  ): Promise<VisibleHead[]> {
     return this.as(viewer, async (runner) => {
       // The keys come from the snapshot that the entries come from: those read before would not fit them.
       const { sessionHash } = viewer;
       const heads = await rows<VisibleHead>(runner, HEADS, [sessionHash, this.clock.now(), only]);
-      const wanted = heads.filter((head) => knownUpTo(head) < head.version);
-      const found = await rows<Row & { id: string }>(
-        runner,
-        `SELECT want.id, e.number, e.canonical
-         FROM unnest($1::uuid[], $2::int[]) AS want (id, after)
-         CROSS JOIN LATERAL (
-           SELECT number, canonical FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number
-         ) e`,
-        [wanted.map((head) => head.id), wanted.map(knownUpTo)],
-      );
-      const byIncident = Map.groupBy(found, (row) => row.id);
-      return heads.map((head) => ({ head, entries: (byIncident.get(head.id) ?? []).map(numbered) }));
+      let wanted = heads
+        .map((head): Wanted => ({ head, after: knownUpTo(head) }))
+        .filter(({ head, after }) => after < head.version);
+      while (wanted.length > 0) {
+        const asked = asManyAsAPageHolds(wanted);
+        const found = await rows<Row & { id: string }>(runner, READ_AHEAD, [
+          asked.map(({ head }) => head.id),
+          asked.map(({ after }) => after),
+          READ_AT_ONCE,
+        ]);
+        const byIncident = Map.groupBy(found, (row) => row.id);
+        const unfinished = asked.flatMap(({ head }): Wanted[] => {
+          const entries = (byIncident.get(head.id) ?? []).map(numbered);
+          take(head, entries);
+          const last = entries.at(-1);
+          return last !== undefined && entries.length === READ_AT_ONCE ? [{ head, after: last.number }] : [];
+        });
+        wanted = [...unfinished, ...wanted.slice(asked.length)];
+      }
+      return heads;
     });
   }
 
@@ -329,6 +356,16 @@ export class EntryLog {
       return row ?? null;
     });
   }
+}
+
+/** The first of them, up to about one page of entries together; at least one. */
+function asManyAsAPageHolds(wanted: readonly Wanted[]): readonly Wanted[] {
+  let entries = 0;
+  const end = wanted.findIndex(({ head, after }, index) => {
+    entries += head.version - after;
+    return index > 0 && entries > READ_AT_ONCE;
+  });
+  return end < 0 ? wanted : wanted.slice(0, end);
 }
 
 function numbered(row: Row): NumberedEntry {

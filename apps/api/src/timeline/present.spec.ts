@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Cursor } from '@tocsin/contract';
-import { fold } from '@tocsin/protocol';
+import { fold, type IncidentState } from '@tocsin/protocol';
 import type { Member } from '../../test/member.js';
 import { visibleTo } from '../../test/oracle.js';
 import { World } from '../../test/world.js';
@@ -73,6 +73,34 @@ describe('the present of an incident', () => {
         expect(texts.map((text) => JSON.parse(text) as unknown)).toEqual(visible);
       }
     }
+  });
+
+  it('stays short however much is said, and right when all that it keeps is taken back', async () => {
+    const lead = await world.member('government');
+    const platform = await world.member('online_service_provider');
+    const incidentId = await lead.declares();
+    const states = ['checking', 'present', 'actioning', 'contained', 'not_seen'] as const;
+    const status = (said: number) => ({ incidentId, state: states[said % states.length], marking: 'AMBER' });
+    const posted: string[] = [];
+    for (let said = 0; said < 13; said += 1) {
+      const { entry } = await platform.gave('postPlatformStatus', status(said));
+      posted.push(entry.id);
+    }
+    const present = async () => {
+      const { fold: text } = await presentFor(lead, incidentId, { last: 1 });
+      return JSON.parse(text) as IncidentState;
+    };
+    const whole = async () => fold(await visibleTo(world, lead, incidentId));
+    expect((await present()).said.platforms[platform.organisationId]).toHaveLength(10);
+    // Corrected although it is not kept any more: what was said last still stands.
+    const supersedes = { entryId: posted[0], reason: 'It was later.' };
+    await platform.gave('postPlatformStatus', { ...status(1), supersedes });
+    expect((await present()).platforms).toEqual((await whole())?.platforms);
+    expect((await present()).platforms).toMatchObject([{ entryId: posted[12] }]);
+    for (const entryId of posted.slice(2).reverse())
+      await platform.gave('retractEntry', { incidentId, entryId, reason: 'Taken back.' });
+    expect((await present()).platforms).toEqual((await whole())?.platforms);
+    expect((await present()).platforms).toMatchObject([{ entryId: posted[1] }]);
   });
 
   it('is followed from its cursor: nothing is missing in between, and nothing comes twice', async () => {

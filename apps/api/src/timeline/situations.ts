@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import {
   evolve,
   restsOnPeople,
+  shortened,
+  tellsAfter,
   type Command,
   type IncidentState,
   type KnownEntry,
@@ -68,6 +70,8 @@ export interface Remembered {
 interface Kept extends Remembered {
   version: number;
   state: IncidentState | null;
+  /** How many of its entries are counted among those kept in all. */
+  counted: number;
 }
 
 /**
@@ -112,13 +116,21 @@ export class Situations {
   /** What is remembered, with everything that the log has beyond it. */
   async upToDate(incidentId: Uuid): Promise<Remembered> {
     const kept = this.kept.get(incidentId) ?? nothing();
+    if (await this.read(incidentId, kept, advance)) return this.keep(incidentId, kept);
+    const anew = nothing();
+    await this.read(incidentId, anew, advanceWhole);
+    anew.state = anew.state && shortened(anew.state);
+    return this.keep(incidentId, anew);
+  }
+
+  /** Takes over everything that the log has beyond what is kept; false when that cannot be gone on from. */
+  private async read(incidentId: Uuid, kept: Kept, take: typeof advance): Promise<boolean> {
     let page: LoggedEntry[];
     do {
       page = await this.log.readForRules(incidentId, kept.version, READ_AT_ONCE);
-      for (const logged of page) this.advance(kept, logged);
+      for (const logged of page) if (!take(kept, logged)) return false;
     } while (page.length === READ_AT_ONCE);
-    this.keep(incidentId, kept);
-    return kept;
+    return true;
   }
 
   /** What this node knows without asking; null when it would have to. */
@@ -132,42 +144,65 @@ export class Situations {
 
   /** Takes over an entry from the log, so that the next command need not read it; `state` is the fold with it, if known. */
   appended(logged: LoggedEntry, state?: IncidentState): void {
-    const kept = this.kept.get(logged.entry.incidentId);
-    if (kept !== undefined) this.advance(kept, logged, state);
+    const { incidentId } = logged.entry;
+    const kept = this.kept.get(incidentId);
+    if (kept === undefined) return;
+    if (advance(kept, logged, state)) this.count(kept);
+    else this.forget(incidentId);
   }
 
-  private advance(kept: Kept, logged: LoggedEntry, state?: IncidentState): void {
-    // Two requests may read the same tail at once; the second finds it applied.
-    if (logged.number !== kept.version + 1) return;
-    kept.version = logged.number;
-    kept.state = state ?? evolve(kept.state, logged.entry);
-    kept.entries.set(logged.entry.id, knownEntry(logged));
-    if (this.kept.get(logged.entry.incidentId) === kept) this.entriesKept += 1;
-    if (changesRoles(logged)) kept.roles.clear();
-  }
-
-  private keep(incidentId: Uuid, kept: Kept): void {
-    if (kept.version === 0) return;
-    if (this.kept.get(incidentId) !== kept) {
-      this.forget(incidentId);
-      this.entriesKept += kept.entries.size;
-    }
+  private keep(incidentId: Uuid, kept: Kept): Kept {
+    if (kept.version === 0) return kept;
+    if (this.kept.get(incidentId) !== kept) this.forget(incidentId);
     this.kept.delete(incidentId);
     this.kept.set(incidentId, kept);
+    this.count(kept);
     while (this.kept.size > 1 && (this.kept.size > MOST_KEPT || this.entriesKept > MOST_ENTRIES_KEPT)) {
       const [oldest] = this.kept.keys();
       if (oldest !== undefined) this.forget(oldest);
     }
+    return kept;
   }
 
   private forget(incidentId: Uuid): void {
-    this.entriesKept -= this.kept.get(incidentId)?.entries.size ?? 0;
+    const kept = this.kept.get(incidentId);
+    if (kept === undefined) return;
     this.kept.delete(incidentId);
+    this.entriesKept -= kept.counted;
+    kept.counted = 0;
+  }
+
+  private count(kept: Kept): void {
+    this.entriesKept += kept.entries.size - kept.counted;
+    kept.counted = kept.entries.size;
   }
 }
 
+/** Takes over the next entry; false when the state is too short to tell what stands after it. */
+function advance(kept: Kept, logged: LoggedEntry, state?: IncidentState): boolean {
+  // Two requests may read the same tail at once; the second finds it applied.
+  if (logged.number !== kept.version + 1) return true;
+  if (!tellsAfter(kept.state, logged.entry)) return false;
+  kept.state = shortened(state ?? evolve(kept.state, logged.entry));
+  remember(kept, logged);
+  return true;
+}
+
+/** The same with everything that was said. */
+function advanceWhole(kept: Kept, logged: LoggedEntry): boolean {
+  kept.state = evolve(kept.state, logged.entry);
+  remember(kept, logged);
+  return true;
+}
+
+function remember(kept: Kept, logged: LoggedEntry): void {
+  kept.version = logged.number;
+  kept.entries.set(logged.entry.id, knownEntry(logged));
+  if (changesRoles(logged)) kept.roles.clear();
+}
+
 function nothing(): Kept {
-  return { version: 0, state: null, entries: new Map(), roles: new Map() };
+  return { version: 0, state: null, entries: new Map(), roles: new Map(), counted: 0 };
 }
 
 export function knownEntry({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LiveRefusal } from '@tocsin/contract';
-import { fold, type Entry, type EntryKind } from '@tocsin/protocol';
+import { fold, shortened, type Entry, type EntryKind } from '@tocsin/protocol';
 import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import fc from 'fast-check';
 import { ApiError } from '../shell/api.js';
@@ -29,7 +29,8 @@ class FarEnd implements TimelineSource {
     const written = this.timeline.slice(0, this.visible);
     const state = fold(written);
     if (state === null) return Promise.resolve(null);
-    return Promise.resolve({ ...this.#before(this.visible), state, cursor: String(this.visible), at: NOW });
+    const present = { state: shortened(state), cursor: String(this.visible), at: NOW };
+    return Promise.resolve({ ...this.#before(this.visible), ...present });
   }
 
   after(_incidentId: string, after: string): Promise<TimelinePage | null> {
@@ -338,6 +339,29 @@ describe('the feed of an incident', () => {
     expect(end.asked).toEqual([null, '1', '6', '11', null]);
     expect(feed.snapshot()).toMatchObject({ entries: timeline.slice(25), hasEarlier: true });
     expect(feed.snapshot().state).toEqual(fold(timeline));
+  });
+
+  it('loads the present when what it keeps does not tell what stands after an entry', async () => {
+    const posts = Array.from({ length: 12 }, () => ({
+      kind: 'platform_status_posted' as const,
+      about: 0,
+      corrects: false,
+      platform: 1,
+    }));
+    // The last one corrects the first that was posted, which is not kept any more.
+    const timeline = timelineOf([...posts, { ...posts[0], corrects: true, about: 1.5 / 13 } as Written]);
+    const end = new FarEnd(timeline);
+    end.visible = 13;
+    const feed = new IncidentFeed(INCIDENT, end, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    end.visible = 14;
+    end.send(13, 14);
+    await feed.catchUp();
+    expect(end.asked).toEqual([null, null]);
+    expect(feed.snapshot()).toMatchObject({ phase: 'ready', entries: timeline });
+    expect(feed.snapshot().state?.platforms).toEqual(fold(timeline)?.platforms);
+    expect(feed.snapshot().state?.platforms).toMatchObject([{ entryId: timeline[12]?.id }]);
   });
 
   it('begins anew when the server says that its place is none any more', async () => {

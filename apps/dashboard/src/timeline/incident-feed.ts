@@ -1,5 +1,13 @@
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
-import { evolve, type Entry, type IncidentState, type Instant, type Uuid } from '@tocsin/protocol';
+import {
+  evolve,
+  shortened,
+  tellsAfter,
+  type Entry,
+  type IncidentState,
+  type Instant,
+  type Uuid,
+} from '@tocsin/protocol';
 import { ApiError } from '../shell/api.js';
 import type { Follower } from '../shell/live-connection.js';
 
@@ -142,7 +150,7 @@ export class IncidentFeed implements Follower {
   receive(frame: EntriesFrame): void {
     this.#cursor = frame.cursor;
     // While what was missed is still coming, the age is that of what was here before.
-    this.#append(frame.entries, this.#following ? frame.sentAt : null);
+    if (!this.#append(frame.entries, this.#following ? frame.sentAt : null)) void this.catchUp();
   }
 
   lost(upTo: Instant): void {
@@ -204,8 +212,7 @@ export class IncidentFeed implements Follower {
         if ('state' in found) this.#begin(found);
         else {
           this.#cursor = found.cursor;
-          this.#append(found.entries, found.complete ? found.at : null);
-          if (!found.complete) continue;
+          if (!this.#append(found.entries, found.complete ? found.at : null) || !found.complete) continue;
         }
         break;
       }
@@ -252,16 +259,25 @@ export class IncidentFeed implements Follower {
     }
   }
 
-  #append(entries: readonly Entry[], at: Instant | null): void {
+  /** False when the fold that is here does not tell what stands after them: then the present has to be loaded. */
+  #append(entries: readonly Entry[], at: Instant | null): boolean {
     const fresh = entries.filter(({ id }) => !this.#known.has(id) && this.#known.add(id));
-    const { state } = this.#snapshot;
+    let { state } = this.#snapshot;
+    for (const entry of fresh) {
+      if (!tellsAfter(state, entry)) {
+        this.#cursor = null;
+        return false;
+      }
+      state = evolve(state, entry);
+    }
     this.#change({
       ...(fresh.length > 0 && {
         entries: [...this.#snapshot.entries, ...fresh],
-        state: fresh.reduce<IncidentState | null>(evolve, state),
+        state: state && shortened(state),
       }),
       ...(at !== null && { asOf: at }),
     });
+    return true;
   }
 
   #forget(phase: FeedSnapshot['phase']): void {
