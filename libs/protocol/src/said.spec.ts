@@ -76,7 +76,13 @@ describe('a state that is shortened', () => {
 
   it('[E11] stands as the whole timeline does, as long as it tells', () => {
     const step = fc.record({
-      what: fc.constantFrom('post', 'severity', 'status', 'correct', 'retract'),
+      what: fc.constantFrom<'post' | 'severity' | 'status' | 'correct' | 'retract'>(
+        'post',
+        'severity',
+        'status',
+        'correct',
+        'retract',
+      ),
       about: fc.integer({ min: 0, max: 14 }),
       state: fc.constantFrom(...states),
     });
@@ -96,7 +102,7 @@ describe('a state that is shortened', () => {
             return correcting(posted(id, state), earlier);
           case 'retract':
             return retracting(earlier, id);
-          default:
+          case 'post':
             return posted(id, state);
         }
       }),

@@ -66,25 +66,15 @@ export function newest(said: Statements): Statements {
  */
 export function tellAfter(said: Statements, entry: Entry): boolean {
   if (said.whole) return true;
-  switch (entry.kind) {
-    case 'entry_retracted': {
-      const { entryId } = entry.body;
-      const subjects = [said.severity, said.status, ...Object.values(said.platforms)];
-      return !subjects.some((list) => list.length === 1 && list[0]?.entryId === entryId);
-    }
-    case 'incident_declared':
-      return keepsWhatItCorrects(said.severity, entry) && keepsWhatItCorrects(said.status, entry);
-    case 'severity_changed':
-      return keepsWhatItCorrects(said.severity, entry);
-    case 'status_changed':
-      return keepsWhatItCorrects(said.status, entry);
-    case 'platform_status_posted':
-      return keepsWhatItCorrects(said.platforms[entry.body.party.organisationId] ?? [], entry);
-    default:
-      return true;
-  }
-}
-
-function keepsWhatItCorrects(list: readonly Said<unknown>[], { supersedes }: Entry): boolean {
-  return supersedes === null || list.some(({ entryId }) => entryId === supersedes.entryId);
+  const { supersedes } = entry;
+  const keeps = (list: readonly Said<unknown>[]): boolean =>
+    supersedes === null || list.some(({ entryId }) => entryId === supersedes.entryId);
+  if (entry.kind === 'incident_declared') return keeps(said.severity) && keeps(said.status);
+  if (entry.kind === 'severity_changed') return keeps(said.severity);
+  if (entry.kind === 'status_changed') return keeps(said.status);
+  if (entry.kind === 'platform_status_posted')
+    return keeps(said.platforms[entry.body.party.organisationId] ?? []);
+  if (entry.kind !== 'entry_retracted') return true;
+  const subjects = [said.severity, said.status, ...Object.values(said.platforms)];
+  return !subjects.some((list) => list.length === 1 && list[0]?.entryId === entry.body.entryId);
 }

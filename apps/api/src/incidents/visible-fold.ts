@@ -20,21 +20,18 @@ export class VisibleFold {
       if (number <= this.foldedUpTo) continue;
       this.isTooShort ||= this.reads === 'shortened' && !tellsAfter(this.state, entry);
       if (this.isTooShort) return;
-      this.state = evolve(this.state, entry);
+      const state = evolve(this.state, entry);
+      // Each time: a list that grows by one is copied each time.
+      this.state = this.reads === 'shortened' ? shortened(state) : state;
       this.lastVisible = number;
       this.foldedUpTo = number;
     }
-    if (this.reads === 'shortened') this.shorten();
   }
 
   /** Everything up to this number has been brought, or is not for those who see this. */
   hasRead(version: number): void {
     this.foldedUpTo = Math.max(this.foldedUpTo, version);
     this.reads = 'shortened';
-    this.shorten();
-  }
-
-  private shorten(): void {
     this.state = this.state && shortened(this.state);
   }
 }

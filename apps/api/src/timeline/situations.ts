@@ -18,7 +18,7 @@ import { Participations } from './participations.js';
 
 /** Incidents whose state is kept in memory, and their entries in all; the rest is folded again (our defaults). */
 const MOST_KEPT = 5_000;
-const MOST_ENTRIES_KEPT = 200_000;
+const MOST_ENTRIES_KEPT = 500_000;
 const READ_AT_ONCE = 1_000;
 
 /** Looked at by mistake it fails, and does not say that there is nobody and nothing. */
@@ -70,6 +70,8 @@ export interface Remembered {
 interface Kept extends Remembered {
   version: number;
   state: IncidentState | null;
+  /** What is known of entries, each once: of a long timeline very few differ. */
+  readonly known: Map<string, KnownEntry>;
   /** How many of its entries are counted among those kept in all. */
   counted: number;
 }
@@ -197,12 +199,16 @@ function advanceWhole(kept: Kept, logged: LoggedEntry): boolean {
 
 function remember(kept: Kept, logged: LoggedEntry): void {
   kept.version = logged.number;
-  kept.entries.set(logged.entry.id, knownEntry(logged));
+  const { entry, audience, authorPersonId, authorOrganisationId } = logged;
+  const name = [entry.kind, entry.marking, authorPersonId, authorOrganisationId, ...audience].join('|');
+  const known = kept.known.get(name) ?? knownEntry(logged);
+  kept.known.set(name, known);
+  kept.entries.set(entry.id, known);
   if (changesRoles(logged)) kept.roles.clear();
 }
 
 function nothing(): Kept {
-  return { version: 0, state: null, entries: new Map(), roles: new Map(), counted: 0 };
+  return { version: 0, state: null, entries: new Map(), roles: new Map(), known: new Map(), counted: 0 };
 }
 
 export function knownEntry({
