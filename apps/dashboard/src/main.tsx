@@ -1,4 +1,6 @@
 import '@fontsource-variable/noto-sans/wght.css';
+import '@fontsource-variable/noto-sans-bengali/wght.css';
+import '@fontsource-variable/noto-sans-thai/wght.css';
 import '@fontsource-variable/noto-naskh-arabic/wght.css';
 import './shell/mantine.css';
 import './shell/theme.generated.css';

@@ -16,6 +16,9 @@ interface LanguageChoice {
 export const LANGUAGES: readonly LanguageChoice[] = [
   { tag: 'en', name: 'English', direction: 'ltr', load: () => import('./messages/en.json') },
   { tag: 'fr', name: 'Français', direction: 'ltr', load: () => import('./messages/fr.json') },
+  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', load: () => import('./messages/id.json') },
+  { tag: 'bn', name: 'বাংলা', direction: 'ltr', load: () => import('./messages/bn.json') },
+  { tag: 'th', name: 'ไทย', direction: 'ltr', load: () => import('./messages/th.json') },
   { tag: 'ur', name: 'اردو', direction: 'rtl', load: () => import('./messages/ur.json') },
 ];
 
@@ -60,7 +63,8 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
   const ownMessages = useMemo(() => ({ ...messages }), [messages]);
   return (
     <ChooseLanguage value={choose}>
-      <IntlProvider locale={choice.tag} messages={ownMessages}>
+      {/* Latin digits in every language, as in times and counts: two kinds on one screen are read as two things. */}
+      <IntlProvider locale={`${choice.tag}-u-nu-latn`} messages={ownMessages}>
         <DirectionProvider initialDirection={choice.direction} detectDirection={false}>
           <OnDocument tag={choice.tag} direction={choice.direction} />
           {children}

@@ -15,9 +15,9 @@ export function useWords(): Translate {
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
 }
 
-/** The language of the interface, for times and names of countries. */
+/** The language of the interface, for times and names of countries: its tag, without how numbers are written. */
 export function useLanguage(): string {
-  return useIntl().locale;
+  return useIntl().locale.replace(/-u-.*/, '');
 }
 
 interface WordsProps {

@@ -1,13 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import bengali from './bn.json';
 import en from './en.json';
-import fr from './fr.json';
-import ur from './ur.json';
+import french from './fr.json';
+import indonesian from './id.json';
+import thai from './th.json';
+import urdu from './ur.json';
 
 const TRANSLATIONS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
-  ['French', fr],
-  ['Urdu', ur],
+  ['French', french],
+  ['Indonesian', indonesian],
+  ['Bengali', bengali],
+  ['Thai', thai],
+  ['Urdu', urdu],
 ];
 const source: Readonly<Record<string, string>> = en;
 
@@ -43,7 +49,7 @@ describe('the message catalogues', () => {
   });
 
   it('has no empty sentence in any language', () => {
-    const empty = [source, fr, ur].flatMap((catalogue) =>
+    const empty = [source, ...TRANSLATIONS.map(([, one]) => one)].flatMap((catalogue) =>
       Object.entries(catalogue).filter(([, sentence]) => sentence.trim() === ''),
     );
     expect(empty).toEqual([]);
