@@ -1,14 +1,14 @@
-import type { Cursor, EntriesFrame, FollowAnswer, LiveRefusal } from '@tocsin/contract';
+import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
+import { FollowedIncidents } from './followed-incidents.js';
 import { HeldIncident, type Page } from './held-incident.js';
 import { letGo, openSocket, type LiveSocket, type SocketListener } from './live-socket.js';
-import type { News, Recorder } from './recorder.js';
+import type { NewsOfIncident, Recorder } from './recorder.js';
 
 /** As the dashboard has them: the server pings every 3 s and gives an answer 2 s. */
 const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
-const ANSWER_MS = 8_000;
 
 /** Where a screen finds the product, and with what. */
 export interface Access {
@@ -22,13 +22,6 @@ export interface Access {
   readonly recovers?: boolean;
 }
 
-interface Following {
-  readonly held: HeldIncident;
-  expected: Cursor | null;
-  caughtUp: boolean;
-  misses: number;
-}
-
 /**
  * One person's open dashboard: a socket that comes back by itself, and incidents that it keeps. It follows the same rules as
  * the dashboard's connection: a frame that does not join is asked for anew, silence of 5 s is a dead line, and it says that an
@@ -40,7 +33,7 @@ export class Screen implements SocketListener {
   private readonly recorder: Recorder;
   private readonly random: () => number;
   private readonly incidents: ReadonlyMap<Uuid, HeldIncident>;
-  private readonly following = new Map<Uuid, Following>();
+  private readonly followed: FollowedIncidents;
   private socket: LiveSocket | null = null;
   private heardAt = 0;
   private watchedAt = 0;
@@ -62,6 +55,22 @@ export class Screen implements SocketListener {
     this.access = access;
     this.recorder = recorder;
     this.random = random;
+    this.followed = new FollowedIncidents({
+      socket: () => this.socket,
+      heard: () => {
+        this.heard();
+      },
+      lost: () => {
+        this.comeBack();
+      },
+      signedOut: () => {
+        this.signInAnew();
+      },
+      delay: (attempts) => this.delay(attempts),
+      note: (incidentId, news) => {
+        this.note(incidentId, news);
+      },
+    });
     this.incidents = new Map(
       incidentIds.map((incidentId) => [
         incidentId,
@@ -71,7 +80,7 @@ export class Screen implements SocketListener {
               ? this.access.loadPage(incidentId, after)
               : Promise.reject(new Error('This device has no network.')),
           follow: (held) => {
-            this.follow(held);
+            this.followed.follow(held);
           },
           note: (news) => {
             this.note(incidentId, news);
@@ -92,7 +101,7 @@ export class Screen implements SocketListener {
   }
 
   isLive(incidentId: Uuid): boolean {
-    return this.socket?.connected === true && this.following.get(incidentId)?.caughtUp === true;
+    return this.socket?.connected === true && this.followed.isCaughtUp(incidentId);
   }
 
   start(): void {
@@ -127,7 +136,7 @@ export class Screen implements SocketListener {
     clearTimeout(this.retry);
     clearInterval(this.watch);
     this.watch = undefined;
-    this.tellFollowers();
+    this.followed.lineLost();
   }
 
   /** What a person does who looks again at an incident that was not there. */
@@ -158,7 +167,7 @@ export class Screen implements SocketListener {
     this.heard();
     this.recorder.note({ is: 'connected', client: this.client });
     if (socket.recovered) return;
-    for (const following of this.following.values()) this.ask(socket, following);
+    this.followed.askForAll(socket);
     this.visit();
   }
 
@@ -168,8 +177,7 @@ export class Screen implements SocketListener {
   }
 
   followEnded(incidentId: Uuid, refusal: LiveRefusal): void {
-    const following = this.following.get(incidentId);
-    if (following !== undefined) this.endFollowing(following, refusal);
+    this.followed.ended(incidentId, refusal);
   }
 
   boardMoved(incidentId: Uuid): void {
@@ -182,84 +190,20 @@ export class Screen implements SocketListener {
     const { socket } = this;
     setTimeout(() => {
       if (this.socket !== socket) return;
-      this.tellFollowers();
+      this.followed.lineLost();
       this.connect();
     }, comeBackInMs);
   }
 
   caughtUp(incidentId: Uuid, cursor: Cursor): void {
-    const following = this.following.get(incidentId);
-    if (following?.expected !== cursor) return;
+    if (!this.followed.caughtUp(incidentId, cursor)) return;
     this.heard();
-    following.caughtUp = true;
     this.attempts = 0;
-    this.note(incidentId, { is: 'caughtUp' });
-    this.note(incidentId, { is: 'live' });
-  }
-
-  private follow(held: HeldIncident): void {
-    const following: Following = { held, expected: null, caughtUp: false, misses: 0 };
-    this.following.set(held.incidentId, following);
-    if (this.socket?.connected) this.ask(this.socket, following);
-  }
-
-  private ask(socket: LiveSocket, following: Following): void {
-    const { incidentId } = following.held;
-    this.notLive(following);
-    following.expected = null;
-    this.note(incidentId, { is: 'follow' });
-    const request = { incidentId, after: following.held.cursor };
-    socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
-      if (this.socket !== socket || this.following.get(incidentId) !== following) return;
-      if (failure !== null || answer === undefined) this.comeBack();
-      else if (answer.ok) {
-        this.heard();
-        following.expected = answer.following;
-        this.note(incidentId, { is: 'followed', following: answer.following });
-        following.held.joined(answer.following);
-      } else this.followRefused(socket, following, answer.refusal);
-    });
-  }
-
-  private followRefused(socket: LiveSocket, following: Following, refusal: LiveRefusal): void {
-    if (refusal.reason === 'not_signed_in') this.signInAnew();
-    else if (refusal.retry && refusal.reason !== 'rights_changed') this.askLater(socket, following);
-    else this.endFollowing(following, refusal);
-  }
-
-  private endFollowing(following: Following, refusal: LiveRefusal): void {
-    const { incidentId } = following.held;
-    this.notLive(following);
-    this.following.delete(incidentId);
-    this.note(incidentId, { is: 'refused', reason: refusal.reason });
-    following.held.refused(refusal);
-  }
-
-  private askLater(socket: LiveSocket, following: Following): void {
-    following.misses += 1;
-    const delay = following.misses === 1 ? 0 : this.delay(following.misses);
-    setTimeout(() => {
-      const wanted = this.following.get(following.held.incidentId) === following;
-      if (this.socket === socket && socket.connected && wanted) this.ask(socket, following);
-    }, delay);
   }
 
   received(socket: LiveSocket, frame: EntriesFrame): void {
     this.heard();
-    const { incidentId, previous, cursor, entries } = frame;
-    this.note(incidentId, { is: 'frame', previous, cursor, entryIds: entries.map(({ id }) => id) });
-    const following = this.following.get(incidentId);
-    if (following === undefined) return;
-    const joins = previous === (following.expected ?? following.held.cursor);
-    if (joins) {
-      following.misses = 0;
-      if (following.expected !== null) following.expected = cursor;
-      following.held.receive(frame);
-    } else if (following.expected !== null) {
-      following.expected = null;
-      this.notLive(following);
-      this.askLater(socket, following);
-    }
+    this.followed.received(socket, frame);
   }
 
   private look(): void {
@@ -275,7 +219,7 @@ export class Screen implements SocketListener {
     if (!this.online) return;
     if (this.access.recovers === true) this.socket?.io.engine.close();
     else {
-      this.tellFollowers();
+      this.followed.lineLost();
       this.discard();
     }
     this.attempts += 1;
@@ -290,9 +234,9 @@ export class Screen implements SocketListener {
 
   /** A page that nobody is signed in at any more shows nothing; the person signs in and begins anew. */
   private signInAnew(): void {
-    this.tellFollowers();
+    this.followed.lineLost();
     this.discard();
-    this.following.clear();
+    this.followed.forget();
     for (const held of this.incidents.values()) held.empty();
     this.access.signIn().then(
       () => {
@@ -307,18 +251,6 @@ export class Screen implements SocketListener {
     );
   }
 
-  private tellFollowers(): void {
-    for (const following of this.following.values()) {
-      this.notLive(following);
-      following.expected = null;
-    }
-  }
-
-  private notLive(following: Following): void {
-    if (following.caughtUp) this.note(following.held.incidentId, { is: 'not_live' });
-    following.caughtUp = false;
-  }
-
   private delay(attempts: number): number {
     return this.random() * Math.min(BACKOFF.cap, BACKOFF.base * 2 ** attempts);
   }
@@ -330,12 +262,7 @@ export class Screen implements SocketListener {
     if (socket !== null) letGo(socket);
   }
 
-  private note(incidentId: Uuid, news: Of<News>): void {
+  private note(incidentId: Uuid, news: NewsOfIncident): void {
     this.recorder.note({ ...news, client: this.client, incidentId });
   }
 }
-
-type Of<T> = T extends { incidentId: Uuid; client: number } ? Omit<T, 'incidentId' | 'client'> : never;
-
-/** A happening on an incident, without whose and which. */
-export type NewsOfIncident = Of<News>;
