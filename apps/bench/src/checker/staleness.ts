@@ -7,7 +7,7 @@ import { People } from './screens.js';
  * How long a screen may go on saying that nothing is missing while something is: the silence after which both ends know that
  * a link is dead is 5 s, its watch looks every second, and a busy machine adds to it.
  */
-const LONGEST_FALSE_CLAIM_MS = 8_000;
+const LONGEST_FALSE_CLAIM_MS = 6_500;
 
 export interface StalenessFigures {
   /** Acknowledged → on a screen, over every entry and screen that said it was live; milliseconds. */
