@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark, Measured, Run } from './benchmark.js';
@@ -13,6 +13,8 @@ const FAULT_EVERY_SECONDS = 10;
 
 /** What the fault injection leaves behind, as far as it is read here. */
 interface SoakReport {
+  /** The same seed chooses the same faults again. */
+  readonly seed: number;
   readonly anomalies: readonly { readonly invariant: string; readonly what: string }[];
   readonly applied: number;
 }
@@ -33,7 +35,9 @@ async function faults<T>(args: readonly string[]): Promise<T> {
       stdio: ['ignore', 'ignore', 'inherit'],
       env,
     });
-    await once(child, 'exit');
+    const [status] = (await once(child, 'exit')) as [number | null];
+    if (!existsSync(report))
+      throw new Error(`faults ${args.join(' ')} ended (${String(status)}) without a report`);
     return JSON.parse(readFileSync(report, 'utf8')) as T;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -56,7 +60,7 @@ async function measure({ minutes }: Run): Promise<Measured> {
     cpuPerOperation: null,
     generatorCpu: 0,
     anomalies: soak.anomalies.slice(0, 10).map(({ invariant, what }) => `${invariant}: ${what}`),
-    details: { applied: soak.applied, minutes, mutantsNotNoticed: wrong.length },
+    details: { applied: soak.applied, minutes, seed: soak.seed, mutantsNotNoticed: wrong.length },
   };
 }
 

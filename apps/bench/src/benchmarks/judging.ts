@@ -40,7 +40,7 @@ export function atMost(
   unit: string,
 ): Judgement {
   const ours = summaries.get('ours')?.[field] ?? null;
-  const target = `${NAMES[field]} ≤ ${most.toLocaleString('en')} ${unit}`.trimStart();
+  const target = `${NAMES[field]} ≤ ${most.toLocaleString('en')} ${unit}`.trim();
   if (ours === null) return { target, reached: null, measured: 'not measured' };
   return { target, reached: ours <= most, measured: figure(ours) };
 }
