@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.js';
 import { commands, hotIncident } from './commands.js';
+import { foreignListeners } from './foreign-listeners.js';
 import { foreignTransaction } from './foreign-transaction.js';
 import { growth } from './growth.js';
 import { integritySoak } from './integrity-soak.js';
@@ -20,6 +21,7 @@ export const CATALOGUE: readonly Benchmark[] = [
   capacity,
   burst,
   twoNodes,
+  foreignListeners,
   storm,
   slowReaders,
   idleScreens,

@@ -7,7 +7,7 @@ import { atLeast, atMost, ratioTo } from './judging.js';
 import { sideBySide } from './side-by-side.js';
 
 /** Posts as fast as answers come, and counts in the database what was answered. */
-async function measure(
+export async function measureCommands(
   run: Run,
   stack: Stack,
   incidents: readonly number[],
@@ -43,19 +43,23 @@ async function measure(
   };
 }
 
+/** What B1 is: so many incidents, and so many requests always under way. */
+export const INCIDENTS = 1_000;
+export const LANES = 16;
+
 const STACKS = ['ours', 'limit', 'default', 'parse', 'directus'] as const;
 
 export const commands: Benchmark = {
   name: 'B1',
-  title: 'Post a platform status: 16 under way, 1,000 incidents, full path',
+  title: `Post a platform status: ${String(LANES)} under way, ${INCIDENTS.toLocaleString('en')} incidents, full path`,
   unit: 'committed/s',
   stacks: STACKS,
   measure: (run) =>
     sideBySide(
       run,
       STACKS,
-      (stack) => stack.addIncidents(1_000, 'narrow'),
-      (stack, incidents) => measure(run, stack, incidents, 16),
+      (stack) => stack.addIncidents(INCIDENTS, 'narrow'),
+      (stack, incidents) => measureCommands(run, stack, incidents, LANES),
     ),
   judge: (summaries) => [
     ratioTo(summaries, 'limit', 0.5),
@@ -74,7 +78,7 @@ export const hotIncident: Benchmark = {
       run,
       STACKS,
       (stack) => stack.addIncidents(1, 'wide'),
-      (stack, incidents) => measure(run, stack, incidents, 64),
+      (stack, incidents) => measureCommands(run, stack, incidents, 64),
     ),
   judge: (summaries) => [atLeast(summaries, 2_000, 'committed/s'), atMost(summaries, 'p99Ms', 60, 'ms')],
 };

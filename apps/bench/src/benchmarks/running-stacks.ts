@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { parentOf } from '../load/processes.js';
 import { DefaultStack } from '../stacks/default.js';
 import { DirectusStack } from '../stacks/directus.js';
+import { FanOutStack } from '../stacks/fan-out.js';
 import { LimitStack } from '../stacks/limit.js';
 import { OurStack } from '../stacks/ours.js';
 import { ParseStack } from '../stacks/parse.js';
@@ -54,8 +55,9 @@ export class RunningStacks {
     return stacks;
   }
 
-  /** Ours, with what only ours can do. */
-  async ours(): Promise<OurStack> {
+  /** Ours, with what only ours can do; with so many nodes, unless it runs already. */
+  async ours(nodes = 1): Promise<OurStack> {
+    if (!this.started.has('ours')) this.started.set('ours', OurStack.start(this.serverUrl, nodes));
     const stack = await this.stack('ours');
     if (!(stack instanceof OurStack)) throw new Error('ours is somebody else');
     return stack;
@@ -81,6 +83,9 @@ export class RunningStacks {
         return ParseStack.start(this.serverUrl);
       case 'directus':
         return DirectusStack.start(this.serverUrl);
+      case 'redis':
+      case 'nats':
+        return FanOutStack.startOver(name, this.serverUrl);
     }
   }
 }

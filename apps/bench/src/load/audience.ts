@@ -1,4 +1,5 @@
 import type { Stack } from '../stacks/stack.js';
+import { outOfOrder } from './out-of-order.js';
 import { Durations } from './quantiles.js';
 import { Screen } from './screen.js';
 import type { Applied, Watcher } from './watcher.js';
@@ -132,6 +133,15 @@ export class Audience {
       if (behind.length > 0) found.push(`${String(behind.length)} screens miss entries`);
     }
     return found;
+  }
+
+  /** How many entries were shown after one that comes later in the log; for stacks whose database knows their order. */
+  async outOfOrder(): Promise<number> {
+    let count = 0;
+    for (const [incident, { order }] of this.rooms) {
+      count += outOfOrder(order, await this.stack.storedMarks(incident));
+    }
+    return count;
   }
 
   close(): void {

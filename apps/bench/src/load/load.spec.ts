@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { eachMark, markedText, marksIn } from './marks.js';
 import { answerIn, httpRequest } from './http-lane.js';
 import { dueBy, dueMs } from './open-loop.js';
+import { outOfOrder } from './out-of-order.js';
 import { Durations, median } from './quantiles.js';
 import { rotated } from './rotation.js';
 import { frameAt } from './websocket.js';
@@ -87,6 +88,18 @@ describe('marks', () => {
     expect(found).toEqual([12, 3, 12]);
     expect(marksIn(frame)).toBe(3);
     expect(marksIn(Buffer.from('{"remark":"none"}'))).toBe(0);
+  });
+});
+
+describe('what was shown out of order', () => {
+  it.each([
+    [[1, 2, 3, 4], 0],
+    [[1, 3, 2, 4], 1],
+    [[4, 1, 2, 3], 3],
+    [[1, 9, 2], 0],
+    [[], 0],
+  ])('is counted against the log: %j has %d', (shown, count) => {
+    expect(outOfOrder(shown, [1, 2, 3, 4])).toBe(count);
   });
 });
 

@@ -156,13 +156,50 @@ describe('what is reported', () => {
   });
 });
 
+describe('the page', () => {
+  const machine = {
+    cores: 2,
+    processor: 'One of a kind',
+    memoryGb: 24,
+    node: 'v24.0.0',
+    postgresql: '18.4',
+    settings: {},
+  };
+  const conditions = { rounds: 1, warmUpMs: 3_000, measureMs: 8_000, date: DATE };
+
+  it('has a column for each stack that was measured or missed, its times, and what else was counted of it', () => {
+    const ours = measured(50, { p50Ms: 2, p99Ms: 15 });
+    const redis = measured(51, { p50Ms: 3, p99Ms: 17, details: { outOfOrder: 4 } });
+    const report = reported(
+      benchmark,
+      summaries({ ours: [ours], redis: [redis] }),
+      { nats: 'is not installed' },
+      DATE,
+    );
+    const page = resultsPage([report], machine, conditions);
+    expect(page).toMatch(/\| +\| benchmark +\| unit +\| ours \| Redis \| NATS +\|/);
+    expect(page).toMatch(/\| B1 +\| Commands +\| committed\/s \| 50 +\| 51 +\| see below \|/);
+    expect(page).toMatch(/\| B1 +\| 2 \/ 15 +\| 3 \/ 17 +\| – +\|/);
+    expect(page).toContain('- B1, redis: outOfOrder 4');
+    expect(page).toContain('- B1: nats was not measured: is not installed');
+  });
+
+  it('counts no time of a stack with an anomaly', () => {
+    const redis = measured(51, { p50Ms: 3, p99Ms: 17, anomalies: ['2 entries lost'] });
+    const report = reported(benchmark, summaries({ ours: [measured(50)], redis: [redis] }), {}, DATE);
+    const page = resultsPage([report], machine, conditions);
+    expect(page).toMatch(/\| B1 +\| 1 \/ 10 +\| – +\|/);
+    expect(page).not.toContain('3 / 17');
+  });
+});
+
 describe('what is asked for', () => {
   const read = (...args: string[]) => readArguments(args, [benchmark, { ...benchmark, name: 'B2' }]);
 
   it('is everything, shortly, unless somebody says otherwise', () => {
     const { benchmarks, wanted, rounds, warmUpMs, measureMs, json, write } = read();
     expect(benchmarks.map(({ name }) => name)).toEqual(['B1', 'B2']);
-    expect(wanted).toEqual(['ours', 'limit', 'default', 'parse', 'directus']);
+    expect(wanted).toEqual(['ours', 'limit', 'default', 'parse', 'directus', 'redis', 'nats']);
     expect({ rounds, warmUpMs, measureMs, json, write }).toEqual({
       rounds: 3,
       warmUpMs: 3_000,

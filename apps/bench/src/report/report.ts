@@ -1,4 +1,4 @@
-import type { Benchmark, Judgement, Summaries } from '../benchmarks/benchmark.js';
+import type { Benchmark, Judgement, Summaries, Summary } from '../benchmarks/benchmark.js';
 
 /** What a benchmark leaves behind, as `--json` writes it. */
 export interface Reported {
@@ -23,7 +23,7 @@ export interface Reported {
   /** What else the benchmark counts of ours. */
   readonly details: Readonly<Record<string, number>>;
   /** Every summary as it was measured, those with anomalies too. */
-  readonly stacks: Readonly<Record<string, object>>;
+  readonly stacks: Readonly<Record<string, Summary>>;
   readonly date: string;
 }
 

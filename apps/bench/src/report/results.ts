@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Client } from 'pg';
 import { figure } from '../benchmarks/side-by-side.js';
+import { STACK_NAMES, type StackName } from '../stacks/stack.js';
 import type { Reported } from './report.js';
 
 /** On what it was measured. */
@@ -40,6 +41,17 @@ export async function thisMachine(client: Client): Promise<Machine> {
   };
 }
 
+/** How the columns are called. */
+const TITLES: Readonly<Record<StackName, string>> = {
+  ours: 'ours',
+  limit: 'limit',
+  default: 'default',
+  parse: 'Parse',
+  directus: 'Directus',
+  redis: 'Redis',
+  nats: 'NATS',
+};
+
 /** What decides whether two runs may be compared. */
 export interface Conditions {
   readonly rounds: number;
@@ -57,6 +69,10 @@ export function resultsPage(
   const settings = Object.entries(machine.settings).map(([name, value]) => `${name} = ${value}`);
   const judged = results.flatMap(({ targets }) => targets);
   const count = (wanted: boolean | null): number => judged.filter(({ reached }) => reached === wanted).length;
+  const columns = STACK_NAMES.filter((name) =>
+    results.some(({ stacks, peers }) => name in stacks || name in peers),
+  );
+  const titles = columns.map((name) => TITLES[name]);
   const lines = [
     '# Results of the last run',
     '',
@@ -69,17 +85,8 @@ export function resultsPage(
     `- Targets: ${String(count(true))} reached, ${String(count(false))} missed, ${String(count(null))} not measured`,
     '',
     ...table(
-      ['', 'benchmark', 'unit', 'ours', 'limit', 'default', 'Parse', 'Directus', 'p50 ms', 'p99 ms'],
-      results.map((one) => [
-        one.name,
-        one.title,
-        one.unit,
-        oursOf(one),
-        figure(one.limit),
-        ...['default', 'parse', 'directus'].map((peer) => cell(one.peers[peer])),
-        figure(one.p50Ms),
-        figure(one.p99Ms),
-      ]),
+      ['', 'benchmark', 'unit', ...titles],
+      results.map((one) => [one.name, one.title, one.unit, ...columns.map((name) => cell(one, name))]),
     ),
     '',
     '## Targets',
@@ -91,17 +98,28 @@ export function resultsPage(
       ),
     ),
     '',
+    '## Times',
+    '',
+    'p50 / p99 in milliseconds, to the answer or to the screen.',
+    '',
+    ...table(
+      ['', ...titles],
+      results
+        .map((one) => [one.name, ...columns.map((name) => times(one, name))])
+        .filter(([, ...cells]) => cells.some((text) => text !== NOTHING)),
+    ),
+    '',
     '## CPU per operation, with PostgreSQL',
     '',
     'In microseconds; the generator is not in it. It says more than throughput does where the machine is shared.',
     '',
     ...table(
-      ['', 'ours', 'limit', 'default', 'Parse', 'Directus', 'generator, of a core'],
+      ['', ...titles, 'generator, of a core'],
       results
         .filter(({ cpu }) => Object.keys(cpu).length > 0)
         .map(({ name, cpu, generatorCpu }) => [
           name,
-          ...['ours', 'limit', 'default', 'parse', 'directus'].map((stack) => figure(cpu[stack] ?? null)),
+          ...columns.map((stack) => figure(cpu[stack] ?? null)),
           figure(generatorCpu),
         ]),
     ),
@@ -111,8 +129,11 @@ export function resultsPage(
 }
 
 function remarks(results: readonly Reported[]): string[] {
-  const found = results.flatMap(({ name, anomalies, details, peers }) => [
-    ...Object.entries(details).map(([what, value]) => `- ${name}: ${what} ${figure(value)}`),
+  const found = results.flatMap(({ name, anomalies, stacks, peers }) => [
+    ...Object.entries(stacks).flatMap(([stack, { details }]) => {
+      const figures = Object.entries(details ?? {}).map(([what, value]) => `${what} ${figure(value)}`);
+      return figures.length === 0 ? [] : [`- ${name}, ${stack}: ${figures.join(', ')}`];
+    }),
     ...anomalies.map((anomaly) => `- ${name}: **${oneLine(anomaly)}**`),
     ...Object.entries(peers).flatMap(([peer, why]) =>
       typeof why === 'string' ? [`- ${name}: ${peer} was not measured: ${oneLine(why)}`] : [],
@@ -126,8 +147,19 @@ function oursOf({ ours, range }: Reported): string {
   return least === most ? figure(ours) : `${figure(ours)} (${figure(least)}–${figure(most)})`;
 }
 
-function cell(value: number | string | undefined): string {
+function cell(one: Reported, name: StackName): string {
+  if (name === 'ours') return oursOf(one);
+  const value = name === 'limit' ? one.limit : one.peers[name];
   return typeof value === 'string' ? 'see below' : figure(value ?? null);
+}
+
+/** As `figure` shows what was not measured. */
+const NOTHING = figure(null);
+
+/** Times of a stack with an anomaly count as little as its figure. */
+function times({ stacks }: Reported, name: StackName): string {
+  const { p50Ms = null, p99Ms = null, anomalies = [] } = stacks[name] ?? {};
+  return p50Ms === null || anomalies.length > 0 ? NOTHING : `${figure(p50Ms)} / ${figure(p99Ms)}`;
 }
 
 function word(reached: boolean | null): string {

@@ -1,11 +1,12 @@
 import { httpRequest, type HttpAnswer } from '../load/http-lane.js';
-import { eachMark, marksIn } from '../load/marks.js';
+import { marksIn } from '../load/marks.js';
 import type { ScreenScript } from '../load/screen.js';
 import { NodeDatabase } from '../nodes/node-database.js';
+import { ComparedStack } from './compared-stack.js';
 import { payloadOf } from './payload.js';
 import { installPeer, nodeOf } from './peer.js';
 import { ServerProcess } from './server-process.js';
-import { ENTRIES_OF_A_PAGE, type Stack } from './stack.js';
+import { ENTRIES_OF_A_PAGE } from './stack.js';
 
 const HEADERS = { host: 'directus' };
 const PAGE = `query ReadPage($id: GraphQLStringOrFloat!, $key: ID!) {
@@ -19,19 +20,16 @@ const PAGE = `query ReadPage($id: GraphQLStringOrFloat!, $key: ID!) {
  * Directus with realtime subscriptions (see peers/directus/start.mjs). It writes a revision and a line of activity with
  * each item, and reads each item anew for every subscriber, with that subscriber's rights.
  */
-export class DirectusStack implements Stack {
+export class DirectusStack extends ComparedStack {
   readonly name = 'directus';
-  readonly host = '127.0.0.1';
   /** Its numbers are given before the transactions end, and not in the order in which these do. */
   readonly keepsOrder = false;
-  private readonly database: NodeDatabase;
-  private readonly server: ServerProcess;
-  private incidents = 0;
-
-  private constructor(database: NodeDatabase, server: ServerProcess) {
-    this.database = database;
-    this.server = server;
-  }
+  protected readonly statements = {
+    open: `INSERT INTO incident (id, title, severity)
+      SELECT id, 'Attack filmed live, copies spreading', 'S1' FROM generate_series($1::int, $2::int) AS id`,
+    texts: 'SELECT note AS text FROM entry WHERE incident = $1 ORDER BY id',
+    count: 'SELECT count(*)::int FROM entry',
+  };
 
   static async start(serverUrl: string): Promise<DirectusStack> {
     await installPeer('directus');
@@ -44,25 +42,6 @@ export class DirectusStack implements Stack {
         node: nodeOf('directus'),
       }),
     );
-  }
-
-  get port(): number {
-    return this.server.port;
-  }
-
-  get pids(): readonly number[] {
-    return [this.server.pid];
-  }
-
-  async addIncidents(count: number): Promise<number[]> {
-    const first = this.incidents + 1;
-    this.incidents += count;
-    await this.database.owner.query(
-      `INSERT INTO incident (id, title, severity)
-       SELECT id, 'Attack filmed live, copies spreading', 'S1' FROM generate_series($1::int, $2::int) AS id`,
-      [first, this.incidents],
-    );
-    return Array.from({ length: count }, (_, index) => first + index);
   }
 
   post(mark: number, incident: number): Buffer {
@@ -98,25 +77,5 @@ export class DirectusStack implements Stack {
       },
     };
     return Promise.resolve(script);
-  }
-
-  async storedMarks(incident: number): Promise<number[]> {
-    const { rows } = await this.database.owner.query<{ note: string }>(
-      'SELECT note FROM entry WHERE incident = $1 ORDER BY id',
-      [incident],
-    );
-    const marks: number[] = [];
-    for (const { note } of rows) eachMark(Buffer.from(note), (mark) => marks.push(mark));
-    return marks;
-  }
-
-  async storedCount(): Promise<number> {
-    const { rows } = await this.database.owner.query<{ count: number }>('SELECT count(*)::int FROM entry');
-    return rows[0]?.count ?? 0;
-  }
-
-  async stop(): Promise<void> {
-    await this.server.stop();
-    await this.database.drop();
   }
 }

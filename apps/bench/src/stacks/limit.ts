@@ -1,10 +1,11 @@
 import { httpRequest, type HttpAnswer } from '../load/http-lane.js';
-import { eachMark, marksIn } from '../load/marks.js';
+import { marksIn } from '../load/marks.js';
 import type { ScreenScript } from '../load/screen.js';
 import { NodeDatabase } from '../nodes/node-database.js';
+import { ComparedStack } from './compared-stack.js';
 import { payloadOf } from './payload.js';
 import { ServerProcess } from './server-process.js';
-import { ENTRIES_OF_A_PAGE, type Stack } from './stack.js';
+import { ENTRIES_OF_A_PAGE, type StackName } from './stack.js';
 
 const SCHEMA = `
 CREATE TABLE incident (
@@ -16,47 +17,38 @@ CREATE TABLE entry (
 )`;
 
 /** The bare limit: `node:http`, `ws` and `pg`, and nothing of what makes a product (see limit-server.ts). */
-export class LimitStack implements Stack {
-  readonly name = 'limit';
-  readonly host = '127.0.0.1';
+export class LimitStack extends ComparedStack {
+  readonly name: StackName = 'limit';
   /** It sends what its connections to the database bring back as they do, and that is not always the log's order. */
   readonly keepsOrder = false;
-  private readonly database: NodeDatabase;
-  private readonly server: ServerProcess;
-  private incidents = 0;
+  protected readonly statements = {
+    open: `INSERT INTO incident SELECT id, 0, 'Attack filmed live, copies spreading', 'S1'
+      FROM generate_series($1::int, $2::int) AS id`,
+    texts: 'SELECT payload AS text FROM entry WHERE incident_id = $1 ORDER BY number',
+    count: 'SELECT count(*)::int FROM entry',
+  };
 
-  private constructor(database: NodeDatabase, server: ServerProcess) {
-    this.database = database;
-    this.server = server;
+  /** With `notifyInside`, every write tells PostgreSQL's listeners as part of its transaction. */
+  static async start(serverUrl: string, { notifyInside = false } = {}): Promise<LimitStack> {
+    const database = await LimitStack.createDatabase(serverUrl);
+    const env = notifyInside ? { NOTIFY_INSIDE: '1' } : {};
+    return new LimitStack(database, await LimitStack.startServer(database, env));
   }
 
-  static async start(serverUrl: string): Promise<LimitStack> {
+  protected static async createDatabase(serverUrl: string): Promise<NodeDatabase> {
     const database = await NodeDatabase.create(serverUrl);
     await database.owner.query(SCHEMA);
-    const env = { DATABASE_URL: database.url };
-    return new LimitStack(
-      database,
-      await ServerProcess.start({ script: 'apps/bench/src/stacks/limit-server.ts', env }),
-    );
+    return database;
   }
 
-  get port(): number {
-    return this.server.port;
-  }
-
-  get pids(): readonly number[] {
-    return [this.server.pid];
-  }
-
-  async addIncidents(count: number): Promise<number[]> {
-    const first = this.incidents;
-    this.incidents += count;
-    await this.database.owner.query(
-      `INSERT INTO incident SELECT id, 0, 'Attack filmed live, copies spreading', 'S1'
-       FROM generate_series($1::int, $2::int) AS id`,
-      [first, first + count - 1],
-    );
-    return Array.from({ length: count }, (_, index) => first + index);
+  protected static startServer(
+    database: NodeDatabase,
+    env: Readonly<Record<string, string>>,
+  ): Promise<ServerProcess> {
+    return ServerProcess.start({
+      script: 'apps/bench/src/stacks/limit-server.ts',
+      env: { DATABASE_URL: database.url, ...env },
+    });
   }
 
   post(mark: number, incident: number): Buffer {
@@ -82,25 +74,5 @@ export class LimitStack implements Stack {
       keepAlive: () => false,
     };
     return Promise.resolve(script);
-  }
-
-  async storedMarks(incident: number): Promise<number[]> {
-    const { rows } = await this.database.owner.query<{ payload: string }>(
-      'SELECT payload FROM entry WHERE incident_id = $1 ORDER BY number',
-      [incident],
-    );
-    const marks: number[] = [];
-    for (const row of rows) eachMark(Buffer.from(row.payload), (mark) => marks.push(mark));
-    return marks;
-  }
-
-  async storedCount(): Promise<number> {
-    const { rows } = await this.database.owner.query<{ count: number }>('SELECT count(*)::int FROM entry');
-    return rows[0]?.count ?? 0;
-  }
-
-  async stop(): Promise<void> {
-    await this.server.stop();
-    await this.database.drop();
   }
 }

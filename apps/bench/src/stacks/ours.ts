@@ -77,6 +77,10 @@ export class OurStack implements Stack {
     return this.node(0).port;
   }
 
+  get ports(): readonly number[] {
+    return this.nodes.map(({ port }) => port);
+  }
+
   get pids(): readonly number[] {
     return this.nodes.flatMap(({ pid }) => pid ?? []);
   }

@@ -1,11 +1,12 @@
 import { httpRequest, type HttpAnswer } from '../load/http-lane.js';
-import { eachMark, marksIn } from '../load/marks.js';
+import { marksIn } from '../load/marks.js';
 import type { ScreenScript } from '../load/screen.js';
 import { NodeDatabase } from '../nodes/node-database.js';
+import { ComparedStack } from './compared-stack.js';
 import { payloadOf } from './payload.js';
 import { installPeer } from './peer.js';
 import { ServerProcess } from './server-process.js';
-import { ENTRIES_OF_A_PAGE, type Stack } from './stack.js';
+import { ENTRIES_OF_A_PAGE } from './stack.js';
 
 const APPLICATION = 'bench';
 const HEADERS = { host: 'parse', 'x-parse-application-id': APPLICATION };
@@ -14,19 +15,15 @@ const HEADERS = { host: 'parse', 'x-parse-application-id': APPLICATION };
  * Parse Server with LiveQuery (see peers/parse/start.mjs). It creates an object and moves no incident on; it delivers from
  * the memory of the process that wrote, and has no resume.
  */
-export class ParseStack implements Stack {
+export class ParseStack extends ComparedStack {
   readonly name = 'parse';
-  readonly host = '127.0.0.1';
   /** Its objects carry no order but the time of their creation. */
   readonly keepsOrder = false;
-  private readonly database: NodeDatabase;
-  private readonly server: ServerProcess;
-  private incidents = 0;
-
-  private constructor(database: NodeDatabase, server: ServerProcess) {
-    this.database = database;
-    this.server = server;
-  }
+  protected readonly statements = {
+    open: null,
+    texts: 'SELECT note AS text FROM "Entry" WHERE incident = $1',
+    count: 'SELECT count(*)::int FROM "Entry"',
+  };
 
   static async start(serverUrl: string): Promise<ParseStack> {
     await installPeer('parse');
@@ -43,20 +40,6 @@ export class ParseStack implements Stack {
     await database.owner.query('DELETE FROM "Entry"');
     await database.owner.query('CREATE INDEX ON "Entry" (incident)');
     return stack;
-  }
-
-  get port(): number {
-    return this.server.port;
-  }
-
-  get pids(): readonly number[] {
-    return [this.server.pid];
-  }
-
-  addIncidents(count: number): Promise<number[]> {
-    const first = this.incidents;
-    this.incidents += count;
-    return Promise.resolve(Array.from({ length: count }, (_, index) => first + index));
   }
 
   post(mark: number, incident: number): Buffer {
@@ -90,25 +73,5 @@ export class ParseStack implements Stack {
       keepAlive: () => false,
     };
     return Promise.resolve(script);
-  }
-
-  async storedMarks(incident: number): Promise<number[]> {
-    const { rows } = await this.database.owner.query<{ note: string }>(
-      'SELECT note FROM "Entry" WHERE incident = $1',
-      [incident],
-    );
-    const marks: number[] = [];
-    for (const { note } of rows) eachMark(Buffer.from(note), (mark) => marks.push(mark));
-    return marks;
-  }
-
-  async storedCount(): Promise<number> {
-    const { rows } = await this.database.owner.query<{ count: number }>('SELECT count(*)::int FROM "Entry"');
-    return rows[0]?.count ?? 0;
-  }
-
-  async stop(): Promise<void> {
-    await this.server.stop();
-    await this.database.drop();
   }
 }

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { repositoryRoot } from '../nodes/repository.js';
 
-export type PeerName = 'default' | 'parse' | 'directus';
+export type PeerName = 'default' | 'parse' | 'directus' | 'fan-out';
 
 /** A peer that cannot run here; the message says why, and stands where its figure would. */
 export class PeerMissing extends Error {}
@@ -15,6 +15,7 @@ const BUILT: Readonly<Record<PeerName, readonly string[]>> = {
   default: [],
   parse: [],
   directus: ['isolated-vm', 'argon2', 'sharp'],
+  'fan-out': [],
 };
 const INSTALLED_WITHIN_MS = 15 * 60_000;
 const OUTPUT_SHOWN = 600;
@@ -44,7 +45,7 @@ export function nodeOf(name: PeerName): string {
   return existsSync(own) ? own : process.execPath;
 }
 
-function peerFolder(name: PeerName): string {
+export function peerFolder(name: PeerName): string {
   return join(repositoryRoot(), 'apps', 'bench', 'peers', name);
 }
 

@@ -1,7 +1,8 @@
 import type { HttpAnswer } from '../load/http-lane.js';
 import type { ScreenScript } from '../load/screen.js';
+import type { NodeDatabase } from '../nodes/node-database.js';
 
-export const STACK_NAMES = ['ours', 'limit', 'default', 'parse', 'directus'] as const;
+export const STACK_NAMES = ['ours', 'limit', 'default', 'parse', 'directus', 'redis', 'nats'] as const;
 export type StackName = (typeof STACK_NAMES)[number];
 
 /** What a page of a timeline holds, everywhere. */
@@ -17,9 +18,13 @@ export type Width = 'narrow' | 'wide';
 export interface Stack {
   readonly name: StackName;
   readonly host: string;
+  /** Where entries are posted, and screens connect where nothing else is said. */
   readonly port: number;
+  /** Where each of its nodes listens, the one that is posted to first. */
+  readonly ports: readonly number[];
   /** Whether its database says in which order the entries of an incident came. */
   readonly keepsOrder: boolean;
+  readonly database: NodeDatabase;
   /** The processes it consists of, PostgreSQL not among them. */
   readonly pids: readonly number[];
   /** Opens new incidents; each is known by the place it has here. */
