@@ -57,7 +57,7 @@ export type Appended =
 
 interface Row {
   number: number;
-  canonical: Buffer;
+  canonical: string;
 }
 
 /** The first row of a page is the incident, the others are entries. */
@@ -75,10 +75,15 @@ interface LogRow extends Row {
 
 const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) AS number';
 
+/** As text: bytes travel as hexadecimal, which is twice as long. It is valid UTF-8, as only this API writes it. */
+const CANONICAL = `convert_from(canonical, 'UTF8') AS canonical`;
+
 const PAGES = {
-  visible_page: 'SELECT * FROM visible_page($1, $2, $3, $4, $5)',
-  visible_end: 'SELECT * FROM visible_end($1, $2, $3, $4, $5)',
+  visible_page: `SELECT number, ${CANONICAL}, version, held, keys FROM visible_page($1, $2, $3, $4, $5)`,
+  visible_end: `SELECT number, ${CANONICAL}, version, held, keys FROM visible_end($1, $2, $3, $4, $5)`,
 } as const;
+
+const AFTER = `SELECT number, ${CANONICAL}, audience, author_person_id, author_organisation_id FROM entries_after($1, $2, $3)`;
 
 /** Entries that one statement reads ahead (our default): a page takes some milliseconds to fold. */
 const READ_AT_ONCE = 1_000;
@@ -87,8 +92,7 @@ const READ_AHEAD = `
   SELECT want.id, e.number, e.canonical
   FROM unnest($1::uuid[], $2::int[]) AS want (id, after)
   CROSS JOIN LATERAL (
-    -- As text: bytes travel as hexadecimal, which is twice as long.
-    SELECT number, convert_from(canonical, 'UTF8') AS canonical FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number LIMIT $3
+    SELECT number, ${CANONICAL} FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number LIMIT $3
   ) e`;
 
 interface Wanted {
@@ -241,16 +245,14 @@ export class EntryLog {
         .filter(({ head, after }) => after < head.version);
       while (wanted.length > 0) {
         const asked = asManyAsAPageHolds(wanted);
-        const found = await rows<{ id: Uuid; number: number; canonical: string }>(runner, READ_AHEAD, [
+        const found = await rows<Row & { id: Uuid }>(runner, READ_AHEAD, [
           asked.map(({ head }) => head.id),
           asked.map(({ after }) => after),
           READ_AT_ONCE,
         ]);
         const byIncident = Map.groupBy(found, (row) => row.id);
         const unfinished = asked.flatMap(({ head }): Wanted[] => {
-          const entries = (byIncident.get(head.id) ?? []).map(
-            ({ number, canonical }) => new ReadEntry(number, canonical),
-          );
+          const entries = (byIncident.get(head.id) ?? []).map(numbered);
           take(head, entries);
           const last = entries.at(-1);
           return last !== undefined && entries.length === READ_AT_ONCE ? [{ head, after: last.number }] : [];
@@ -268,16 +270,11 @@ export class EntryLog {
   }
 
   async readForRules(incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
-    const found = await prepared<LogRow>(
-      this.database,
-      'entries_after',
-      'SELECT * FROM entries_after($1, $2, $3)',
-      [incidentId, after, most],
-    );
+    const found = await prepared<LogRow>(this.database, 'entries_after', AFTER, [incidentId, after, most]);
     return found.map((row) => ({
       number: row.number,
       entry: numbered(row).entry,
-      canonical: row.canonical.toString('utf8'),
+      canonical: row.canonical,
       audience: row.audience,
       authorPersonId: row.author_person_id,
       authorOrganisationId: row.author_organisation_id,
@@ -372,7 +369,7 @@ function asManyAsAPageHolds(wanted: readonly Wanted[]): readonly Wanted[] {
 }
 
 function numbered(row: Row): NumberedEntry {
-  return new ReadEntry(row.number, row.canonical.toString('utf8'));
+  return new ReadEntry(row.number, row.canonical);
 }
 
 /** Most readers are given the text as it is: it is only read as JSON where somebody looks into it. */
