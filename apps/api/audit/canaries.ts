@@ -285,6 +285,8 @@ function fitting(type: GraphQLInputType, name: string, incidentId: string): unkn
       return 'something';
     case 'ProtocolText':
       return '{}';
+    case 'SoughtText':
+      return 'canary';
     default:
       return 'Something.';
   }

@@ -28,6 +28,7 @@ const SENSIBLE: Readonly<Record<string, unknown>> = {
   Instant: '2019-03-15T00:40:44.000Z',
   Line: 'A line',
   Passage: 'A passage',
+  SoughtText: 'passage',
   LanguageTag: 'en',
   CountryCode: 'NZ',
   Cursor: 'AAAAAAAAAAAAAAAAAAAAAA',

@@ -17,6 +17,7 @@ import { ProtocolsModule } from './protocols/protocols.module.js';
 import { PublishedProtocolsModule } from './protocols/published-protocols.module.js';
 import { RequestsModule } from './requests/requests.module.js';
 import { RightsFlagsModule } from './rights-flags/rights-flags.module.js';
+import { SearchModule } from './search/search.module.js';
 import { Clock } from './server/clock.js';
 import { Deployment } from './server/deployment.js';
 import './server/graphql/enums.js';
@@ -58,6 +59,7 @@ export const FEATURES = [
   ObligationsModule,
   RequestsModule,
   ProtocolsModule,
+  SearchModule,
 ];
 
 /** The table classes, for the database connection. */

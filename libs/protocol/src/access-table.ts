@@ -50,6 +50,8 @@ export const ACCESS_TABLE = {
   'Query.accessTokens': row('signed_in'),
   'Query.incidents': row('signed_in', READ),
   'Query.incident': row('signed_in', READ),
+  'Query.incidentPage': row('signed_in', READ),
+  'Query.search': row('signed_in', READ),
   'Query.alertPreview': row('signed_in', READ),
   'Query.people': row('signed_in', READ),
   'Incident.allowedCommands': row('signed_in', READ),

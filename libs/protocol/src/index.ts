@@ -37,6 +37,7 @@ export type {
   Supersession,
   Uuid,
 } from './entry.js';
+export { foldedText, hasWords, SOUGHT_LENGTH, wordsSought } from './folded-text.js';
 export {
   evolve,
   fold,

@@ -48,6 +48,6 @@ import { TokensResolver } from './tokens.resolver.js';
     TokensResolver,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccessLog, AccessService, Invitations, ProviderSignIns, Sessions],
+  exports: [AccessLog, AccessService, Attempts, Invitations, ProviderSignIns, Sessions],
 })
 export class AccessModule {}

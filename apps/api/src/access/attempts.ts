@@ -8,11 +8,12 @@ const MINUTE = 60_000;
 /** Past windows are forgotten when there are more than this. */
 const MOST_KEPT = 10_000;
 
-export type Attempt = 'sign_in' | 'invitation' | 'step_up' | 'step_up_answer' | 'organisation_sign_in';
+export type Attempt = 'sign_in' | 'invitation' | 'step_up' | 'step_up_answer' | 'organisation_sign_in' | 'search';
 
 /**
  * Counts what somebody might try many times: operations, not requests, so that several in one document count as several.
- * Each process counts for itself, so N nodes let N times as many through; what is guessed at has 256 bits.
+ * Each process counts for itself, so N nodes let N times as many through; what is guessed at has 256 bits, and a search costs
+ * time and shows nothing that its reader may not see.
  */
 @Injectable()
 export class Attempts {

@@ -7,6 +7,7 @@ import { asViewer, prepared, rows } from '../server/database/database.js';
 import type { Standing } from './cursors.js';
 import { logged, standingAfter, written, type DecidedCommand, type Place } from './appending.js';
 import { Readings } from './readings.js';
+import { visibleHits } from './visible-hits.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
 export interface NumberedEntry {
@@ -28,6 +29,11 @@ export interface IncidentHead {
   readonly id: Uuid;
   readonly version: number;
   readonly audiences: readonly string[];
+}
+
+/** An entry that was looked for, and the text of it that was found. */
+export interface FoundEntry extends Pick<NumberedEntry, 'entry' | 'canonical'> {
+  readonly passage: string;
 }
 
 /** An incident as a viewer may know it. */
@@ -162,6 +168,24 @@ export class EntryLog {
       );
       return found?.count ?? 0;
     });
+  }
+
+  /** The newest entries that the viewer may see and that have each of the words; on record as any other reading. */
+  async search(
+    viewer: Viewer,
+    words: readonly string[],
+  ): Promise<{ found: readonly FoundEntry[]; more: boolean; complete: boolean }> {
+    const { sessionHash } = viewer;
+    const { hits, ...rest } = await visibleHits(this.database, { sessionHash, now: this.clock.now() }, words);
+    const given = new Map(
+      hits.map(({ incident_id: incidentId, held }) => [incidentId, { incidentId, held }]),
+    );
+    await this.readings.note(viewer, [...given.values()]);
+    const found = hits.map(({ canonical, passage }) => {
+      const text = canonical.toString('utf8');
+      return { canonical: text, entry: JSON.parse(text) as Entry, passage };
+    });
+    return { found, ...rest };
   }
 
   /** Whether the viewer may see anything of it, or administers an organisation that is on it; and their role there. */

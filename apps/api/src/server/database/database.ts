@@ -12,6 +12,7 @@ import { AnsweredForWhatWasRead1796200000000 } from './migrations/1796200000000-
 import { RanProtocols1796300000000 } from './migrations/1796300000000-ran-protocols.js';
 import { WorkedTogether1796400000000 } from './migrations/1796400000000-worked-together.js';
 import { AskedAboutOneIncident1796500000000 } from './migrations/1796500000000-asked-about-one-incident.js';
+import { SearchedTheTimeline1796550000000 } from './migrations/1796550000000-searched-the-timeline.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -22,6 +23,7 @@ const MIGRATIONS = [
   RanProtocols1796300000000,
   WorkedTogether1796400000000,
   AskedAboutOneIncident1796500000000,
+  SearchedTheTimeline1796550000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

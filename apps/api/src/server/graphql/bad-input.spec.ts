@@ -83,6 +83,7 @@ const invalid = (...values: unknown[]): [unknown, string][] =>
 const BAD: Readonly<Record<string, [unknown, string][]>> = {
   Line: [...textValues(120), ['two\nlines', 'TEXT_HAS_CONTROL_CHARACTER']],
   Passage: textValues(4000),
+  SoughtText: [...textValues(120), ['two\nlines', 'TEXT_HAS_CONTROL_CHARACTER'], ...invalid('a', 'a\u200b')],
   Uuid: invalid(
     '00000000-0000-4000-8000-00000000000A',
     '{00000000-0000-4000-8000-000000000001}',
@@ -313,6 +314,27 @@ describe('every input of every mutation', () => {
     for (const variables of [{ id: 5 }, { id, after: 'short' }, { id, first: 0 }, { id, first: 201 }, {}]) {
       const field = Object.keys(variables).at(-1) ?? 'id';
       const refused = await refusal(by, JSON.stringify({ query: page, variables }));
+      expect(refused).toEqual({ code: 'INPUT_INVALID', field });
+    }
+    const search = 'query ($text: SoughtText!) { search(text: $text) { more } }';
+    const listed = `query ($filter: IncidentFilter!, $from: Uuid, $most: PageSize! = 5) {
+      incidentPage(filter: $filter, from: $from, most: $most) { next } }`;
+    for (const [value, code] of BAD['SoughtText'] ?? []) {
+      const text = JSON.stringify({ query: search, variables: { text: value } });
+      expect(await refusal(by, text)).toEqual({ code, field: 'text' });
+      const title = JSON.stringify({ query: listed, variables: { filter: { title: value } } });
+      expect(await refusal(by, title)).toEqual({ code, field: 'filter.title' });
+    }
+    for (const [variables, field] of [
+      [{ filter: null }, 'filter'],
+      [{ filter: { statuses: ['NOPE'] } }, 'filter.statuses.0'],
+      [{ filter: { country: 'nz' } }, 'filter.country'],
+      [{ filter: { exercise: 'yes' } }, 'filter.exercise'],
+      [{ filter: { surprise: 1 } }, 'filter.surprise'],
+      [{ filter: {}, most: 201 }, 'most'],
+      [{ filter: {}, from: 'x' }, 'from'],
+    ] as const) {
+      const refused = await refusal(by, JSON.stringify({ query: listed, variables }));
       expect(refused).toEqual({ code: 'INPUT_INVALID', field });
     }
     expect(await world.stored()).toEqual(before);

@@ -1,4 +1,11 @@
-import { refuseText, toInstant, TOKEN_OPERATIONS, type TextShape } from '@tocsin/protocol';
+import {
+  refuseText,
+  SOUGHT_LENGTH,
+  toInstant,
+  TOKEN_OPERATIONS,
+  wordsSought,
+  type TextShape,
+} from '@tocsin/protocol';
 import { invalid, matching, RefusedValue, scalar } from './scalar.js';
 
 /**
@@ -48,6 +55,20 @@ export const Passage = scalar({
   description:
     'Text of 1 to 4,000 characters; no control characters but line feed and tab, no links, hash values or files.',
   parse: text('passage'),
+});
+
+/** Nothing with a link, a hash value or a file in it is stored, so there is none to be found, and none is taken to look for. */
+export const SoughtText = scalar({
+  name: 'SoughtText',
+  description:
+    'What is looked for: 2 to 100 characters; no control characters, links, hash values or encoded files.',
+  parse: (value) => {
+    const sought = text('line')(value);
+    if (sought.length > SOUGHT_LENGTH.most)
+      throw new RefusedValue('TEXT_TOO_LONG', 'text that is too long to look for');
+    const characters = wordsSought(sought).reduce((sum, word) => sum + [...word].length, 0);
+    return characters < SOUGHT_LENGTH.least ? invalid('at least two characters') : sought;
+  },
 });
 
 export const LanguageTag = scalar({
