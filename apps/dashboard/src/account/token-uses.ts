@@ -6,6 +6,7 @@ import { ACCESS_TABLE, mayUse, type OperationName, type StakeholderKind } from '
  */
 export const TOKEN_USES = {
   incidents: ['Query.incidents', 'Query.incident'],
+  search: ['Query.incidentPage', 'Query.search'],
   live: ['Event.follow'],
   directory: ['Query.organisations'],
   colleagues: ['Query.people'],
@@ -38,6 +39,7 @@ export const ALWAYS: readonly OperationName[] = ['Query.server', 'Query.viewer',
 
 export const READING: readonly TokenUse[] = [
   'incidents',
+  'search',
   'live',
   'directory',
   'colleagues',

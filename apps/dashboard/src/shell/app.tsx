@@ -17,6 +17,8 @@ const RequestsPage = lazy(() => import('../requests/requests-page.js'));
 const ProtocolsPage = lazy(() => import('../protocols/protocols-page.js'));
 const ProtocolPage = lazy(() => import('../protocols/protocol-page.js'));
 const ImportPage = lazy(() => import('../protocols/import-page.js'));
+const IncidentListPage = lazy(() => import('../search/incident-list-page.js'));
+const SearchPage = lazy(() => import('../search/search-page.js'));
 const DeclarePage = lazy(() => import('../incidents/declare-page.js'));
 const MyPlatformPage = lazy(() => import('../platform-status/my-platform-page.js'));
 const WelcomePage = lazy(() => import('../access/welcome-page.js'));
@@ -58,6 +60,8 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route index element={<BoardPage />} />
                   <Route path="/declare" element={<DeclarePage key="real" exercise={false} />} />
                   <Route path="/exercises/declare" element={<DeclarePage key="exercise" exercise />} />
+                  <Route path="/incidents" element={<IncidentListPage />} />
+                  <Route path="/search" element={<SearchPage />} />
                   <Route path="/incidents/:incidentId" element={<IncidentPage />} />
                   <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
                   <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />

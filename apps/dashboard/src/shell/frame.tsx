@@ -4,6 +4,7 @@ import { SessionEnded } from '../access/session-ended.js';
 import { SessionGate } from '../access/session-gate.js';
 import { StepUpDialog } from '../access/step-up-dialog.js';
 import { StillThere } from '../access/still-there.js';
+import { Finding } from '../search/finding.js';
 import { Waiting } from '../ui/waiting.js';
 import { Announcements } from './announcer.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -40,5 +41,10 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
       <Announcements />
     </div>
   );
-  return signedIn ? <SessionGate>{shell}</SessionGate> : shell;
+  if (!signedIn) return shell;
+  return (
+    <SessionGate>
+      <Finding>{shell}</Finding>
+    </SessionGate>
+  );
 }

@@ -18,6 +18,11 @@ export function Navigation(): ReactNode {
             {t('nav.board')}
           </NavLink>
         </li>
+        <li>
+          <NavLink to="/incidents" end>
+            {t('nav.incidents')}
+          </NavLink>
+        </li>
         {organisation.kind === 'online_service_provider' && (
           <li>
             <NavLink to="/my-platform">{t('nav.myPlatform')}</NavLink>

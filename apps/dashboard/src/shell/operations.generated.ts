@@ -288,6 +288,19 @@ export type IncidentCategory =
   | 'perpetrator_content'
   | 'unsure';
 
+/** Which incidents; what is left empty leaves nothing out. */
+export type IncidentFilter = {
+  readonly categories?: ReadonlyArray<IncidentCategory>;
+  /** A government or law enforcement of this country is on it. */
+  readonly country?: string | null | undefined;
+  /** Practice only, or the real thing only. */
+  readonly exercise?: boolean | null | undefined;
+  readonly severities?: ReadonlyArray<Severity>;
+  readonly statuses?: ReadonlyArray<IncidentStatus>;
+  /** In the title. */
+  readonly title?: string | null | undefined;
+};
+
 export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
 
 /** Using a recovery removes all that one could sign in with before, and signs out everywhere. */
@@ -1657,6 +1670,70 @@ export type AnswerRightsFlagMutation = {
   readonly answerRightsFlag: { readonly entry: { readonly id: string } };
 };
 
+export type IncidentListQueryVariables = Exact<{
+  filter: IncidentFilter;
+  from?: string | null | undefined;
+}>;
+
+export type IncidentListQuery = {
+  readonly incidentPage: {
+    readonly count: number;
+    readonly ofAll: number;
+    readonly next: string | null;
+    readonly readAt: string;
+    readonly incidents: ReadonlyArray<{
+      readonly id: string;
+      readonly exercise: boolean;
+      readonly severity: Severity | null;
+      readonly status: IncidentStatus | null;
+      readonly lastRecordedAt: string;
+      readonly declaration: {
+        readonly title: string;
+        readonly place: string;
+        readonly category: IncidentCategory;
+        readonly recordedAt: string;
+        readonly marking: Marking;
+      } | null;
+    }>;
+  };
+};
+
+export type ListedIncidentFragment = {
+  readonly id: string;
+  readonly exercise: boolean;
+  readonly severity: Severity | null;
+  readonly status: IncidentStatus | null;
+  readonly lastRecordedAt: string;
+  readonly declaration: {
+    readonly title: string;
+    readonly place: string;
+    readonly category: IncidentCategory;
+    readonly recordedAt: string;
+    readonly marking: Marking;
+  } | null;
+};
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+}>;
+
+export type SearchQuery = {
+  readonly search: {
+    readonly more: boolean;
+    readonly complete: boolean;
+    readonly hits: ReadonlyArray<{
+      readonly passage: string;
+      readonly entry: { readonly canonical: string };
+      readonly incident: {
+        readonly id: string;
+        readonly exercise: boolean;
+        readonly severity: Severity | null;
+        readonly declaration: { readonly title: string } | null;
+      };
+    }>;
+  };
+};
+
 export type ColleaguesQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ColleaguesQuery = {
@@ -1972,6 +2049,11 @@ export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryV
   operationName: 'IncidentAccess',
 };
 
+export const IncidentList: Operation<IncidentListQuery, IncidentListQueryVariables> = {
+  hash: '37556d6adbe970662b0100305588c8a70316ac3f1441617daec8a31806ed9725',
+  operationName: 'IncidentList',
+};
+
 export const IncidentPeople: Operation<IncidentPeopleQuery, IncidentPeopleQueryVariables> = {
   hash: '320d8e0c9e1de52caae02920ed8d76d840548ec9fbaa6542905d209f2c921bf2',
   operationName: 'IncidentPeople',
@@ -2159,6 +2241,11 @@ export const RetractEntry: Operation<RetractEntryMutation, RetractEntryMutationV
 export const RevokeAccessToken: Operation<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables> = {
   hash: 'e8e09944d6cefb84bd73a8a900dc4dff238a20518b172e45b58a0245377db0ae',
   operationName: 'RevokeAccessToken',
+};
+
+export const Search: Operation<SearchQuery, SearchQueryVariables> = {
+  hash: 'a7b4e5a2f91803699e7424c0c4c7e5f8fb6f9671e7985444bdf857182e4a5641',
+  operationName: 'Search',
 };
 
 export const SeenAs: Operation<SeenAsQuery, SeenAsQueryVariables> = {

@@ -64,11 +64,16 @@ describe('the sources of the page', () => {
     expect(new Set(found(/(?<![.\w])fetch\(/g))).toEqual(new Set(['shell/api.ts: fetch(']));
   });
 
-  it('keep things in the browser in three places, none of which is a cookie', () => {
+  it('keep things in the browser in four places, none of which is a cookie', () => {
     const kept = found(/localStorage|sessionStorage|indexedDB|caches\.|document\.cookie/g).map(
       (one) => one.split(': ')[0],
     );
-    expect([...new Set(kept)].sort()).toEqual(['shell/drafts.ts', 'shell/language.tsx', 'shell/presence.ts']);
+    expect([...new Set(kept)].sort()).toEqual([
+      'shell/drafts.ts',
+      'shell/language.tsx',
+      'shell/presence.ts',
+      'shell/shortcuts.ts',
+    ]);
     expect(found(/document\.cookie/g)).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ViewerMenu } from '../access/viewer-menu.js';
+import { FindButton } from '../search/find-button.js';
 import { BarSelect } from '../ui/bar-select.js';
 import { localZone, useSecond } from './clock.js';
 import { ConnectionMark } from './connection-mark.js';
@@ -17,6 +18,7 @@ export function TopBar({ signedIn }: { readonly signedIn: boolean }): ReactNode 
         Tocsin
       </Link>
       <span className={classes.space} />
+      {signedIn && <FindButton />}
       {signedIn && <ConnectionMark />}
       <Clocks />
       <LanguageMenu />

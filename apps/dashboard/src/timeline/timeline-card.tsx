@@ -4,6 +4,7 @@ import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { EntryArticle } from './entry-article.js';
 import { relationsOf } from './entry-relations.js';
+import { useEntryInAddress } from './use-entry-in-address.js';
 import { useHeldEntries } from './use-held-entries.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
@@ -14,6 +15,7 @@ export function TimelineCard(): ReactNode {
   const { entries, prepended, own, state, loadEarlier } = useWriting();
   const { shown, waiting, showAll, list } = useHeldEntries(entries, prepended, own);
   const [loading, setLoading] = useState(false);
+  const inAddress = useEntryInAddress(shown, loadEarlier);
   const relations = relationsOf(entries);
   const newestFirst = shown.toReversed();
   return (
@@ -30,6 +32,11 @@ export function TimelineCard(): ReactNode {
           </Button>
         )}
       </div>
+      {inAddress !== 'none' && (
+        <p role="status" className={classes.inAddress}>
+          {t(`entryInAddress.${inAddress}`)}
+        </p>
+      )}
       {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={list} role="feed" aria-label={t('timeline.title')} onKeyDown={moveBetweenArticles}>
