@@ -28,6 +28,14 @@ const SURROUNDINGS: readonly (Surroundings & { name: string })[] = [
 /** Whoever has most on their screens: every page opens for one of them. */
 const PAGES = [
   { page: 'board', path: '/', person: 'Leila Haddad' },
+  { page: 'incidents', path: '/incidents', person: 'Leila Haddad' },
+  {
+    page: 'incidents-none-fits',
+    path: '/incidents?severity=S4&space=exercise&title=nothing',
+    person: 'Ana Duarte',
+  },
+  { page: 'search', path: '/search?q=terminal', person: 'Amina Rahman' },
+  { page: 'search-nothing', path: '/search?q=nowhere', person: 'Amina Rahman' },
   { page: 'declare', path: '/declare', person: 'Leila Haddad' },
   { page: 'declare-exercise', path: '/exercises/declare', person: 'Miriama Okafor' },
   { page: 'my-platform', path: '/my-platform', person: 'Ana Duarte' },
@@ -163,6 +171,37 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
     },
     120_000,
   );
+
+  it('the palette and the list of shortcuts have no finding of axe, and lead on by keys alone', async () => {
+    const { page, complaints } = await as('Leila Haddad');
+    await page.goto(product.url);
+    await page.locator('h1').first().waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await picture(page, `shortcuts.${name}`);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').and(page.locator(':focus')).fill('terminal');
+    await page.getByRole('dialog').getByRole('option', { selected: true }).waitFor();
+    await picture(page, `palette.${name}`);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    await page.getByRole('feed').waitFor();
+    expect(complaints).toEqual([]);
+  }, 30_000);
+
+  it('what was found leads to the entry itself, with the focus', async () => {
+    const { page, complaints } = await as('Amina Rahman');
+    await page.goto(new URL('/search?q=terminal', product.url).href);
+    const hit = page.locator('main ol a').first();
+    const target = (await hit.getAttribute('href'))?.split('#')[1] ?? 'none';
+    await hit.click();
+    await page.locator(`article[id="${target}"]:focus`).waitFor();
+    expect(complaints).toEqual([]);
+  }, 30_000);
 
   it('a protocol has no finding of axe, and its drawing scrolls in its own box', async () => {
     const { page, complaints } = await as('Miriama Okafor');

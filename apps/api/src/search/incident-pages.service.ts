@@ -23,7 +23,7 @@ export class IncidentPagesService {
     const readAt = this.clock.now();
     const all = (await this.incidents.list(viewer)).sort(worstFirst);
     const begin = from === null ? 0 : all.findIndex(({ id }) => id === from);
-    if (begin < 0) throw new Refused('INPUT_INVALID', 'from');
+    if (begin < 0) throw new Refused('NOT_AVAILABLE', 'from');
     const fits = await this.fitting(viewer, filter);
     const fitting = all.filter(fits);
     const rest = all.slice(begin).filter(fits);

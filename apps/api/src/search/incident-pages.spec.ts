@@ -97,7 +97,7 @@ describe('the list of incidents', () => {
     const stranger = await world.member('online_service_provider', { onDuty: false });
     const asked = (from: string): Promise<string> => stranger.text(PAGE, { filter: {}, from });
     expect(await asked(hidden)).toBe(await asked(randomUUID()));
-    expect(await asked(hidden)).toContain('"INPUT_INVALID"');
+    expect(await asked(hidden)).toContain('"NOT_AVAILABLE"');
     expect(await titles(stranger, { title: 'Not for all' })).toEqual([]);
     expect(await page(stranger)).toMatchObject({ count: 0, ofAll: 0 });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Member } from '../../test/member.js';
+import { Member } from '../../test/member.js';
 import { World } from '../../test/world.js';
+import { Sessions } from '../access/sessions.js';
 
 let world: World;
 beforeAll(async () => {
@@ -167,6 +168,27 @@ describe('what is not for the viewer', () => {
       complete: true,
       hits: [{ passage: `${word} for all` }],
     });
+  });
+
+  it('is not found by a token that was made for another incident', async () => {
+    const { lead, incidentId } = await scene();
+    const elsewhere = await lead.declares({ title: 'Another one' });
+    const word = ownWord();
+    await say(lead, incidentId, `${word} said here`);
+    await say(lead, elsewhere, `${word} said there`);
+    const { secret } = await world.api.app.get(Sessions).open(lead.personId, {
+      kind: 'program',
+      name: 'For one incident',
+      proof: 'token',
+      operations: null,
+      incidentIds: [elsewhere],
+    });
+    const { url, personId, organisationId, organisation, kind } = lead;
+    const program = new Member(url, secret, personId, organisationId, organisation, kind, () =>
+      Promise.reject(new Error('a program has no browser')),
+    );
+    expect(await passages(lead, word)).toHaveLength(2);
+    expect(await passages(program, word)).toEqual([`${word} said there`]);
   });
 
   it('is not found any more by somebody who was released', async () => {

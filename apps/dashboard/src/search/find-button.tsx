@@ -12,7 +12,6 @@ export function FindButton(): ReactNode {
     <button
       type="button"
       className={classes.button}
-      aria-label={t('palette.title')}
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
       onClick={() => show('palette')}

@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import { Asked } from '../shell/asked.js';
@@ -7,12 +7,23 @@ import { useWords, Words } from '../shell/words.js';
 import { Acts } from '../ui/acts.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { Fold } from '../ui/fold.js';
 import { PageHead } from '../ui/page-head.js';
 import { ChosenFilters, FilterFields } from './filter-fields.js';
-import { chosenFilters, filterFor, filtersIn, withFilter, type FilterName } from './incident-filters.js';
+import {
+  chosenFilters,
+  FILTERS,
+  filterFor,
+  filtersIn,
+  withFilter,
+  type FilterName,
+} from './incident-filters.js';
 import { IncidentRows } from './incident-rows.js';
 import { useIncidentList } from './use-incident-list.js';
 import classes from './search.module.css';
+
+/** As the style sheets draw the line between a phone and a desk. */
+const WIDE = window.matchMedia('(min-width: 48em)');
 
 /** Every incident that the viewer may see, filtered by what the address says, so that it can be sent and gone back to. */
 export default function IncidentListPage(): ReactNode {
@@ -21,6 +32,8 @@ export default function IncidentListPage(): ReactNode {
   const { mayDeclare } = useViewer();
   const [address, setAddress] = useSearchParams();
   const filters = filtersIn(address);
+  // On a phone they would push the list out of sight.
+  const [unfolded] = useState(() => WIDE.matches || FILTERS.some((name) => filters[name] !== ''));
   const query = useIncidentList(filterFor(filters));
   const { hasNextPage, isFetchingNextPage, isPlaceholderData, fetchNextPage } = query;
   const change = (name: FilterName, value: string): void => setAddress(withFilter(address, name, value));
@@ -41,7 +54,9 @@ export default function IncidentListPage(): ReactNode {
           )
         }
       />
-      <FilterFields filters={filters} onChange={change} />
+      <Fold title={t('list.filters')} open={unfolded}>
+        <FilterFields filters={filters} onChange={change} />
+      </Fold>
       <Asked query={query} rows={8}>
         {(found) =>
           found && (

@@ -13,6 +13,9 @@ import { SearchHits } from './search-hits.js';
 import { canBeSought, mistakeIn } from './sought.js';
 import classes from './search.module.css';
 
+/** Going back to a search within this time shows what it found (our default). */
+const KEPT_MS = 60_000;
+
 /** What was written, found in every script. What is looked for is in the address, so that one can go back to it. */
 export default function SearchPage(): ReactNode {
   const t = useWords();
@@ -70,6 +73,10 @@ function Found({ text }: { readonly text: string }): ReactNode {
   const query = useQuery({
     queryKey: ['search', text],
     queryFn: async ({ signal }) => (await api.send(Search, { text }, { signal })).search,
+    // A search costs the server more than other questions, and there are only so many a minute: somebody asks, or nobody.
+    staleTime: KEPT_MS,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   return <Asked query={query}>{(answer) => <SearchHits text={text} answer={answer} />}</Asked>;
 }

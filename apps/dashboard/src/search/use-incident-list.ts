@@ -19,15 +19,26 @@ interface ListedIncidents {
 
 const LIST_KEY = 'incident-list';
 const REFRESH_MS = 30_000;
+/** A burst of hints is one reason to look again, not many. */
+const HINTS_MS = 1_000;
 
 /** The incidents that fit, as far as they were loaded; asked for again when the server hints and every half minute. */
 export function useIncidentList(filter: IncidentFilter) {
   const { api, live } = useServices();
   const queries = useQueryClient();
-  useEffect(
-    () => live.onBoardMoved(() => void queries.invalidateQueries({ queryKey: [LIST_KEY] })),
-    [live, queries],
-  );
+  useEffect(() => {
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    const stop = live.onBoardMoved(() => {
+      resting ??= setTimeout(() => {
+        resting = undefined;
+        void queries.invalidateQueries({ queryKey: [LIST_KEY] });
+      }, HINTS_MS);
+    });
+    return () => {
+      clearTimeout(resting);
+      stop();
+    };
+  }, [live, queries]);
   return useInfiniteQuery({
     queryKey: [LIST_KEY, filter],
     queryFn: async ({ pageParam, signal }) =>

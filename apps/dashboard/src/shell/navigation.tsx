@@ -47,7 +47,8 @@ export function Navigation(): ReactNode {
       </ul>
       <h2 className={classes.group}>{t('nav.ready')}</h2>
       <ul>
-        <li>
+        {/* Five tabs are what a phone has room for; this one is in the palette as well. */}
+        <li className={classes.wide}>
           <NavLink to="/protocols">{t('protocols.title')}</NavLink>
         </li>
         {mayDeclare && (

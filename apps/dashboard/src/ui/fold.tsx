@@ -3,13 +3,15 @@ import classes from './fold.module.css';
 
 interface FoldProps {
   readonly title: string;
+  /** Whether it is open at first. */
+  readonly open?: boolean;
   readonly children: ReactNode;
 }
 
 /** What most people leave as it is, one press away. */
-export function Fold({ title, children }: FoldProps): ReactNode {
+export function Fold({ title, open = false, children }: FoldProps): ReactNode {
   return (
-    <details className={classes.fold}>
+    <details className={classes.fold} open={open}>
       <summary>{title}</summary>
       <div className={classes.content}>{children}</div>
     </details>

@@ -28,6 +28,7 @@ export const OPERATION_LIMITS = {
 const ASSUMED_LIST = 10;
 const PAGE_FIELDS: Readonly<Record<string, number>> = {
   entries: 50,
+  hits: 50,
   incidents: 20,
   organisations: 30,
   seats: 5,
