@@ -8,7 +8,8 @@ const MINUTE = 60_000;
 /** Past windows are forgotten when there are more than this. */
 const MOST_KEPT = 10_000;
 
-export type Attempt = 'sign_in' | 'invitation' | 'step_up' | 'step_up_answer' | 'organisation_sign_in' | 'search';
+export type Attempt =
+  'sign_in' | 'invitation' | 'step_up' | 'step_up_answer' | 'organisation_sign_in' | 'search';
 
 /**
  * Counts what somebody might try many times: operations, not requests, so that several in one document count as several.
