@@ -3,8 +3,8 @@ import type { DataSource } from 'typeorm';
 import { prepared, type Asking } from '../server/database/database.js';
 
 /**
- * Hits in an answer, and visible entries looked at for one: some 15 microseconds of a core for each in Latin, 35 in Thai, so
- * most of a second at the most (our defaults).
+ * Hits in an answer, and visible entries looked at for one: some 30 microseconds of a core for each in Latin, 70 in Thai, so
+ * one and a half seconds at the most (our defaults).
  */
 const MOST_HITS = 50;
 const MOST_LOOKED_AT = 20_000;
