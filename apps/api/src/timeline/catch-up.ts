@@ -23,7 +23,7 @@ export interface Wish {
   readonly most: number | null;
   /** False once the connection has gone, or has asked anew. */
   readonly stillWanted: () => boolean;
-  /** False while what has been sent has not been read: no more pages until it is. */
+  /** Resolves when what has been sent has been read, so that the next page may be sent. */
   readonly read: () => Promise<void>;
   readonly answer: (answer: FollowAnswer) => void;
   /** Called with the reading that stands for what is sent from now on. */
@@ -40,7 +40,7 @@ export class CatchUp {
   constructor(
     private readonly feed: Feed,
     private readonly log: EntryLog,
-    private readonly following: FollowerRights,
+    private readonly rights: FollowerRights,
     private readonly cursors: Cursors,
     private readonly clock: Clock,
   ) {}
@@ -56,7 +56,7 @@ export class CatchUp {
     let position = from;
     let lastSent = from;
     for (let isFirst = true; ; isFirst = false) {
-      const { keys, version } = await this.following.rights(viewer, incidentId);
+      const { keys, version } = await this.rights.rights(viewer, incidentId);
       const refusal = refuse(wish, version, standing, standingOf(keys, incidentId));
       if (refusal !== null) return refusal;
       standing = standingOf(keys, incidentId);
@@ -67,7 +67,7 @@ export class CatchUp {
         continue;
       }
       // Noted before anything can be sent; whoever goes meanwhile ends it again.
-      wish.noted(await this.following.note(viewer, incidentId, keys));
+      wish.noted(await this.rights.note(viewer, incidentId, keys));
       this.answerFirst(wish, standing);
       const { personId, organisation } = viewer;
       const follower = { id: socket.id, personId, organisationId: organisation.organisationId, keys };
