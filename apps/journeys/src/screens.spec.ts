@@ -22,7 +22,7 @@ const SURROUNDINGS: readonly (Surroundings & { name: string })[] = [
   { name: 'english-dark-phone', locale: 'en-GB', colorScheme: 'dark', viewport: PHONE },
   { name: 'urdu-light-phone', locale: 'ur-PK', colorScheme: 'light', viewport: PHONE },
   { name: 'urdu-dark-desk', locale: 'ur-PK', colorScheme: 'dark', viewport: DESK },
-  { name: 'french-light-desk', locale: 'fr-FR', colorScheme: 'light', viewport: DESK },
+  { name: 'thai-light-desk', locale: 'th-TH', colorScheme: 'light', viewport: DESK },
 ];
 
 /** Whoever has most on their screens: every page opens for one of them. */

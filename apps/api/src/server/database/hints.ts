@@ -71,7 +71,11 @@ export class Hints {
 
   send(incidentId: string): void {
     this.pending.add(incidentId);
-    if (this.timer !== null || this.sending) return;
+    this.sendSoon();
+  }
+
+  private sendSoon(): void {
+    if (this.pending.size === 0 || this.timer !== null || this.sending) return;
     const rest = this.sentAt + WINDOW_MS - performance.now();
     if (rest <= 0) this.flush();
     else {
@@ -108,7 +112,8 @@ export class Hints {
       .finally(() => {
         if (this.client !== client) return;
         this.sending = false;
-        this.flush();
+        // Not at once: whoever listens is woken by each, and there may be many.
+        this.sendSoon();
       });
   }
 
