@@ -13,6 +13,7 @@ const BoardPage = lazy(() => import('../board/board-page.js'));
 const IncidentPage = lazy(() => import('../incidents/incident-page.js'));
 const ActivationPage = lazy(() => import('../activations/activation-page.js'));
 const BridgePage = lazy(() => import('../activations/bridge-page.js'));
+const PicturesPage = lazy(() => import('../pictures/pictures-page.js'));
 const RequestsPage = lazy(() => import('../requests/requests-page.js'));
 const ProtocolsPage = lazy(() => import('../protocols/protocols-page.js'));
 const ProtocolPage = lazy(() => import('../protocols/protocol-page.js'));
@@ -64,6 +65,7 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/search" element={<SearchPage />} />
                   <Route path="/incidents/:incidentId" element={<IncidentPage />} />
                   <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
+                  <Route path="/incidents/:incidentId/pictures" element={<PicturesPage />} />
                   <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />
                   <Route
                     path="/incidents/:incidentId/activations/:activationId"
