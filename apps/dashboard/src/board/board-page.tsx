@@ -3,6 +3,7 @@ import { useViewer } from '../access/viewer.js';
 import { describeFailure } from '../shell/error-words.js';
 import { UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { Acts } from '../ui/acts.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
@@ -29,11 +30,16 @@ export default function BoardPage(): ReactNode {
       <title>{t('page.title', { page: t('nav.board') })}</title>
       <div className={classes.head}>
         <h1>{t('nav.board')}</h1>
-        {mayDeclare && (
-          <LinkButton weight="primary" to="/declare">
-            {t('board.declare')}
+        <Acts>
+          <LinkButton weight="quiet" to="/wall">
+            {t('wall.link')}
           </LinkButton>
-        )}
+          {mayDeclare && (
+            <LinkButton weight="primary" to="/declare">
+              {t('board.declare')}
+            </LinkButton>
+          )}
+        </Acts>
       </div>
       {error && (
         <Notice

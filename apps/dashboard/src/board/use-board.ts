@@ -1,5 +1,5 @@
-import { isOpen, type Severity } from '@tocsin/protocol';
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { isOpen, type Instant, type Severity } from '@tocsin/protocol';
+import { useQuery, useQueryClient, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Board, type BoardQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
@@ -7,13 +7,24 @@ import { useServices } from '../shell/services.js';
 export type BoardIncident = BoardQuery['incidents'][number];
 
 const BOARD_KEY = ['board'];
-const REFRESH_MS = 30_000;
+export const REFRESH_MS = 30_000;
 /** The first hint is followed at once; a burst behind it is one reason to look again, not many. */
 const HINTS_MS = 400;
 
 /** The board asks again when the server hints, when the line is back, and every half minute in any case. */
 export function useBoard(): UseQueryResult<BoardQuery> {
-  const { api, live } = useServices();
+  const { api } = useServices();
+  useHints(BOARD_KEY);
+  return useQuery({
+    queryKey: BOARD_KEY,
+    queryFn: ({ signal }) => api.send(Board, {}, { signal }),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** What is kept under this key is asked for again when the server hints that the board has moved, and when the line is back. */
+export function useHints(key: QueryKey): void {
+  const { live } = useServices();
   const queries = useQueryClient();
   useEffect(() => {
     let resting: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +33,7 @@ export function useBoard(): UseQueryResult<BoardQuery> {
       hinted = true;
       if (resting !== undefined) return;
       hinted = false;
-      void queries.invalidateQueries({ queryKey: BOARD_KEY });
+      void queries.invalidateQueries({ queryKey: key });
       resting = setTimeout(() => {
         resting = undefined;
         if (hinted) refresh();
@@ -38,18 +49,21 @@ export function useBoard(): UseQueryResult<BoardQuery> {
       stopHints();
       stopStates();
     };
-  }, [live, queries]);
-  return useQuery({
-    queryKey: BOARD_KEY,
-    queryFn: ({ signal }) => api.send(Board, {}, { signal }),
-    refetchInterval: REFRESH_MS,
-  });
+  }, [live, queries, key]);
+}
+
+/** What the order of incidents rests on. */
+interface Ranked {
+  readonly exercise: boolean;
+  readonly severity: Severity | null;
+  readonly declaration: { readonly recordedAt: Instant } | null;
+  readonly lastRecordedAt: Instant;
 }
 
 const rank = (severity: Severity | null): number => (severity === null ? 9 : Number(severity.slice(1)));
 
 /** What is real before what is practice, then the worst, and among equals the newest. */
-export function sorted(incidents: readonly BoardIncident[]): readonly BoardIncident[] {
+export function sorted<T extends Ranked>(incidents: readonly T[]): readonly T[] {
   return [...incidents].sort(
     (a, b) =>
       Number(a.exercise) - Number(b.exercise) ||
@@ -58,11 +72,11 @@ export function sorted(incidents: readonly BoardIncident[]): readonly BoardIncid
   );
 }
 
-export function declaredAt(incident: BoardIncident): string {
+export function declaredAt(incident: Pick<Ranked, 'declaration' | 'lastRecordedAt'>): Instant {
   return incident.declaration?.recordedAt ?? incident.lastRecordedAt;
 }
 
-export const isOngoing = ({ status }: BoardIncident): boolean => isOpen(status);
+export const isOngoing = ({ status }: Pick<BoardIncident, 'status'>): boolean => isOpen(status);
 
 export const openFlagCount = ({ rightsFlags }: BoardIncident): number =>
   rightsFlags.filter(({ answer }) => !answer).length;

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ComponentProps, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { SignInPage } from '../access/sign-in-page.js';
 import { Frame } from './frame.js';
@@ -22,6 +22,7 @@ const IncidentListPage = lazy(() => import('../search/incident-list-page.js'));
 const SearchPage = lazy(() => import('../search/search-page.js'));
 const DeclarePage = lazy(() => import('../incidents/declare-page.js'));
 const MyPlatformPage = lazy(() => import('../platform-status/my-platform-page.js'));
+const WallPage = lazy(() => import('../wall/wall-page.js'));
 const WelcomePage = lazy(() => import('../access/welcome-page.js'));
 const PasskeysPage = lazy(() => import('../account/passkeys-page.js'));
 const SessionsPage = lazy(() => import('../account/sessions-page.js'));
@@ -57,6 +58,14 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/sign-in" element={<SignInPage />} />
                   <Route path="/welcome" element={<WelcomePage />} />
                 </Route>
+                <Route
+                  path="/wall"
+                  element={
+                    <Suspense fallback={null}>
+                      <WallPage />
+                    </Suspense>
+                  }
+                />
                 <Route element={<Frame signedIn />}>
                   <Route index element={<BoardPage />} />
                   <Route path="/declare" element={<DeclarePage key="real" exercise={false} />} />

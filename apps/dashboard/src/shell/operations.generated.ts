@@ -348,6 +348,8 @@ export type MomentInput = {
 
 export type NoticeReceipt = 'acknowledged' | 'acting' | 'cannot' | 'delivered' | 'seen';
 
+export type ObligationNature = 'act_by' | 'keep_until';
+
 export type ObligationReport = 'disputed' | 'met' | 'paused' | 'resumed' | 'waived';
 
 /** Starts to run a published protocol. For whom it is, everything about it is. */
@@ -1830,6 +1832,34 @@ export type RetractEntryMutationVariables = Exact<{
 
 export type RetractEntryMutation = { readonly retractEntry: { readonly entry: { readonly id: string } } };
 
+export type WallQueryVariables = Exact<{ [key: string]: never }>;
+
+export type WallQuery = {
+  readonly server: { readonly now: string };
+  readonly incidents: ReadonlyArray<{
+    readonly id: string;
+    readonly exercise: boolean;
+    readonly clock: string | null;
+    readonly severity: Severity | null;
+    readonly status: IncidentStatus | null;
+    readonly lastRecordedAt: string;
+    readonly declaration: {
+      readonly title: string;
+      readonly recordedAt: string;
+      readonly marking: Marking;
+    } | null;
+    readonly participants: ReadonlyArray<{
+      readonly kind: StakeholderKind;
+      readonly acknowledgedAt: string | null;
+    }>;
+    readonly obligations: ReadonlyArray<{
+      readonly nature: ObligationNature;
+      readonly dueAt: string | null;
+      readonly settledAt: string | null;
+    }>;
+  }>;
+};
+
 export const AccessTokens: Operation<AccessTokensQuery, AccessTokensQueryVariables> = {
   hash: 'cd90dbb998877c9f8235022e06d77408d8eaf85c7d1df1320dc1a89af2820c39',
   operationName: 'AccessTokens',
@@ -2330,6 +2360,11 @@ export const TurnDownProposal: Operation<TurnDownProposalMutation, TurnDownPropo
 export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {
   hash: '21c3d3a227b00823f31dbe76002f4db5cab16d4424e19d3832a2191317f6fc84',
   operationName: 'Viewer',
+};
+
+export const Wall: Operation<WallQuery, WallQueryVariables> = {
+  hash: 'a69f7c9475ac68b8e48dd30631b21a1eb16496ea3df18ae6507da99afeffb79d',
+  operationName: 'Wall',
 };
 
 export const WithdrawInvitation: Operation<WithdrawInvitationMutation, WithdrawInvitationMutationVariables> =

@@ -1,0 +1,29 @@
+export default /* GraphQL */ `
+  query Wall {
+    server {
+      now
+    }
+    incidents {
+      id
+      exercise
+      clock
+      declaration {
+        title
+        recordedAt
+        marking
+      }
+      severity
+      status
+      participants {
+        kind
+        acknowledgedAt
+      }
+      obligations {
+        nature
+        dueAt
+        settledAt
+      }
+      lastRecordedAt
+    }
+  }
+`;
