@@ -87,7 +87,7 @@ function Incidents(): ReactNode {
 }
 
 /** So many rows fit on a wall in large type (1920 × 1080); more stand in two columns. */
-const IN_LARGE_TYPE = 5;
+const IN_LARGE_TYPE = 4;
 
 function Shown({ data }: { readonly data: WallQuery }): ReactNode {
   const t = useWords();

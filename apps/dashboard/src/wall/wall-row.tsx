@@ -26,7 +26,9 @@ export function WallRow({ incident }: { readonly incident: WallIncident }): Reac
         <TlpBox marking={declaration.marking} />
       </p>
       <div className={classes.what}>
-        <h2 dir="auto">{declaration.title}</h2>
+        <h2>
+          <bdi>{declaration.title}</bdi>
+        </h2>
         <p className={classes.soft}>
           {status && `${t(`status.${status}`)} · `}
           {age(declaredAt(incident), language, now)}
