@@ -36,7 +36,7 @@ export function WallRow({ incident }: { readonly incident: WallIncident }): Reac
       </div>
       <dl className={classes.facts}>
         <div>
-          <dt>{t('wall.platforms')}</dt>
+          <dt>{t('column.platforms')}</dt>
           <dd>
             <bdi>{t('board.acknowledged', { answered, all: platforms.length })}</bdi>
           </dd>
