@@ -6,6 +6,7 @@ import { StepUps } from '../access/step-ups.js';
 import { IncidentFeeds, timelinePage } from '../timeline/incident-feeds.js';
 import { Api, ApiError } from './api.js';
 import { browserSurroundings } from './browser-surroundings.js';
+import { DeviceMemory } from './device-memory.js';
 import { Drafts } from './drafts.js';
 import { LiveConnection, type ConnectionState, type Surroundings } from './live-connection.js';
 import { Presence } from './presence.js';
@@ -22,6 +23,7 @@ export interface Services {
   /** Leaves this page for an address that the server has named. */
   readonly leave: (url: string) => void;
   readonly drafts: Drafts;
+  readonly device: DeviceMemory;
   readonly queries: QueryClient;
 }
 
@@ -60,6 +62,7 @@ export function createServices(
     ...{ api, live, queries, feeds, session, authenticator, presence },
     stepUps: new StepUps(api, authenticator),
     drafts: new Drafts(),
+    device: new DeviceMemory(),
     leave: (url) => window.location.assign(url),
   };
 }

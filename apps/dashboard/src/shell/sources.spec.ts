@@ -69,6 +69,7 @@ describe('the sources of the page', () => {
       (one) => one.split(': ')[0],
     );
     expect([...new Set(kept)].sort()).toEqual([
+      'shell/device-memory.ts',
       'shell/drafts.ts',
       'shell/language.tsx',
       'shell/presence.ts',

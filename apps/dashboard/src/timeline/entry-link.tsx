@@ -1,23 +1,51 @@
 import type { Uuid } from '@tocsin/protocol';
 import type { MouseEvent, ReactNode } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { foundUnder, isQuietReceipt } from './shown-entries.js';
+import { withShow } from './use-shown.js';
+import { useWriting } from './writing.js';
 
 interface EntryLinkProps {
   readonly entryId: Uuid;
   readonly children: ReactNode;
 }
 
-/** Goes to another entry of the same timeline, and takes the focus along. */
+/** Goes to another entry of the same timeline, and takes the focus along. A filter that hides the entry gives way. */
 export function EntryLink({ entryId, children }: EntryLinkProps): ReactNode {
-  const target = `entry-${entryId}`;
+  const { incidentId, entries } = useWriting();
+  const [parameters] = useSearchParams();
+  const entry = entries.find(({ id }) => id === entryId);
+  const show = entry !== undefined && isQuietReceipt(entry) ? foundUnder(entry) : 'all';
   const go = (event: MouseEvent): void => {
-    event.preventDefault();
-    const article = document.getElementById(target);
-    article?.scrollIntoView({ block: 'center' });
-    article?.focus({ preventScroll: true });
+    if (goToEntry(entryId)) event.preventDefault();
   };
   return (
-    <a href={`#${target}`} onClick={go}>
+    <Link
+      to={{
+        pathname: `/incidents/${incidentId}`,
+        search: withShow(parameters, show).toString(),
+        hash: entryAnchor(entryId),
+      }}
+      preventScrollReset
+      onClick={go}
+    >
       {children}
-    </a>
+    </Link>
   );
+}
+
+/** The name of an entry's place on the page. */
+export const entryAnchor = (entryId: Uuid): string => `entry-${entryId}`;
+
+/** False: the entry is not on the screen. */
+export function goToEntry(entryId: Uuid): boolean {
+  return goToAnchor(entryAnchor(entryId));
+}
+
+/** Brings a place of the page to the reader, with the focus; false where there is none of this name. */
+export function goToAnchor(name: string): boolean {
+  const place = document.getElementById(name);
+  place?.scrollIntoView({ block: 'center' });
+  place?.focus({ preventScroll: true });
+  return place !== null;
 }

@@ -2,24 +2,41 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { Empty } from '../ui/empty.js';
 import { EntryArticle } from './entry-article.js';
 import { relationsOf } from './entry-relations.js';
+import { inReadingOrder, shownEntries } from './shown-entries.js';
+import { TimelineBar } from './timeline-bar.js';
 import { useEntryInAddress } from './use-entry-in-address.js';
 import { useHeldEntries } from './use-held-entries.js';
+import { useShown } from './use-shown.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
-/** Everything that was written, newest first. Nothing is ever edited away: see the corrections. */
+/** What was written, as far as it is loaded and asked for. Nothing is ever edited away: see the corrections. */
 export function TimelineCard(): ReactNode {
   const t = useWords();
   const { entries, prepended, own, state, loadEarlier } = useWriting();
-  const { shown, waiting, showAll, list } = useHeldEntries(entries, prepended, own);
-  const [loading, setLoading] = useState(false);
-  const inAddress = useEntryInAddress(shown, loadEarlier);
+  const reading = useShown();
+  const { show, order, setShow } = reading;
+  const { shown, waiting: held, showAll, list } = useHeldEntries(entries, prepended, own);
+  const newestFirst = order === 'newest';
+  // At the lower end nothing moves when something comes, so nothing has to wait.
+  const present = newestFirst ? shown : entries;
+  const waiting = newestFirst ? shownEntries(held, show).length : 0;
+  const listed = inReadingOrder(shownEntries(present, show), order);
   const relations = relationsOf(entries);
-  const newestFirst = shown.toReversed();
+  const inAddress = useEntryInAddress(listed, loadEarlier);
+  const left = present.length - listed.length;
+  // How many a filter would find further back, nobody knows: -1, as ARIA has it.
+  const total = loadEarlier === null ? listed.length : left === 0 && newestFirst ? state.entryCount : -1;
+  const earlier = loadEarlier !== null && (
+    <Earlier load={loadEarlier} filtered={show !== 'all'} loaded={entries.length} all={state.entryCount} />
+  );
   return (
     <Card title={t('timeline.title')} aside={t('timeline.count', { count: state.entryCount })} padded={false}>
+      <TimelineBar reading={reading} entries={present} />
+      {!newestFirst && earlier}
       <div className={classes.waiting}>
         {waiting > 0 && (
           <Button
@@ -40,30 +57,50 @@ export function TimelineCard(): ReactNode {
       {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div ref={list} role="feed" aria-label={t('timeline.title')} onKeyDown={moveBetweenArticles}>
-        {newestFirst.map((entry, index) => (
+        {listed.map((entry, index) => (
           <EntryArticle
             key={entry.id}
             entry={entry}
             relations={relations}
             position={index + 1}
-            total={state.entryCount}
+            total={total}
           />
         ))}
       </div>
-      {loadEarlier !== null && (
-        <div className={classes.earlier}>
-          <Button
-            busy={loading}
-            onClick={() => {
-              setLoading(true);
-              void loadEarlier().finally(() => setLoading(false));
-            }}
-          >
-            {t('timeline.earlier')}
-          </Button>
-        </div>
+      {listed.length === 0 && show !== 'all' && (
+        <Empty next={<Button onClick={() => setShow('all')}>{t('timeline.clearFilter')}</Button>}>
+          {t('timeline.filterHides', { filter: t(`timelineShow.${show}`), count: present.length })}
+        </Empty>
       )}
+      {newestFirst && earlier}
     </Card>
+  );
+}
+
+interface EarlierProps {
+  readonly load: () => Promise<void>;
+  readonly filtered: boolean;
+  readonly loaded: number;
+  readonly all: number;
+}
+
+/** The way further back; a filter looks no further than what is loaded, and says so. */
+function Earlier({ load, filtered, loaded, all }: EarlierProps): ReactNode {
+  const t = useWords();
+  const [loading, setLoading] = useState(false);
+  return (
+    <div className={classes.earlier}>
+      {filtered && <p className={classes.left}>{t('timeline.onlyLoaded', { loaded, all })}</p>}
+      <Button
+        busy={loading}
+        onClick={() => {
+          setLoading(true);
+          void load().finally(() => setLoading(false));
+        }}
+      >
+        {t('timeline.earlier')}
+      </Button>
+    </div>
   );
 }
 

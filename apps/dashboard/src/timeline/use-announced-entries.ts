@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useAnnouncer } from '../shell/announcer.js';
 import { useWords } from '../shell/words.js';
 import { authorWords, kindWords } from './entry-words.js';
+import { isQuietReceipt } from './shown-entries.js';
 
 /** Tells a screen reader what has arrived since the page was opened; the announcer keeps bursts short. */
 export function useAnnouncedEntries(
@@ -16,7 +17,7 @@ export function useAnnouncedEntries(
   useEffect(() => {
     const fresh = entries
       .slice(told.current + prepended)
-      .filter((entry) => !own.has(entry.id) && isTelling(entry));
+      .filter((entry) => !own.has(entry.id) && !isQuietReceipt(entry));
     told.current = entries.length - prepended;
     const latest = fresh.at(-1);
     if (latest === undefined) return;
@@ -28,11 +29,4 @@ export function useAnnouncedEntries(
       }),
     );
   }, [entries, prepended, own, announcer, t]);
-}
-
-/** What pages say by themselves of a notice would drown what people say. */
-function isTelling(entry: Entry): boolean {
-  if (entry.kind !== 'notice_received') return true;
-  const { receipt } = entry.body;
-  return receipt !== 'delivered' && receipt !== 'seen';
 }

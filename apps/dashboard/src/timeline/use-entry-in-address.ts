@@ -1,6 +1,7 @@
 import type { Entry } from '@tocsin/protocol';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
+import { goToAnchor } from './entry-link.js';
 
 /** So many times earlier entries are loaded to get to one; further back it is found by loading more by hand (our default). */
 const MOST_LOADS = 10;
@@ -29,12 +30,8 @@ export function useEntryInAddress(
       if (!left) setTried({ ...present, ...next });
     };
     const look = async (): Promise<void> => {
-      const article = document.getElementById(wanted);
-      if (article !== null) {
-        article.scrollIntoView({ block: 'center' });
-        article.focus({ preventScroll: true });
-        become({ state: 'none' });
-      } else if (loadEarlier === null || present.loads >= MOST_LOADS) become({ state: 'not_found' });
+      if (goToAnchor(wanted)) become({ state: 'none' });
+      else if (loadEarlier === null || present.loads >= MOST_LOADS) become({ state: 'not_found' });
       else {
         await loadEarlier();
         become({ loads: present.loads + 1 });

@@ -4,8 +4,8 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 interface HeldEntries {
   /** Oldest first, like the timeline. */
   readonly shown: readonly Entry[];
-  /** How many wait behind the button. */
-  readonly waiting: number;
+  /** Those that wait behind the button. */
+  readonly waiting: readonly Entry[];
   readonly showAll: () => void;
   readonly list: RefObject<HTMLDivElement | null>;
 }
@@ -33,7 +33,7 @@ export function useHeldEntries(
   const count = Math.max(released + prepended, upToOwn);
   return {
     shown: entries.slice(0, count),
-    waiting: Math.max(0, entries.length - count),
+    waiting: entries.slice(count),
     showAll: () => setReleased(end),
     list,
   };

@@ -62,9 +62,21 @@ export function useOpenForm(): OpenForm {
     form: parameters.get('write') as WriteForm | null,
     about: parameters.get('about'),
     open: (form, about) =>
-      setParameters(about === undefined ? { write: form } : { write: form, about }, {
-        preventScrollReset: true,
-      }),
-    close: () => setParameters({}, { preventScrollReset: true }),
+      setParameters(
+        (before) => ({
+          ...beside(before),
+          write: form,
+          ...(about !== undefined && { about }),
+        }),
+        { preventScrollReset: true },
+      ),
+    close: () => setParameters(beside, { preventScrollReset: true }),
   };
 }
+
+/** What an address says beside the open form. */
+function beside(parameters: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...parameters].filter(([name]) => !FORM_WORDS.has(name)));
+}
+
+const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about']);
