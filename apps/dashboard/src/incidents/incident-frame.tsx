@@ -5,6 +5,7 @@ import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
 import type { FeedSnapshot } from '../timeline/incident-feed.js';
 import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
+import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { Writing } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
@@ -62,6 +63,7 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
   const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
   useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
   useNoticesDelivered(state, allowed);
+  const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = state.declaration?.title ?? t('incident.untitled');
   const page = title === null ? incident : t('incident.part', { part: title, incident });
   return (
@@ -78,9 +80,11 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
       }}
     >
       <title>{t('page.title', { page })}</title>
-      <IncidentHeader state={state} asOf={snapshot.asOf} />
-      <IncidentTabs incidentId={incidentId} />
-      {children}
+      <LastLookProvider value={look}>
+        <IncidentHeader state={state} asOf={snapshot.asOf} />
+        <IncidentTabs incidentId={incidentId} />
+        {children}
+      </LastLookProvider>
     </Writing.Provider>
   );
 }

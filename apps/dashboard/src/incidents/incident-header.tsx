@@ -4,6 +4,7 @@ import { useViewer } from '../access/viewer.js';
 import { useConnection } from '../shell/services.js';
 import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { NewsOnHead } from '../timeline/news-line.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
@@ -42,7 +43,10 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
             </span>
           )}
         </div>
-        <AsOf asOf={asOf} />
+        <div className={classes.row}>
+          <NewsOnHead />
+          <AsOf asOf={asOf} />
+        </div>
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
         <h1 className={classes.title}>

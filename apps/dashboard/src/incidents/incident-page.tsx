@@ -15,6 +15,7 @@ import { useIncidentPeople } from '../timeline/use-incident-people.js';
 import { useWriting } from '../timeline/writing.js';
 import { Fold } from '../ui/fold.js';
 import { AccessRequestsCard } from './access-requests-card.js';
+import { ChangesCard } from './changes-card.js';
 import { Knock } from './closed-door.js';
 import { IncidentFrame } from './incident-frame.js';
 import { AddOrganisationForm, RemoveOrganisationForm } from './organisations-forms.js';
@@ -48,6 +49,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
   return (
     <>
       {state.declaration === null && mine === undefined && <Knock incidentId={incidentId} />}
+      <ChangesCard />
       <ActivationStrip />
       <FlagBanners />
       <WritePanel />

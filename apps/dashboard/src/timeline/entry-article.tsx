@@ -15,13 +15,25 @@ interface EntryArticleProps {
   readonly entry: Entry;
   readonly relations: EntryRelations;
   readonly position: number;
+  /** -1: not known. */
   readonly total: number;
+  /** The line between what was read and what is new, if it stands at this entry; a feed itself holds only articles. */
+  readonly news: ReactNode;
+  /** Whether what is new lies above that line, this entry with it. */
+  readonly newsAbove: boolean;
 }
 
 /** Below this, "occurred" and "recorded" are the same to a reader. */
 const RECORDED_LATER_MS = 60_000;
 
-export function EntryArticle({ entry, relations, position, total }: EntryArticleProps): ReactNode {
+export function EntryArticle({
+  entry,
+  relations,
+  position,
+  total,
+  news,
+  newsAbove,
+}: EntryArticleProps): ReactNode {
   const t = useWords();
   const heading = useId();
   const reads = useReads(entry.id);
@@ -39,6 +51,7 @@ export function EntryArticle({ entry, relations, position, total }: EntryArticle
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
+      {!newsAbove && news}
       <div>
         <TimePair moment={occurredAt} />
         {later && (
@@ -67,6 +80,7 @@ export function EntryArticle({ entry, relations, position, total }: EntryArticle
         <SourceLine entry={entry} />
         {!gone && <EntryActs entry={entry} />}
       </div>
+      {newsAbove && news}
     </article>
   );
 }

@@ -5,10 +5,12 @@ import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { EntryArticle } from './entry-article.js';
 import { relationsOf } from './entry-relations.js';
+import { NewsEnd, NewsLine } from './news-line.js';
 import { inReadingOrder, shownEntries } from './shown-entries.js';
 import { TimelineBar } from './timeline-bar.js';
 import { useEntryInAddress } from './use-entry-in-address.js';
 import { useHeldEntries } from './use-held-entries.js';
+import { useLastLook } from './use-last-look.js';
 import { useShown } from './use-shown.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
@@ -25,6 +27,9 @@ export function TimelineCard(): ReactNode {
   const present = newestFirst ? shown : entries;
   const waiting = newestFirst ? shownEntries(held, show).length : 0;
   const listed = inReadingOrder(shownEntries(present, show), order);
+  const { news } = useLastLook();
+  const onScreen = new Set(listed);
+  const firstNews = news.entries.find((entry) => onScreen.has(entry));
   const relations = relationsOf(entries);
   const inAddress = useEntryInAddress(listed, loadEarlier);
   const left = present.length - listed.length;
@@ -64,9 +69,12 @@ export function TimelineCard(): ReactNode {
             relations={relations}
             position={index + 1}
             total={total}
+            news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}
+            newsAbove={newestFirst}
           />
         ))}
       </div>
+      {!newestFirst && <NewsEnd />}
       {listed.length === 0 && show !== 'all' && (
         <Empty next={<Button onClick={() => setShow('all')}>{t('timeline.clearFilter')}</Button>}>
           {t('timeline.filterHides', { filter: t(`timelineShow.${show}`), count: present.length })}
