@@ -62,12 +62,12 @@ export function WritePanel(): ReactNode {
 }
 
 function OpenForm({ form }: { readonly form: PanelForm }): ReactNode {
-  const { about } = useOpenForm();
+  const { about, happenedAt } = useOpenForm();
   switch (form) {
     case 'status':
       return <StatusForm corrects={null} />;
     case 'text':
-      return <TextForm corrects={null} />;
+      return <TextForm key={happenedAt} corrects={null} />;
     case 'flag':
       return <FlagForm key={about} aboutEntryId={about} corrects={null} />;
     case 'severity':

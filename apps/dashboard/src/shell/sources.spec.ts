@@ -64,7 +64,7 @@ describe('the sources of the page', () => {
     expect(new Set(found(/(?<![.\w])fetch\(/g))).toEqual(new Set(['shell/api.ts: fetch(']));
   });
 
-  it('keep things in the browser in four places, none of which is a cookie', () => {
+  it('keep things in the browser in five places, none of which is a cookie', () => {
     const kept = found(/localStorage|sessionStorage|indexedDB|caches\.|document\.cookie/g).map(
       (one) => one.split(': ')[0],
     );

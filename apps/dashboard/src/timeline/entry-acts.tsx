@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
+import { BesideActs } from './beside-acts.js';
 import { useOpenForm, useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
@@ -35,11 +36,11 @@ export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
   const mayRetract = isOurs && retractable && allowed.has('retract_entry');
   const measure = entry.kind !== 'rights_flag_raised' && author.shown !== 'clock';
   const mayFlag = allowed.has('raise_rights_flag') && !isOurs && measure && entry.kind !== 'notice_received';
-  if (!mayCorrect && !mayRetract && !mayFlag) return null;
   const here = about === entry.id ? form : null;
   return (
     <>
       <div className={classes.acts}>
+        <BesideActs entry={entry} />
         {mayFlag && (
           <Button weight="quiet" onClick={() => open('flag', entry.id)}>
             {t('flag.aboutThis')}

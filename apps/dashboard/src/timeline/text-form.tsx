@@ -12,6 +12,7 @@ import { useOpenForm, useWriting } from './writing.js';
 import {
   freshWriting,
   mayKeepWriting,
+  otherTime,
   writingFieldOf,
   WritingFields,
   writingInput,
@@ -26,16 +27,17 @@ export default function TextForm({ corrects }: TextFormProps): ReactNode {
   const t = useWords();
   const { api } = useServices();
   const { incidentId, allowed, state } = useWriting();
-  const { close } = useOpenForm();
+  const { close, happenedAt } = useOpenForm();
   const language = useLanguage();
   const attribution = useOwnAttribution();
   const written = useWritten();
   const isNote =
     corrects === null ? !allowed.has('add_information') : corrects.kind === 'community_note_added';
   const command = useCommandForm({
-    draft: `${incidentId}.text.${corrects?.id ?? 'new'}`,
+    draft: `${incidentId}.text.${corrects?.id ?? happenedAt ?? 'new'}`,
     fresh: {
       ...freshWriting(corrects, state.declaration?.marking ?? 'AMBER', language, attribution),
+      ...(corrects === null && happenedAt !== null && otherTime(happenedAt)),
       text: corrects?.body.text ?? '',
     },
     mayKeep: mayKeepWriting,
@@ -64,7 +66,12 @@ export default function TextForm({ corrects }: TextFormProps): ReactNode {
         hint={t('field.textHint')}
         required
       />
-      <WritingFields command={command} corrects={corrects} withAttribution />
+      <WritingFields
+        command={command}
+        corrects={corrects}
+        withAttribution
+        unfolded={happenedAt !== null && corrects === null}
+      />
     </CommandFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { Attribution, Marking, Reliability, tlpLabel, type Entry } from '@tocsin/protocol';
+import { Attribution, Marking, Reliability, tlpLabel, type Entry, type Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useWatch, type Path } from 'react-hook-form';
 import { GuardedField } from '../shell/guarded-field.js';
@@ -54,12 +54,16 @@ export function freshWriting(
     marking: corrects.marking,
     attribution: corrects.author.shown,
     language: corrects.language,
-    when: 'other',
-    whenOther: corrects.occurredAt.at.slice(0, 16),
+    ...otherTime(corrects.occurredAt.at),
     sourceName: corrects.source.name ?? '',
     reliability: corrects.source.reliability,
     credibility: String(corrects.source.credibility),
   };
+}
+
+/** A time chosen beforehand, as the fields hold it: in UTC, to the minute. */
+export function otherTime(at: Instant): Pick<WritingValues, 'when' | 'whenOther'> {
+  return { when: 'other', whenOther: at.slice(0, 16) };
 }
 
 interface WritingInput {
@@ -120,12 +124,15 @@ interface WritingFieldsProps<Values extends WritingValues> {
   readonly corrects: Entry | null;
   /** Platforms speak in their own name; notes and flags may be shown by kind, or without a name. */
   readonly withAttribution: boolean;
+  /** Where a time was chosen beforehand, one should see which. */
+  readonly unfolded?: boolean;
 }
 
 export function WritingFields<Values extends WritingValues>({
   command,
   corrects,
   withAttribution,
+  unfolded = false,
 }: WritingFieldsProps<Values>): ReactNode {
   const t = useWords();
   const { form, errorOf } = command;
@@ -158,7 +165,7 @@ export function WritingFields<Values extends WritingValues>({
           {...form.register(name('attribution'))}
         />
       )}
-      <Fold title={t('field.more')}>
+      <Fold title={t('field.more')} open={unfolded}>
         <WhenField
           command={command}
           name={name('when')}

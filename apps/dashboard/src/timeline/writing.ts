@@ -1,4 +1,4 @@
-import type { CommandType, Entry, IncidentState, ObligationReport, Uuid } from '@tocsin/protocol';
+import type { CommandType, Entry, IncidentState, Instant, ObligationReport, Uuid } from '@tocsin/protocol';
 import { createContext, use } from 'react';
 import { useSearchParams } from 'react-router';
 
@@ -51,7 +51,9 @@ export interface OpenForm {
   readonly form: WriteForm | null;
   /** Identifies what it is about: an entry that is corrected, an obligation that was met. */
   readonly about: string | null;
-  readonly open: (form: WriteForm, about?: string) => void;
+  /** When it happened that is to be written down; null: the form begins with now. */
+  readonly happenedAt: Instant | null;
+  readonly open: (form: WriteForm, about?: string, happenedAt?: Instant) => void;
   readonly close: () => void;
 }
 
@@ -61,12 +63,14 @@ export function useOpenForm(): OpenForm {
   return {
     form: parameters.get('write') as WriteForm | null,
     about: parameters.get('about'),
-    open: (form, about) =>
+    happenedAt: instantIn(parameters.get('at')),
+    open: (form, about, happenedAt) =>
       setParameters(
         (before) => ({
           ...beside(before),
           write: form,
           ...(about !== undefined && { about }),
+          ...(happenedAt !== undefined && { at: happenedAt }),
         }),
         { preventScrollReset: true },
       ),
@@ -79,4 +83,10 @@ function beside(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...parameters].filter(([name]) => !FORM_WORDS.has(name)));
 }
 
-const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about']);
+const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about', 'at']);
+
+/** Addresses may hold anything. */
+function instantIn(text: string | null): Instant | null {
+  const at = Date.parse(text ?? '');
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
