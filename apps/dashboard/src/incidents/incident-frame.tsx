@@ -14,6 +14,7 @@ import { Waiting } from '../ui/waiting.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
+import { PrintedMarking } from './printed-marking.js';
 import { useAllowedCommands } from './use-allowed-commands.js';
 
 interface IncidentFrameProps {
@@ -81,9 +82,11 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
     >
       <title>{t('page.title', { page })}</title>
       <LastLookProvider value={look}>
+        <PrintedMarking state={state} asOf={snapshot.asOf} />
         <IncidentHeader state={state} asOf={snapshot.asOf} />
         <IncidentTabs incidentId={incidentId} />
         {children}
+        <PrintedMarking state={state} asOf={snapshot.asOf} />
       </LastLookProvider>
     </Writing.Provider>
   );
