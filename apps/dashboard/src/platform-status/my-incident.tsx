@@ -1,25 +1,18 @@
-import type { EntryOf, PlatformStanding, Uuid } from '@tocsin/protocol';
-import { useMutation } from '@tanstack/react-query';
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import type { BoardIncident } from '../board/use-board.js';
 import { AcknowledgeButton } from '../incidents/acknowledge-button.js';
 import { ExerciseMark } from '../incidents/exercise-mark.js';
 import { SeverityChip } from '../incidents/severity-chip.js';
-import { useAnnouncer } from '../shell/announcer.js';
-import { describeFailure } from '../shell/error-words.js';
-import { PostPlatformStatus } from '../shell/operations.generated.js';
-import { useServices } from '../shell/services.js';
 import { TimePair } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
-import { Button, LinkButton } from '../ui/button.js';
+import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Notice } from '../ui/notice.js';
 import { Counts } from './counts.js';
+import { NewState, NoChange } from './say-again.js';
 import { StateChip } from './state-chip.js';
-import { unchangedInput } from './status-values.js';
 import classes from './my-incident.module.css';
 
 /** One incident as a platform's own people need it: what we said, and the shortest way to say it anew. */
@@ -65,44 +58,9 @@ export function MyIncident({ incident }: { readonly incident: BoardIncident }): 
         )}
         <Link to={`/incidents/${incident.id}`}>{t('myPlatform.open')}</Link>
       </div>
-    </Card>
-  );
-}
-
-interface NoChangeProps {
-  readonly incidentId: Uuid;
-  readonly standing: PlatformStanding;
-  readonly last: EntryOf<'platform_status_posted'>;
-}
-
-/** One press says the last state again, to whom it was said before. */
-function NoChange({ incidentId, standing, last }: NoChangeProps): ReactNode {
-  const t = useWords();
-  const { api, feeds } = useServices();
-  const announcer = useAnnouncer();
-  const commandId = useRef<Uuid | null>(null);
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => {
-      commandId.current ??= crypto.randomUUID();
-      const input = unchangedInput(standing, last, { commandId: commandId.current, incidentId });
-      return api.send(PostPlatformStatus, { input });
-    },
-    onSuccess: () => {
-      commandId.current = null;
-      announcer.say(t('myPlatform.repeated'));
-      return feeds.of(incidentId).catchUp();
-    },
-  });
-  return (
-    <>
-      <Button busy={isPending} onClick={() => mutate()}>
-        {t('myPlatform.noChange')}
-      </Button>
-      {error && (
-        <Notice tone="error" role="alert">
-          {describeFailure(error, t)}
-        </Notice>
+      {may.has('post_platform_status') && standing && last?.kind === 'platform_status_posted' && (
+        <NewState incidentId={incident.id} standing={standing} last={last} />
       )}
-    </>
+    </Card>
   );
 }

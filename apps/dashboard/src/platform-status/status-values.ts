@@ -69,6 +69,16 @@ export function unchangedInput(
   };
 }
 
+/** Another state, to whom the last one was said. The numbers keep their times; what was noted of the last state is not said of this. */
+export function movedInput(
+  state: PlatformState,
+  standing: PlatformStanding,
+  last: EntryOf<'platform_status_posted'>,
+  facts: { readonly commandId: Uuid; readonly incidentId: Uuid },
+): PostPlatformStatusInput {
+  return { ...unchangedInput(standing, last, facts), state, note: null };
+}
+
 /** The form's field for what the server blames; counts come back by their place in the list that was sent. */
 export function statusFieldOf(field: string, values: StatusValues): string {
   const match = /^counts\.(\d+)(?:\.(\w+))?/.exec(field);

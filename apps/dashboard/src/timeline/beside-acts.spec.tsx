@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { anEntry, aUuid } from '@tocsin/protocol/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -14,6 +14,8 @@ const note = anEntry('information_added', {
   occurredAt: { at: '2026-03-01T11:30:00.000Z', fidelity: 'minute' },
 });
 
+// The form comes when it is opened; how long its first coming takes is not what is asked here.
+beforeAll(() => import('./text-form.js'));
 beforeEach(() => localStorage.clear());
 
 function open(allowed: Parameters<typeof anIncidentApi>[1]): FakeApi {
