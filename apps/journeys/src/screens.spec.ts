@@ -36,6 +36,7 @@ const PAGES = [
   },
   { page: 'search', path: '/search?q=terminal', person: 'Amina Rahman' },
   { page: 'search-nothing', path: '/search?q=nowhere', person: 'Amina Rahman' },
+  { page: 'wall', path: '/wall', person: 'Leila Haddad' },
   { page: 'declare', path: '/declare', person: 'Leila Haddad' },
   { page: 'declare-exercise', path: '/exercises/declare', person: 'Miriama Okafor' },
   { page: 'my-platform', path: '/my-platform', person: 'Ana Duarte' },
@@ -150,6 +151,7 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
 
   it.each([
     { part: 'bridge', person: 'Leila Haddad' },
+    { part: 'pictures', person: 'Leila Haddad' },
     { part: 'requests', person: 'Leila Haddad' },
     { part: 'requests', person: 'Amina Rahman' },
     { part: 'activation', person: 'Miriama Okafor' },

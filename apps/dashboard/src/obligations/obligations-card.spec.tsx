@@ -135,9 +135,10 @@ describe('who owes what by when', () => {
 
   it('shows our own on demand', async () => {
     await open([voluntary, legal], { kind: 'civil_society' });
-    await user.click(screen.getByRole('button', { name: 'Ours' }));
+    const whose = within(screen.getByRole('group', { name: 'Whose obligations' }));
+    await user.click(whose.getByRole('button', { name: 'Ours' }));
     expect(screen.getByText('Your organisation owes nothing here.')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'All' }));
+    await user.click(whose.getByRole('button', { name: 'All' }));
     expect(group(LEGAL)).toBeInTheDocument();
   });
 
