@@ -5,6 +5,7 @@ export default {
   projects: [
     'libs/protocol',
     'libs/contract',
+    'libs/checker',
     'apps/api',
     'apps/bench',
     'apps/replay',

@@ -14,6 +14,7 @@ const checkNames = ['formatting', 'lint', 'styles', 'types', 'unused', 'generate
 const jestProjects = {
   protocol: { folder: 'libs/protocol', minutes: 5 },
   contract: { folder: 'libs/contract', minutes: 5 },
+  checker: { folder: 'libs/checker', minutes: 5 },
   api: { folder: 'apps/api', minutes: 20, database: true, build: true },
   bench: { folder: 'apps/bench', minutes: 10, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },

@@ -10,7 +10,7 @@ import {
   type Uuid,
 } from '@tocsin/protocol';
 import type { Pool } from 'pg';
-import type { FinalEntry, FinalIncident, FinalLog, Right } from '../checker/history.js';
+import type { FinalEntry, FinalIncident, FinalLog, Right } from '@tocsin/checker';
 
 /** Who is on an incident, as the table says. */
 interface Assigned {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Happening } from '../checker/history.js';
+import type { Happening } from '@tocsin/checker';
 import { Recorder } from './recorder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-recorder-'));

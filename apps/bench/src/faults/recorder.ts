@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Uuid } from '@tocsin/protocol';
-import type { Happening, Millis } from '../checker/history.js';
+import type { Happening, Millis } from '@tocsin/checker';
 
 type WithoutTime<T> = T extends { readonly at: Millis } ? Omit<T, 'at'> : never;
 

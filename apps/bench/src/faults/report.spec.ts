@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Anomaly } from '../checker/history.js';
+import type { Anomaly } from '@tocsin/checker';
 import { linesOf, mutantLine, reportOf } from './report.js';
 import type { RunOutcome } from './run.js';
 

@@ -1,5 +1,4 @@
-import type { Verdict } from '../checker/check.js';
-import type { Anomaly, Invariant } from '../checker/history.js';
+import type { Anomaly, Invariant, Verdict } from '@tocsin/checker';
 import type { Mutant } from './mutants/mutant.js';
 import type { RunOutcome } from './run.js';
 

@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { check, KnownLog, type FinalLog, type Verdict } from '@tocsin/checker';
 import { overlaps } from '@tocsin/protocol';
-import { check, type Verdict } from '../checker/check.js';
-import type { FinalLog } from '../checker/history.js';
-import { KnownLog } from '../checker/known-log.js';
 import { databaseFaults } from './database-faults.js';
 import type { Fault, Scene } from './fault.js';
 import { FAIR } from './line.js';

@@ -1,0 +1,1 @@
+export default { displayName: 'checker', preset: '../../jest.project.mjs' };

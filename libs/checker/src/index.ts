@@ -1,0 +1,12 @@
+export { check, type Verdict } from './check.js';
+export type {
+  Anomaly,
+  FinalEntry,
+  FinalIncident,
+  FinalLog,
+  Happening,
+  Invariant,
+  Millis,
+  Right,
+} from './history.js';
+export { KnownLog } from './known-log.js';
