@@ -1,6 +1,6 @@
 import type { Key, Uuid } from '@tocsin/protocol';
 import { check, type Verdict } from './check.js';
-import type { FinalEntry, FinalIncident, Happening, Millis, Right } from './history.js';
+import type { FinalEntry, FinalIncident, Happening, News, Right } from './history.js';
 
 /** One incident, two people, and a story about them that a spec tells step by step. */
 export const INCIDENT = 'incident';
@@ -8,9 +8,6 @@ const EVERYBODY: Key = 'inc:incident';
 
 export const entryId = (number: number): Uuid => `entry ${String(number)}`;
 export const commandId = (number: number): Uuid => `command ${String(number)}`;
-
-/** Distributes over the union, so that every kind of happening keeps its own fields. */
-type WithoutTime<T> = T extends { readonly at: Millis } ? Omit<T, 'at'> : never;
 
 /** Tells what happened, one millisecond after the other unless it says otherwise. */
 export class Story {
@@ -22,7 +19,7 @@ export class Story {
     return this;
   }
 
-  then(happening: WithoutTime<Happening>): this {
+  then(happening: News): this {
     this.now += 1;
     this.happenings.push({ at: this.now, ...happening });
     return this;

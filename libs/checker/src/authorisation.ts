@@ -1,4 +1,5 @@
 import { overlaps, type Uuid } from '@tocsin/protocol';
+import { ByPlace, type Place } from './by-place.js';
 import type { Anomaly, Happening, Judge } from './history.js';
 import type { KnownLog } from './known-log.js';
 import { People } from './screens.js';
@@ -14,6 +15,8 @@ interface Asked {
   /** Of this incident, the highest number that had been acknowledged. */
   readonly acknowledged: number;
   readonly session: Session;
+  /** Asked by somebody whose session had ended: nothing may come of it. */
+  readonly afterTheEnd: boolean;
 }
 
 interface Session {
@@ -36,10 +39,8 @@ export function authorisation(log: KnownLog): Judge {
   const begun = new Map<Uuid, number>();
   const sessions = new Map<number, Session>();
   /** Questions that wait for their answer, and those that what comes over a socket answers: it may come before the answer to a newer one. */
-  const asked = new Map<string, Asked>();
-  const following = new Map<string, Asked>();
-  /** Asked by somebody whose session had ended: nothing may come of it. */
-  const endedQuestions = new Set<string>();
+  const asked = new ByPlace<Asked>();
+  const following = new ByPlace<Asked>();
   /** Connecting since after their session had ended: nobody may let them in. */
   const connecting = new Set<number>();
   const anomalies: Anomaly[] = [];
@@ -65,7 +66,7 @@ export function authorisation(log: KnownLog): Judge {
   }
 
   function answered(
-    { client, incidentId, at }: Happening & { client: number; incidentId: Uuid },
+    { client, incidentId, at }: Happening & Place,
     question: Asked | undefined,
     entryIds: readonly Uuid[],
   ): void {
@@ -77,8 +78,9 @@ export function authorisation(log: KnownLog): Judge {
           client,
           `was sent entry ${String(log.entry(id)?.number)} of ${incidentId}, which is not for them`,
         );
-      const writtenAfter = invokedAt.get(log.entry(id)?.commandId ?? '') ?? -Infinity;
-      if (endedAt !== null && writtenAfter > endedAt + SESSION_GRACE_MS && at > endedAt)
+      if (endedAt === null) continue;
+      const writtenAt = invokedAt.get(log.entry(id)?.commandId ?? '') ?? -Infinity;
+      if (writtenAt > endedAt + SESSION_GRACE_MS && at > endedAt)
         wrong(
           client,
           `was sent entry ${String(log.entry(id)?.number)}, written after their session had ended`,
@@ -118,29 +120,25 @@ export function authorisation(log: KnownLog): Judge {
           return;
         case 'follow':
         case 'page': {
-          const { client, incidentId } = happening;
-          const now = session(client);
-          asked.set(placeOf(happening), {
-            acknowledged: acknowledged.get(incidentId) ?? 0,
+          const now = session(happening.client);
+          asked.set(happening, {
+            acknowledged: acknowledged.get(happening.incidentId) ?? 0,
             session: now,
+            afterTheEnd: now.endedAt !== null,
           });
-          if (now.endedAt !== null) endedQuestions.add(placeOf(happening));
-          else endedQuestions.delete(placeOf(happening));
           return;
         }
         case 'followed':
-        case 'paged':
-          if (endedQuestions.has(placeOf(happening)))
+        case 'paged': {
+          const question = asked.get(happening);
+          if (question?.afterTheEnd === true)
             wrong(happening.client, 'was answered although their session had ended before they asked');
-          if (happening.is === 'paged')
-            answered(happening, asked.get(placeOf(happening)), happening.entryIds);
-          else {
-            const question = asked.get(placeOf(happening));
-            if (question !== undefined) following.set(placeOf(happening), question);
-          }
+          if (happening.is === 'paged') answered(happening, question, happening.entryIds);
+          else if (question !== undefined) following.set(happening, question);
           return;
+        }
         case 'frame':
-          answered(happening, following.get(placeOf(happening)), happening.entryIds);
+          answered(happening, following.get(happening), happening.entryIds);
           return;
         case 'joined':
         case 'fail':
@@ -159,8 +157,4 @@ export function authorisation(log: KnownLog): Judge {
     },
     end: () => anomalies,
   };
-}
-
-function placeOf({ client, incidentId }: { client: number; incidentId: Uuid }): string {
-  return `${String(client)} ${incidentId}`;
 }

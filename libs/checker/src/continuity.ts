@@ -1,5 +1,6 @@
 import type { Uuid } from '@tocsin/protocol';
-import type { Anomaly, FinalIncident, Happening, Judge } from './history.js';
+import { ByPlace } from './by-place.js';
+import type { Anomaly, FinalIncident, Judge } from './history.js';
 import type { KnownLog } from './known-log.js';
 import { Lives, People, type Life } from './screens.js';
 
@@ -62,36 +63,33 @@ export function transport(): Judge & { readonly repeatedAfterResume: () => numbe
     cursor: string;
     readonly sent: Set<Uuid>;
   }
-  const followings = new Map<string, Following>();
-  const everSent = new Map<string, Set<Uuid>>();
+  const followings = new ByPlace<Following>();
+  const everSent = new ByPlace<Set<Uuid>>();
   const anomalies: Anomaly[] = [];
   let repeated = 0;
   const wrong = (client: number, what: string): void =>
     void anomalies.push({ invariant: 'I4', what: `client ${String(client)} was sent ${what}` });
-  const place = (happening: Happening & { client: number; incidentId: Uuid }): string =>
-    `${String(happening.client)} ${happening.incidentId}`;
   return {
     repeatedAfterResume: () => repeated,
     see(happening) {
       switch (happening.is) {
         case 'followed':
-          followings.set(place(happening), { cursor: happening.following, sent: new Set() });
+          followings.set(happening, { cursor: happening.following, sent: new Set() });
           return;
         // Frames that cross a new question belong to the following before it.
         case 'follow':
         case 'unfollow':
         case 'refused':
         case 'not_live':
-          followings.delete(place(happening));
+          followings.delete(happening);
           return;
         case 'forget':
-          everSent.delete(place(happening));
-          followings.delete(place(happening));
+          everSent.delete(happening);
+          followings.delete(happening);
           return;
         case 'frame': {
-          const following = followings.get(place(happening));
-          const before = everSent.get(place(happening)) ?? new Set<Uuid>();
-          everSent.set(place(happening), before);
+          const following = followings.get(happening);
+          const before = everSent.of(happening, () => new Set<Uuid>());
           for (const id of happening.entryIds) {
             if (following?.sent.has(id)) wrong(happening.client, `entry ${id} twice in one following`);
             else if (before.has(id)) repeated += 1;
@@ -142,7 +140,7 @@ export function convergence(log: KnownLog): Judge {
       if (incident === undefined) return;
       const keys = log.holdingsOf(incidentId, people.of(client)).at(-1)?.keys ?? new Set();
       const visible = log.visible(incident, keys).map(({ entryId }) => entryId);
-      const shown = lives.of(client, incidentId).entryIds;
+      const shown = lives.of(happening).entryIds;
       const wrong = (what: string): void =>
         void anomalies.push({
           invariant: 'I5',

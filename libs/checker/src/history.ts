@@ -1,7 +1,7 @@
 import type { Cursor, LiveRefusal } from '@tocsin/contract';
 import type { Key, Uuid } from '@tocsin/protocol';
 
-/** Milliseconds on one monotonic clock; the whole history is written by one process. */
+/** Milliseconds on one monotonic clock, real or simulated; the whole history is written by one process. */
 export type Millis = number;
 
 interface At {
@@ -56,6 +56,19 @@ export type Happening =
   | (At & { readonly is: 'nemesis'; readonly what: string })
   /** What the screen holds at the end: a digest of its state, folded from what it was sent. */
   | (OnIncident & { readonly is: 'held'; readonly state: string });
+
+/** Distributes over the union, so that every kind of happening keeps its own fields. */
+type WithoutTime<T> = T extends At ? Omit<T, 'at'> : never;
+
+/** A happening before it is given its time. */
+export type News = WithoutTime<Happening>;
+
+type OfIncident<T> = T extends { incidentId: Uuid; client: number }
+  ? Omit<T, 'incidentId' | 'client'>
+  : never;
+
+/** A happening on an incident, without whose and which. */
+export type NewsOfIncident = OfIncident<News>;
 
 /** One entry as the log holds it in the end. */
 export interface FinalEntry {

@@ -7,6 +7,8 @@ export type {
   Happening,
   Invariant,
   Millis,
+  News,
+  NewsOfIncident,
   Right,
 } from './history.js';
 export { KnownLog } from './known-log.js';

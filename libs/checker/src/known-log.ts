@@ -7,7 +7,7 @@ interface Holding {
   readonly keys: ReadonlySet<Key>;
 }
 
-const NO_KEYS: ReadonlySet<Key> = new Set();
+const NOTHING_HELD: readonly Holding[] = [{ after: 0, keys: new Set() }];
 
 /** The final log with what the judges look up in it. */
 export class KnownLog {
@@ -15,15 +15,19 @@ export class KnownLog {
     Uuid,
     { readonly incident: FinalIncident; readonly entry: FinalEntry }
   >();
-  private readonly holdings = new Map<string, Holding[]>();
+  /** By incident and person. */
+  private readonly holdings = new Map<Uuid, Map<Uuid, Holding[]>>();
 
   constructor(readonly incidents: FinalLog) {
     for (const incident of incidents) {
       for (const entry of incident.entries) this.entries.set(entry.entryId, { incident, entry });
+      const people = new Map<Uuid, Holding[]>();
+      this.holdings.set(incident.incidentId, people);
       for (const { personId, after, keys } of incident.rights) {
-        const place = `${incident.incidentId} ${personId}`;
         const holding = { after, keys: new Set(keys) };
-        this.holdings.set(place, [...(this.holdings.get(place) ?? []), holding]);
+        const earlier = people.get(personId);
+        if (earlier === undefined) people.set(personId, [holding]);
+        else earlier.push(holding);
       }
     }
   }
@@ -38,7 +42,7 @@ export class KnownLog {
 
   /** Every key set the person has held on the incident, oldest first, each with the number after which it holds. */
   holdingsOf(incidentId: Uuid, personId: Uuid): readonly Holding[] {
-    return this.holdings.get(`${incidentId} ${personId}`) ?? [{ after: 0, keys: NO_KEYS }];
+    return this.holdings.get(incidentId)?.get(personId) ?? NOTHING_HELD;
   }
 
   /** Numbers of the entries that a holder of these keys may see, in order. */

@@ -1,27 +1,25 @@
 import type { Uuid } from '@tocsin/protocol';
+import { ByPlace, type Place } from './by-place.js';
 import type { Happening } from './history.js';
 
 /** What one screen showed of one incident, from one beginning to the next. */
-export interface Life {
-  readonly client: number;
-  readonly incidentId: Uuid;
+export interface Life extends Place {
   readonly entryIds: Uuid[];
 }
 
 /** Per client and incident, the present life and the ended ones. */
 export class Lives {
-  private readonly present = new Map<string, Life>();
+  private readonly present = new ByPlace<Life>();
   private readonly ended: Life[] = [];
 
   see(happening: Happening): void {
     if (happening.is === 'apply') {
-      const life = this.of(happening.client, happening.incidentId);
-      for (const id of happening.entryIds) life.entryIds.push(id);
+      const { entryIds } = this.of(happening);
+      for (const id of happening.entryIds) entryIds.push(id);
     } else if (happening.is === 'forget') {
-      const place = `${String(happening.client)} ${happening.incidentId}`;
-      const life = this.present.get(place);
+      const life = this.present.get(happening);
       if (life !== undefined) this.ended.push(life);
-      this.present.delete(place);
+      this.present.delete(happening);
     }
   }
 
@@ -31,13 +29,8 @@ export class Lives {
   }
 
   /** What the screen shows now. */
-  of(client: number, incidentId: Uuid): Life {
-    const place = `${String(client)} ${incidentId}`;
-    const known = this.present.get(place);
-    if (known !== undefined) return known;
-    const life: Life = { client, incidentId, entryIds: [] };
-    this.present.set(place, life);
-    return life;
+  of({ client, incidentId }: Place): Life {
+    return this.present.of({ client, incidentId }, () => ({ client, incidentId, entryIds: [] }));
   }
 }
 

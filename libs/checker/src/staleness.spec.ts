@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aLog, anomalies, INCIDENT, judged, Story } from './a-history.js';
+import { check } from './check.js';
 
 describe('I8, staleness', () => {
   it('names a screen that says for too long that it is live', async () => {
@@ -7,6 +8,14 @@ describe('I8, staleness', () => {
     expect(await anomalies(story, aLog(2))).toEqual([
       'I8: client 1 said for 20002 ms that it was live, without entry 2 of incident',
     ]);
+  });
+
+  it('lets a run have a limit of its own', async () => {
+    const story = new Story().watches(1, 1).asks(2, 2).hears(2, 2).waits(97).sees(1, 1, 2);
+    const found = async (longestFalseClaimMs: number): Promise<number> =>
+      (await check(story.happenings, [aLog(2)], { longestFalseClaimMs })).anomalies.length;
+    expect(await found(99)).toBe(0);
+    expect(await found(98)).toBe(1);
   });
 
   it('says nothing of a screen that admits it', async () => {

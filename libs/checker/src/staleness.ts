@@ -1,4 +1,5 @@
 import type { Uuid } from '@tocsin/protocol';
+import { ByPlace, type Place } from './by-place.js';
 import type { Anomaly, FinalIncident, Judge, Millis } from './history.js';
 import type { KnownLog } from './known-log.js';
 import { People } from './screens.js';
@@ -19,9 +20,7 @@ export interface StalenessFigures {
   readonly longestFalseClaimMs: number;
 }
 
-interface Showing {
-  readonly client: number;
-  readonly incidentId: Uuid;
+interface Showing extends Place {
   readonly appliedAt: Map<Uuid, Millis>;
   /** Begin and end of every time it said that it was live. */
   readonly claims: [Millis, Millis][];
@@ -37,19 +36,15 @@ export function staleness(
 ): Judge & { figures: () => StalenessFigures } {
   const people = new People();
   const acknowledgedAt = new Map<Uuid, Millis>();
-  const showings = new Map<string, Showing>();
+  const showings = new ByPlace<Showing>();
   const forgotten: Showing[] = [];
   const anomalies: Anomaly[] = [];
   const lags: number[] = [];
   let worst = 0;
   let endedAt = 0;
 
-  const showing = (client: number, incidentId: Uuid): Showing => {
-    const place = `${String(client)} ${incidentId}`;
-    const known = showings.get(place) ?? { client, incidentId, appliedAt: new Map(), claims: [] };
-    showings.set(place, known);
-    return known;
-  };
+  const showing = ({ client, incidentId }: Place): Showing =>
+    showings.of({ client, incidentId }, () => ({ client, incidentId, appliedAt: new Map(), claims: [] }));
 
   function judge(shown: Showing, incident: FinalIncident): void {
     const holdings = log.holdingsOf(shown.incidentId, people.of(shown.client));
@@ -81,20 +76,20 @@ export function staleness(
           acknowledgedAt.set(happening.entryId, happening.at);
           return;
         case 'apply': {
-          const { appliedAt } = showing(happening.client, happening.incidentId);
+          const { appliedAt } = showing(happening);
           for (const id of happening.entryIds) if (!appliedAt.has(id)) appliedAt.set(id, happening.at);
           return;
         }
         case 'forget':
           // What it said before then was about what it showed before then.
-          forgotten.push(showing(happening.client, happening.incidentId));
-          showings.delete(`${String(happening.client)} ${happening.incidentId}`);
+          forgotten.push(showing(happening));
+          showings.delete(happening);
           return;
         case 'live':
-          showing(happening.client, happening.incidentId).claims.push([happening.at, Infinity]);
+          showing(happening).claims.push([happening.at, Infinity]);
           return;
         case 'not_live': {
-          const claim = showing(happening.client, happening.incidentId).claims.at(-1);
+          const claim = showing(happening).claims.at(-1);
           if (claim?.[1] === Infinity) claim[1] = happening.at;
           return;
         }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FinalEntry, FinalIncident, FinalLog, Right } from '@tocsin/checker';
 import {
   canonical,
   fold,
@@ -10,7 +11,6 @@ import {
   type Uuid,
 } from '@tocsin/protocol';
 import type { Pool } from 'pg';
-import type { FinalEntry, FinalIncident, FinalLog, Right } from '@tocsin/checker';
 
 /** Who is on an incident, as the table says. */
 interface Assigned {

@@ -1,8 +1,8 @@
+import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, FollowAnswer, LiveRefusal } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
 import type { HeldIncident } from './held-incident.js';
 import type { LiveSocket } from './live-socket.js';
-import type { NewsOfIncident } from './recorder.js';
 
 const ANSWER_MS = 8_000;
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
 import type { Entry, Uuid } from '@tocsin/protocol';
-import type { NewsOfIncident } from './recorder.js';
 
 /** How long to wait before a page that could not be loaded is asked for again. */
 const LOAD_AGAIN_MS = 500;

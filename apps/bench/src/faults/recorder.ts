@@ -1,18 +1,7 @@
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Uuid } from '@tocsin/protocol';
-import type { Happening, Millis } from '@tocsin/checker';
-
-type WithoutTime<T> = T extends { readonly at: Millis } ? Omit<T, 'at'> : never;
-
-/** A happening before it is given its time. */
-export type News = WithoutTime<Happening>;
-
-type Of<T> = T extends { incidentId: Uuid; client: number } ? Omit<T, 'incidentId' | 'client'> : never;
-
-/** A happening on an incident, without whose and which. */
-export type NewsOfIncident = Of<News>;
+import type { Happening, Millis, News } from '@tocsin/checker';
 
 /** Writes the history: into memory, or into a file of one JSON record a line when a run is too long for that. */
 export class Recorder {

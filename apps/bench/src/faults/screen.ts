@@ -1,9 +1,10 @@
+import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
 import { FollowedIncidents } from './followed-incidents.js';
 import { HeldIncident, type Page } from './held-incident.js';
 import { letGo, openSocket, type LiveSocket, type SocketListener } from './live-socket.js';
-import type { NewsOfIncident, Recorder } from './recorder.js';
+import type { Recorder } from './recorder.js';
 
 /** As the dashboard has them: the server pings every 3 s and gives an answer 2 s. */
 const SILENCE_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Uuid } from '@tocsin/protocol';
 import type { FinalLog } from '@tocsin/checker';
+import type { Uuid } from '@tocsin/protocol';
 import type { Member } from '../nodes/community.js';
 import type { Line } from './line.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { FinalEntry, FinalIncident, FinalLog, Right } from '@tocsin/checker';
 import { canonical, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import type { Pool } from 'pg';
-import type { FinalEntry, FinalIncident, FinalLog, Right } from '@tocsin/checker';
 import type { Member } from '../../nodes/community.js';
 import { NodeDatabase } from '../../nodes/node-database.js';
 import { commandIn, digests } from '../final-log.js';
