@@ -1,3 +1,4 @@
+import type { Invariant } from '@tocsin/checker';
 import { LiveRefusal, type Cursor, type EntriesFrame, type FollowAnswer } from '@tocsin/contract';
 import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../../access/viewer.js';
@@ -11,13 +12,15 @@ import type { Follower } from '../incident-channel.js';
 import type { Said, SimulatedLink } from './simulated-link.js';
 import { INCIDENT, type SimulatedLog } from './simulated-log.js';
 
-/** Ways to be wrong, each of which the judge of the simulation has to notice. */
-export const MUTANTS = [
-  'joins without looking again',
-  'does not ask how somebody stood',
-  'lets an older wish go on',
-] as const;
-export type SimulatedMutant = (typeof MUTANTS)[number];
+/** Ways to be wrong, each with a rule that it breaks and that has to notice it. */
+export const MUTANTS = {
+  'joins without looking again': 'I5',
+  'does not ask how somebody stood': 'I3',
+  'lets an older wish go on': 'I4',
+  'keeps in their room whoever has lost rights': 'I7',
+  'polls every other time only': 'I8',
+} as const satisfies Readonly<Record<string, Invariant>>;
+export type SimulatedMutant = keyof typeof MUTANTS;
 
 const clock = { now: () => '2026-01-01T00:00:00.000Z' };
 const measures = new Measures();
@@ -39,6 +42,7 @@ export class SimulatedNode implements Outlet {
   /** Whether it takes connections, commands and hints: not before it has started, nor after it was killed. */
   open = false;
   private killed = false;
+  private polls = 0;
   private readonly catchUp: CatchUp;
   private readonly cursors: Cursors;
   private readonly mutant: SimulatedMutant | null;
@@ -60,6 +64,13 @@ export class SimulatedNode implements Outlet {
   async start(): Promise<void> {
     await this.feed.start(this);
     this.open = !this.killed;
+  }
+
+  /** Looks whether anything was written that it has not been told of. */
+  poll(): void {
+    this.polls += 1;
+    if (this.mutant === 'polls every other time only' && this.polls % 2 === 1) return;
+    void this.feed.poll();
   }
 
   /** Everything that was in memory is gone, and every connection breaks. */
@@ -128,7 +139,8 @@ export class SimulatedNode implements Outlet {
   }
 
   changeRoom(followerId: string, from: string | null, to: string | null): void {
-    if (from !== null) this.rooms.get(from)?.delete(followerId);
+    const leaves = to !== null || this.mutant !== 'keeps in their room whoever has lost rights';
+    if (from !== null && leaves) this.rooms.get(from)?.delete(followerId);
     if (to !== null) this.rooms.set(to, (this.rooms.get(to) ?? new Set()).add(followerId));
   }
 

@@ -1,43 +1,41 @@
+import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
+import type { Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../../access/viewer.js';
 import type { Schedule } from './schedule.js';
+import { stateOf, type SimulatedHistory } from './simulated-history.js';
 import { SimulatedLink, type Said } from './simulated-link.js';
-import type { SimulatedLog } from './simulated-log.js';
+import { INCIDENT } from './simulated-log.js';
 import type { SimulatedNode } from './simulated-node.js';
 
 /**
  * One person's screen, by the rules of the contract that the dashboard follows: it proves that every frame joins, asks anew
- * from its cursor where one does not, leaves out what it knows, and begins again when its rights have changed. It also
- * looks at what it is sent with the eyes of the judge.
+ * from its cursor where one does not, leaves out what it knows, and begins again when its rights have changed. It notes what
+ * it asks for, is sent and shows, and judges nothing.
  */
 export class SimulatedScreen {
-  readonly viewer: Viewer;
-  /** What it has shown, from one beginning to the next; the last one is what it shows now. */
-  readonly lives: number[][] = [[]];
-  readonly faults: string[] = [];
+  private readonly client: number;
+  private readonly viewer: Viewer;
   private readonly schedule: Schedule;
-  private readonly log: SimulatedLog;
+  private readonly history: SimulatedHistory;
   private node: SimulatedNode | null = null;
   private link: SimulatedLink<Said> | null = null;
   /** Towards the node: questions to follow, in order. */
   private questions: SimulatedLink<{ readonly after: Cursor | null; readonly asked: number }> | null = null;
   private id = '';
   private connections = 0;
+  private shown: Uuid[] = [];
   private cursor: Cursor | null = null;
   private expected: Cursor | null = null;
   private caughtUp = false;
   private asked = 0;
-  /** The log's version when it last asked. */
-  private askedAt = 0;
-  /** The same of the question that was last answered: rights that were lost before then explain nothing that comes now. */
-  private answeredOf = 0;
-  private sentSinceAnswer = new Set<string>();
-  private following: Cursor | null = null;
 
-  constructor(viewer: Viewer, schedule: Schedule, log: SimulatedLog) {
+  constructor(client: number, viewer: Viewer, schedule: Schedule, history: SimulatedHistory) {
+    this.client = client;
     this.viewer = viewer;
     this.schedule = schedule;
-    this.log = log;
+    this.history = history;
+    history.note({ is: 'joined', client, personId: viewer.personId });
   }
 
   get isConnected(): boolean {
@@ -46,10 +44,6 @@ export class SimulatedScreen {
 
   get isLive(): boolean {
     return this.caughtUp;
-  }
-
-  get shown(): readonly number[] {
-    return this.lives.at(-1) ?? [];
   }
 
   connect(node: SimulatedNode): void {
@@ -76,9 +70,8 @@ export class SimulatedScreen {
     link?.break();
     questions?.break();
     this.link = null;
-    this.caughtUp = false;
     this.expected = null;
-    this.following = null;
+    this.notLive();
     // The node learns of it when it does.
     if (node !== null) {
       this.schedule.post(() => {
@@ -90,12 +83,16 @@ export class SimulatedScreen {
   /** Asks for everything after what it has. */
   ask(): void {
     if (this.link === null) return;
+    this.notLive();
     this.expected = null;
-    this.following = null;
-    this.caughtUp = false;
     this.asked += 1;
-    this.askedAt = this.log.version;
+    this.note({ is: 'follow' });
     this.questions?.say({ after: this.cursor, asked: this.asked });
+  }
+
+  /** Everything has come to rest: says what it shows. */
+  noteHeld(): void {
+    this.note({ is: 'held', state: stateOf(this.shown) });
   }
 
   private hear(said: Said): void {
@@ -105,17 +102,18 @@ export class SimulatedScreen {
         if (!said.answer.ok) this.refused(said.answer.refusal);
         else {
           this.expected = said.answer.following;
-          this.following = said.answer.following;
           this.cursor = said.answer.following;
-          this.sentSinceAnswer = new Set();
-          this.answeredOf = this.askedAt;
+          this.note({ is: 'followed', following: said.answer.following });
         }
         return;
       case 'frame':
         this.receive(said.frame);
         return;
       case 'caughtUp':
-        if (said.cursor === this.expected) this.caughtUp = true;
+        if (said.cursor !== this.expected) return;
+        this.note({ is: 'caughtUp' });
+        if (!this.caughtUp) this.note({ is: 'live' });
+        this.caughtUp = true;
         return;
       case 'followEnded':
         this.refused(said.refusal);
@@ -126,8 +124,8 @@ export class SimulatedScreen {
   }
 
   private refused({ reason }: LiveRefusal): void {
-    this.caughtUp = false;
-    this.following = null;
+    this.notLive();
+    this.note({ is: 'refused', reason });
     if (reason === 'busy') this.ask();
     else if (reason === 'rights_changed' || reason === 'cursor_unknown') {
       this.forget();
@@ -136,42 +134,31 @@ export class SimulatedScreen {
   }
 
   private forget(): void {
-    this.lives.push([]);
+    this.shown = [];
     this.cursor = null;
     this.expected = null;
+    this.note({ is: 'forget' });
   }
 
   private receive({ previous, cursor, entries }: EntriesFrame): void {
-    this.judge(previous, cursor, entries);
+    const entryIds = entries.map(({ id }) => id);
+    this.note({ is: 'frame', previous, cursor, entryIds });
     if (previous === (this.expected ?? this.cursor)) {
       this.cursor = cursor;
       if (this.expected !== null) this.expected = cursor;
-      const life = this.lives.at(-1) ?? [];
-      for (const { id } of entries) if (!life.includes(Number(id))) life.push(Number(id));
+      const unknown = entryIds.filter((id) => !this.shown.includes(id));
+      if (unknown.length === 0) return;
+      this.shown.push(...unknown);
+      this.note({ is: 'apply', entryIds: unknown });
     } else if (this.expected !== null) this.ask();
   }
 
-  /** Every frame joins the one before it, brings nothing twice within a following, and nothing that is not for this person. */
-  private judge(previous: Cursor, cursor: Cursor, entries: EntriesFrame['entries']): void {
-    for (const { id } of entries) {
-      const number = Number(id);
-      if (!this.mayHave(number)) this.faults.push(`was sent entry ${id}, which is not for them`);
-      if (this.following === null) continue;
-      if (this.sentSinceAnswer.has(id)) this.faults.push(`was sent entry ${id} twice`);
-      this.sentSinceAnswer.add(id);
-    }
-    if (this.following === null) return;
-    if (this.following !== previous) this.faults.push(`was sent a frame that does not join`);
-    this.following = cursor;
+  private notLive(): void {
+    if (this.caughtUp) this.note({ is: 'not_live' });
+    this.caughtUp = false;
   }
 
-  /** At some version since it asked, and since the entry was written, the person held a key of it. */
-  private mayHave(number: number): boolean {
-    const entry = this.log.entries[number - 1];
-    for (let version = Math.max(number, this.answeredOf); version <= this.log.version; version += 1) {
-      const keys = this.log.keysAsOf(version, this.viewer);
-      if (entry?.audience.some((key) => keys.has(key))) return true;
-    }
-    return false;
+  private note(news: NewsOfIncident): void {
+    this.history.note({ ...news, client: this.client, incidentId: INCIDENT });
   }
 }
