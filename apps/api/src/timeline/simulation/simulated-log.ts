@@ -10,6 +10,17 @@ export const INCIDENT: Uuid = '11111111-1111-4111-8111-111111111111';
 export interface Person {
   readonly viewer: Viewer;
   readonly onFromTheStart: boolean;
+  /** What they hold while they are on the incident, and while they are not. */
+  readonly keys: { readonly on: ReadonlySet<Key>; readonly off: ReadonlySet<Key> };
+}
+
+export function personOf(viewer: Viewer, onFromTheStart: boolean): Person {
+  const { personId, organisation } = viewer;
+  const { organisationId, kind: organisationKind } = organisation;
+  const holder = { personId, organisationId, organisationKind };
+  const assignment = { incidentId: INCIDENT, role: 'contributor' } as const;
+  const keys = { on: new Set(keysOf(holder, [assignment])), off: new Set(keysOf(holder, [])) };
+  return { viewer, onFromTheStart, keys };
 }
 
 /**
@@ -21,20 +32,13 @@ export class SimulatedLog {
   private readonly schedule: Schedule;
   /** For each person and version, whether they are on the incident. */
   private readonly on = new Map<Uuid, boolean[]>();
-  private readonly held = new Map<Uuid, { on: ReadonlySet<Key>; off: ReadonlySet<Key> }>();
+  private readonly held = new Map<Uuid, Person['keys']>();
 
   constructor(schedule: Schedule, people: readonly Person[]) {
     this.schedule = schedule;
-    for (const { viewer, onFromTheStart } of people) {
-      const { personId, organisation } = viewer;
-      const { organisationId, kind: organisationKind } = organisation;
-      const holder = { personId, organisationId, organisationKind };
-      const assignment = { incidentId: INCIDENT, role: 'contributor' } as const;
-      this.on.set(personId, [onFromTheStart]);
-      this.held.set(personId, {
-        on: new Set(keysOf(holder, [assignment])),
-        off: new Set(keysOf(holder, [])),
-      });
+    for (const { viewer, onFromTheStart, keys } of people) {
+      this.on.set(viewer.personId, [onFromTheStart]);
+      this.held.set(viewer.personId, keys);
     }
   }
 

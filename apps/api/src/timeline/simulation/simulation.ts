@@ -6,7 +6,7 @@ import { Cursors } from '../cursors.js';
 import type { LoggedEntry } from '../entry-log.js';
 import { POLL_MS, Schedule } from './schedule.js';
 import { commandOf, finalLog, SimulatedHistory } from './simulated-history.js';
-import { INCIDENT, SimulatedLog, type Person } from './simulated-log.js';
+import { INCIDENT, personOf, SimulatedLog, type Person } from './simulated-log.js';
 import { SimulatedNode, type SimulatedMutant } from './simulated-node.js';
 import { SimulatedScreen } from './simulated-screen.js';
 
@@ -27,9 +27,9 @@ const PAUSE_MS = 60;
 const ORGANISATIONS: readonly Uuid[] = ['org-a', 'org-b'];
 
 const PEOPLE: readonly Person[] = [
-  { viewer: viewerOf('person-1', 'org-a'), onFromTheStart: true },
-  { viewer: viewerOf('person-2', 'org-b'), onFromTheStart: true },
-  { viewer: viewerOf('person-3', 'org-b'), onFromTheStart: false },
+  personOf(viewerOf('person-1', 'org-a'), true),
+  personOf(viewerOf('person-2', 'org-b'), true),
+  personOf(viewerOf('person-3', 'org-b'), false),
 ];
 
 /** Beside the people at their screens, whose numbers are those of their places. */
