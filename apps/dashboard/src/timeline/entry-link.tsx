@@ -35,10 +35,10 @@ export function EntryLink({ entryId, children }: EntryLinkProps): ReactNode {
 }
 
 /** The name of an entry's place on the page. */
-export const entryAnchor = (entryId: Uuid): string => `entry-${entryId}`;
+const entryAnchor = (entryId: Uuid): string => `entry-${entryId}`;
 
 /** False: the entry is not on the screen. */
-export function goToEntry(entryId: Uuid): boolean {
+function goToEntry(entryId: Uuid): boolean {
   return goToAnchor(entryAnchor(entryId));
 }
 
