@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
 import type { Entry, Uuid } from '@tocsin/protocol';
+import { CommandRefused } from '../nodes/commands.js';
 
 /** How long to wait before a page that could not be loaded is asked for again. */
 const LOAD_AGAIN_MS = 500;
@@ -113,7 +114,13 @@ export class HeldIncident {
     let page: Page | null;
     try {
       page = await this.around.loadPage(this.place);
-    } catch {
+    } catch (error) {
+      if (beginning !== this.beginning) return true;
+      if (this.place !== null && isAboutTheCursor(error)) {
+        // Who may see what has changed since: from this place nothing can be loaded any more.
+        this.empty();
+        return true;
+      }
       await wait(LOAD_AGAIN_MS);
       return this.phase !== 'ready';
     }
@@ -138,4 +145,8 @@ export class HeldIncident {
     this.shown.push(...fresh);
     this.around.note({ is: 'apply', entryIds: fresh.map(({ id }) => id) });
   }
+}
+
+function isAboutTheCursor(error: unknown): boolean {
+  return error instanceof CommandRefused && error.code === 'INPUT_INVALID';
 }
