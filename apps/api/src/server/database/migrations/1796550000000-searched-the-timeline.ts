@@ -6,6 +6,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class SearchedTheTimeline1796550000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // The version before may be working meanwhile: wait for it, but not for ever.
+    await runner.query(`SET LOCAL lock_timeout = '5s'`);
     for (const statement of [FOLDED, WORDS_OF, VISIBLE_HITS, GRANTS]) await runner.query(statement);
   }
 
