@@ -142,7 +142,7 @@ class Witness {
   private constructor(
     private readonly by: Member,
     private readonly incidentId: string,
-    private readonly follower: Follower,
+    private follower: Follower,
   ) {}
 
   static async of(world: World): Promise<Witness> {
@@ -155,8 +155,15 @@ class Witness {
 
   /** What has become of the witness; null when nothing has. */
   async harm(): Promise<string | null> {
-    const { by, incidentId, follower } = this;
+    const { by, incidentId } = this;
     try {
+      // A connection that was lost while this process stood still comes back, as every client's does; one that is
+      // refused, or brings nothing, is harm.
+      if (!this.follower.socket.connected) {
+        this.follower = await by.connects();
+        await this.follower.follow(incidentId);
+      }
+      const { follower } = this;
       const { entry } = await by.gave('addInformation', {
         incidentId,
         text: 'Still here.',
