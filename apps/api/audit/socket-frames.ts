@@ -157,20 +157,20 @@ class Witness {
   async harm(): Promise<string | null> {
     const { by, incidentId } = this;
     try {
-      // A connection that was lost while this process stood still comes back, as every client's does; one that is
-      // refused, or brings nothing, is harm.
-      if (!this.follower.socket.connected) {
-        this.follower = await by.connects();
-        await this.follower.follow(incidentId);
-      }
-      const { follower } = this;
       const { entry } = await by.gave('addInformation', {
         incidentId,
         text: 'Still here.',
         marking: 'AMBER',
       });
-      await follower.until(() => follower.frames.at(-1)?.entries.at(-1)?.id === entry.id);
-      follower.frames.length = 0;
+      const arrived = (): boolean => this.follower.frames.at(-1)?.entries.at(-1)?.id === entry.id;
+      await this.follower.until(() => arrived() || !this.follower.socket.connected);
+      if (!arrived()) {
+        // A connection that was lost while this process stood still comes back, as every client's does.
+        this.follower = await by.connects();
+        await this.follower.follow(incidentId);
+        await this.follower.until(arrived);
+      }
+      this.follower.frames.length = 0;
       return null;
     } catch (error) {
       return `somebody who behaves is not served any more: ${String(error).slice(0, 300)}`;
