@@ -148,9 +148,7 @@ class Witness {
   static async of(world: World): Promise<Witness> {
     const by = await world.member('government');
     const incidentId = await by.declares();
-    const follower = await by.connects();
-    await follower.follow(incidentId);
-    return new Witness(by, incidentId, follower);
+    return new Witness(by, incidentId, await following(by, incidentId));
   }
 
   /** What has become of the witness; null when nothing has. */
@@ -166,8 +164,7 @@ class Witness {
       await this.follower.until(() => arrived() || !this.follower.socket.connected);
       if (!arrived()) {
         // A connection that was lost while this process stood still comes back, as every client's does.
-        this.follower = await by.connects();
-        await this.follower.follow(incidentId);
+        this.follower = await following(by, incidentId);
         await this.follower.until(arrived);
       }
       this.follower.frames.length = 0;
@@ -180,6 +177,13 @@ class Witness {
   leave(): void {
     this.by.leaves();
   }
+}
+
+async function following(by: Member, incidentId: string): Promise<Follower> {
+  const follower = await by.connects();
+  const answer = await follower.follow(incidentId);
+  if (!answer.ok) throw new Error(`cannot follow: ${answer.refusal.reason}`);
+  return follower;
 }
 
 /** What is in use when everything that can be given back has been: the least of what is seen for a while. */

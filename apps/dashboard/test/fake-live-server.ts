@@ -1,7 +1,7 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ClientEvents, EntriesFrame, LiveRefusal, ServerEvents } from '@tocsin/contract';
-import type { Entry, Uuid } from '@tocsin/protocol';
+import type { Entry, Instant, Uuid } from '@tocsin/protocol';
 import { NOW } from '@tocsin/protocol/testing';
 import { Server, type Socket } from 'socket.io';
 
@@ -13,6 +13,8 @@ export class FakeLiveServer {
   /** The cursors that were asked for, one for each `follow`. */
   readonly asked: (string | null)[] = [];
   handshakes = 0;
+  /** When it says that what it sends was sent. */
+  sentAt: Instant = NOW;
   /** Answers, and never gets to the end of what was missed. */
   keepsSending = false;
   /** Turns every handshake away for this reason. */
@@ -65,7 +67,7 @@ export class FakeLiveServer {
   }
 
   hintBoard(): void {
-    this.#io.emit('boardMoved', { incidentId: this.incidentId, sentAt: NOW });
+    this.#io.emit('boardMoved', { incidentId: this.incidentId, sentAt: this.sentAt });
   }
 
   endFollowing(refusal: LiveRefusal): void {
@@ -80,7 +82,7 @@ export class FakeLiveServer {
   }
 
   drain(comeBackInMs: number): void {
-    this.#io.emit('draining', { comeBackInMs, sentAt: NOW });
+    this.#io.emit('draining', { comeBackInMs, sentAt: this.sentAt });
   }
 
   dropAll(): void {
@@ -97,14 +99,14 @@ export class FakeLiveServer {
         return;
       }
       const from = Number(after ?? 0);
-      answer({ ok: true, following: String(from), sentAt: NOW });
+      answer({ ok: true, following: String(from), sentAt: this.sentAt });
       if (from < this.timeline.length) socket.emit('entriesAppended', this.#frame(from));
       this.#followers.add(socket);
       if (this.keepsSending) return;
       socket.emit('caughtUp', {
         incidentId: this.incidentId,
         cursor: String(this.timeline.length),
-        sentAt: NOW,
+        sentAt: this.sentAt,
       });
     });
   }
@@ -114,7 +116,7 @@ export class FakeLiveServer {
       incidentId: this.incidentId,
       previous: String(from),
       cursor: String(this.timeline.length),
-      sentAt: NOW,
+      sentAt: this.sentAt,
       entries: this.timeline.slice(from),
     };
   }

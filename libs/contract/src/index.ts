@@ -5,6 +5,7 @@ export {
   type PasskeyRequest,
   type StepUpAsked,
 } from './error-code.js';
+export { LineAge } from './line-age.js';
 export {
   LIVE_EVENTS,
   LiveRefusal,

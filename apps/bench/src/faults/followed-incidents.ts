@@ -1,6 +1,6 @@
 import type { NewsOfIncident } from '@tocsin/checker';
 import type { Cursor, EntriesFrame, FollowAnswer, LiveRefusal } from '@tocsin/contract';
-import type { Uuid } from '@tocsin/protocol';
+import type { Instant, Uuid } from '@tocsin/protocol';
 import type { HeldIncident } from './held-incident.js';
 import type { LiveSocket } from './live-socket.js';
 
@@ -17,8 +17,9 @@ interface Following {
 export interface Surroundings {
   /** The socket of now, connected or not; an answer on another one comes too late. */
   socket(): LiveSocket | null;
-  /** A sign of life. */
-  heard(): void;
+  /** A sign of life: the server answered at `sentAt` what was asked at `askedAt`, by the clock of this machine. */
+  answered(askedAt: number, sentAt: Instant): void;
+  now(): number;
   /** The line does not answer. */
   lost(): void;
   signedOut(): void;
@@ -106,11 +107,12 @@ export class FollowedIncidents {
     following.expected = null;
     this.around.note(incidentId, { is: 'follow' });
     const request = { incidentId, after: following.held.cursor };
+    const askedAt = this.around.now();
     socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
       if (this.around.socket() !== socket || this.following.get(incidentId) !== following) return;
       if (failure !== null || answer === undefined) this.around.lost();
       else if (answer.ok) {
-        this.around.heard();
+        this.around.answered(askedAt, answer.sentAt);
         following.expected = answer.following;
         this.around.note(incidentId, { is: 'followed', following: answer.following });
         following.held.joined(answer.following);

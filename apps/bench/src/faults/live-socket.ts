@@ -1,5 +1,5 @@
 import type { ClientEvents, Cursor, EntriesFrame, LiveRefusal, ServerEvents } from '@tocsin/contract';
-import type { Uuid } from '@tocsin/protocol';
+import type { Instant, Uuid } from '@tocsin/protocol';
 import { io, type Socket } from 'socket.io-client';
 
 const CONNECTED_WITHIN_MS = 5_000;
@@ -14,8 +14,8 @@ export interface SocketListener {
   /** The line, or the right to it: then with the server's reason. */
   lost(refusal: LiveRefusal | null): void;
   followEnded(incidentId: Uuid, refusal: LiveRefusal): void;
-  boardMoved(incidentId: Uuid): void;
-  caughtUp(incidentId: Uuid, cursor: Cursor): void;
+  boardMoved(incidentId: Uuid, sentAt: Instant): void;
+  caughtUp(incidentId: Uuid, cursor: Cursor, sentAt: Instant): void;
   /** The node is going to stop: come back after so long, somewhere else. */
   draining(comeBackInMs: number): void;
   received(socket: LiveSocket, frame: EntriesFrame): void;
@@ -48,11 +48,11 @@ export function openSocket(address: string, token: string, listener: SocketListe
   socket.on('followEnded', ({ incidentId, refusal }) => {
     listener.followEnded(incidentId, refusal);
   });
-  socket.on('boardMoved', ({ incidentId }) => {
-    listener.boardMoved(incidentId);
+  socket.on('boardMoved', ({ incidentId, sentAt }) => {
+    listener.boardMoved(incidentId, sentAt);
   });
-  socket.on('caughtUp', ({ incidentId, cursor }) => {
-    listener.caughtUp(incidentId, cursor);
+  socket.on('caughtUp', ({ incidentId, cursor, sentAt }) => {
+    listener.caughtUp(incidentId, cursor, sentAt);
   });
   socket.on('draining', ({ comeBackInMs }) => {
     listener.draining(comeBackInMs);

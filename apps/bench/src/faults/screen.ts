@@ -1,6 +1,6 @@
 import type { NewsOfIncident } from '@tocsin/checker';
-import type { Cursor, EntriesFrame, LiveRefusal } from '@tocsin/contract';
-import type { Uuid } from '@tocsin/protocol';
+import { LineAge, type Cursor, type EntriesFrame, type LiveRefusal } from '@tocsin/contract';
+import type { Instant, Uuid } from '@tocsin/protocol';
 import { FollowedIncidents } from './followed-incidents.js';
 import { HeldIncident, type Page } from './held-incident.js';
 import { letGo, openSocket, type LiveSocket, type SocketListener } from './live-socket.js';
@@ -25,8 +25,8 @@ export interface Access {
 
 /**
  * One person's open dashboard: a socket that comes back by itself, and incidents that it keeps. It follows the same rules as
- * the dashboard's connection: a frame that does not join is asked for anew, silence of 5 s is a dead line, and it says that an
- * incident is live only between "caught up" and the loss of the line.
+ * the dashboard's connection: a frame that does not join is asked for anew, a line that is silent for 5 s, or brings only what
+ * is older, is dead, and it says that an incident is live only between "caught up" and the loss of the line.
  */
 export class Screen implements SocketListener {
   readonly client: number;
@@ -36,7 +36,9 @@ export class Screen implements SocketListener {
   private readonly incidents: ReadonlyMap<Uuid, HeldIncident>;
   private readonly followed: FollowedIncidents;
   private socket: LiveSocket | null = null;
+  /** When what was heard last was sent, by the clock of this machine. */
   private heardAt = 0;
+  private readonly age = new LineAge();
   private watchedAt = 0;
   private attempts = 0;
   private retry: NodeJS.Timeout | undefined;
@@ -58,9 +60,11 @@ export class Screen implements SocketListener {
     this.random = random;
     this.followed = new FollowedIncidents({
       socket: () => this.socket,
-      heard: () => {
-        this.heard();
+      answered: (askedAt, sentAt) => {
+        this.age.answered(askedAt, sentAt);
+        this.heard(sentAt);
       },
+      now: () => this.now(),
       lost: () => {
         this.comeBack();
       },
@@ -160,11 +164,12 @@ export class Screen implements SocketListener {
     this.socket = openSocket(this.access.address(), this.access.token(), this);
   }
 
-  heard(): void {
-    this.heardAt = this.now();
+  heard(sentAt?: Instant): void {
+    this.heardAt = this.age.sent(this.now(), sentAt);
   }
 
   connected(socket: LiveSocket): void {
+    this.age.begin();
     this.heard();
     this.recorder.note({ is: 'connected', client: this.client });
     if (socket.recovered) return;
@@ -181,8 +186,8 @@ export class Screen implements SocketListener {
     this.followed.ended(incidentId, refusal);
   }
 
-  boardMoved(incidentId: Uuid): void {
-    this.heard();
+  boardMoved(incidentId: Uuid, sentAt: Instant): void {
+    this.heard(sentAt);
     this.incidents.get(incidentId)?.visit();
   }
 
@@ -196,23 +201,23 @@ export class Screen implements SocketListener {
     }, comeBackInMs);
   }
 
-  caughtUp(incidentId: Uuid, cursor: Cursor): void {
+  caughtUp(incidentId: Uuid, cursor: Cursor, sentAt: Instant): void {
     if (!this.followed.caughtUp(incidentId, cursor)) return;
-    this.heard();
+    this.heard(sentAt);
     this.attempts = 0;
   }
 
   received(socket: LiveSocket, frame: EntriesFrame): void {
-    this.heard();
+    this.heard(frame.sentAt);
     this.followed.received(socket, frame);
   }
 
   private look(): void {
     const now = this.now();
-    const slept = now - this.watchedAt > 3 * WATCH_MS;
+    const slept = now < this.watchedAt || now - this.watchedAt > 3 * WATCH_MS;
     this.watchedAt = now;
     if (this.socket?.connected) {
-      if (now - this.heardAt > SILENCE_MS) this.comeBack(slept);
+      if (now < this.heardAt || now - this.heardAt > SILENCE_MS) this.comeBack(slept);
     } else if (slept && this.socket === null) this.connect();
   }
 

@@ -152,6 +152,31 @@ describe('the live connection', () => {
     expect(follower.lostAt).toEqual([NOW]);
   });
 
+  it('takes a line that brings only what is old for a lost one, says until when it was whole, and asks on a new line', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    const sixSecondsAgo = new Date(clock - 6_000).toISOString();
+    server.sentAt = sixSecondsAgo;
+    server.append(note(1));
+    await until(() => live.state().is === 'reconnecting');
+    server.sentAt = NOW;
+    await until(isLive);
+    expect(follower.lostAt).toEqual([sixSecondsAgo]);
+    expect(follower.entries).toEqual([note(1)]);
+    expect(server.asked).toEqual([null, '1']);
+  });
+
+  it('does not take a device whose clock is set back for one that hears well', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.appendSilently(note(1));
+    clock -= 3_600_000;
+    await until(() => follower.entries.length === 1 && isLive());
+    expect(states).toContain('reconnecting');
+  });
+
   it('says that it is offline when the device says so, and tries at once when the network is back', async () => {
     live.follow(follower);
     live.start();

@@ -1,10 +1,11 @@
-import type {
-  ClientEvents,
-  Cursor,
-  EntriesFrame,
-  FollowAnswer,
-  LiveRefusal,
-  ServerEvents,
+import {
+  LineAge,
+  type ClientEvents,
+  type Cursor,
+  type EntriesFrame,
+  type FollowAnswer,
+  type LiveRefusal,
+  type ServerEvents,
 } from '@tocsin/contract';
 import type { Instant, Uuid } from '@tocsin/protocol';
 import type { Socket } from 'socket.io-client';
@@ -52,7 +53,10 @@ export interface Surroundings {
   onWake(listener: () => void): () => void;
 }
 
-/** The server pings every 3 s and gives an answer 2 s; longer silence means that the line is dead (our default). */
+/**
+ * The server pings every 3 s and gives an answer 2 s; longer silence means that the line is dead, and so does all that comes
+ * being older than that (our default).
+ */
 const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
@@ -81,7 +85,9 @@ export class LiveConnection {
   readonly #following = new Map<Uuid, Following>();
   #state: ConnectionState = { is: 'stopped' };
   #socket: LiveSocket | null = null;
+  /** When what was heard last was sent, by our clock. */
   #heardAt = 0;
+  readonly #age = new LineAge();
   #watchedAt = 0;
   #attempts = 0;
   /** Server clock minus ours; the server's `sentAt` corrects it with every frame. */
@@ -202,6 +208,7 @@ export class LiveConnection {
   }
 
   #connected(socket: LiveSocket): void {
+    this.#age.begin();
     this.#heard();
     this.#stopPolling();
     for (const following of this.#following.values()) this.#ask(socket, following);
@@ -214,10 +221,12 @@ export class LiveConnection {
     following.expected = null;
     following.caughtUp = false;
     const request = { incidentId: follower.incidentId, after: follower.cursor(), most: MOST_MISSED };
+    const askedAt = this.#around.now();
     socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
       if (this.#socket !== socket || this.#following.get(follower.incidentId) !== following) return;
       if (failure !== null || answer === undefined) this.#lost();
       else if (answer.ok) {
+        this.#age.answered(askedAt, answer.sentAt);
         this.#heard(answer.sentAt);
         following.expected = answer.following;
         follower.joined(answer.following);
@@ -266,18 +275,21 @@ export class LiveConnection {
   }
 
   #heard(sentAt?: Instant): void {
-    this.#heardAt = this.#around.now();
+    this.#heardAt = this.#age.sent(this.#around.now(), sentAt);
     if (sentAt !== undefined) this.#clockOffset = Date.parse(sentAt) - this.#heardAt;
   }
 
-  /** Every second: has the line gone quiet, or has the machine slept? Timers do not run while it does. */
+  /**
+   * Every second: has the line gone quiet, does it bring only what is old, has the machine slept? Timers do not run while it
+   * does. A clock that was set looks like sleep, and is as good a reason to ask anew.
+   */
   #look(): void {
     const now = this.#around.now();
-    const slept = now - this.#watchedAt > 3 * WATCH_MS;
+    const slept = now < this.#watchedAt || now - this.#watchedAt > 3 * WATCH_MS;
     this.#watchedAt = now;
     const waiting = this.#state.is === 'reconnecting' || this.#state.is === 'offline';
     if (this.#socket?.connected) {
-      if (now - this.#heardAt > SILENCE_MS) this.#lost(slept);
+      if (now < this.#heardAt || now - this.#heardAt > SILENCE_MS) this.#lost(slept);
     } else if (slept && waiting) this.#connect();
   }
 
@@ -308,6 +320,7 @@ export class LiveConnection {
 
   #startPolling(): void {
     if (this.#poll === null || this.#polling !== null || this.#following.size === 0) return;
+    this.#age.begin();
     const polling = new PollingLine(this.#poll, () => {
       if (this.#polling !== polling) return;
       this.#polling = null;
