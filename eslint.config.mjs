@@ -45,6 +45,7 @@ const boundaries = (alsoApi = []) => [
         onlyDependOnLibsWithTags: ['lib:checker', 'lib:contract', 'lib:protocol'],
         allowedExternalImports: TEST_TOOLS,
       },
+      { sourceTag: 'lib:audit', onlyDependOnLibsWithTags: [], allowedExternalImports: TEST_TOOLS },
       { sourceTag: 'app:api', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract', ...alsoApi] },
       {
         sourceTag: 'app:dashboard',
@@ -56,7 +57,10 @@ const boundaries = (alsoApi = []) => [
         onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract', 'lib:checker'],
       },
       { sourceTag: 'app:replay', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
-      { sourceTag: 'app:journeys', onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract'] },
+      {
+        sourceTag: 'app:journeys',
+        onlyDependOnLibsWithTags: ['lib:protocol', 'lib:contract', 'lib:audit'],
+      },
       { sourceTag: 'app:launch', onlyDependOnLibsWithTags: [] },
     ],
   },
@@ -94,6 +98,10 @@ export default tseslint.config(
     rules: { '@nx/enforce-module-boundaries': boundaries(['lib:checker']) },
   },
   {
+    files: ['apps/api/audit/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': boundaries(['lib:audit']) },
+  },
+  {
     // Decorated classes are values at run time: Nest reads their constructors' types.
     files: ['apps/api/**/*.ts'],
     rules: {
@@ -114,7 +122,8 @@ export default tseslint.config(
   },
   {
     files: ['libs/*/src/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    // What an audit found is left in a file: it is for tests only.
+    ignores: ['**/*.spec.ts', 'libs/audit/**'],
     rules: {
       'no-restricted-imports': [
         'error',

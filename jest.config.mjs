@@ -11,5 +11,6 @@ export default {
     'apps/replay',
     'apps/dashboard',
     'apps/journeys',
+    'apps/journeys/audit',
   ],
 };

@@ -32,6 +32,7 @@ export default {
     '^@tocsin/protocol$': here('libs/protocol/src/index.ts'),
     '^@tocsin/protocol/testing$': here('libs/protocol/src/testing.ts'),
     '^@tocsin/contract$': here('libs/contract/src/index.ts'),
+    '^@tocsin/audit$': here('libs/audit/src/index.ts'),
     '^@tocsin/checker$': here('libs/checker/src/index.ts'),
     '\\.css$': here('jest.stylesheet.mjs'),
   },

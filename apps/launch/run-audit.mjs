@@ -9,30 +9,57 @@ import { installPackages } from './install.mjs';
 import { dataFolder, installedEnvironment, installedNode, programOf, root } from './places.mjs';
 import { stopRequest } from './stop-signals.mjs';
 
-const folder = join(root, 'apps', 'api', 'audit');
-const usage = 'npm run audit:access -- [--json FILE] [--seed N] [--long] [NAME…]';
-
 /**
- * What a check leaves behind (apps/api/audit/carry-out.ts).
+ * What a check leaves behind (libs/audit/src/outcome.ts).
  * @typedef {{
- *   name: string, cases: number, failures: number, value: number, target: number, seed: number, seconds: number,
+ *   name: string, cases: number, failures: number, value: number, target: number, seed?: number, seconds: number,
  *   reached: boolean, firstFailures: string[],
  * }} Outcome
  */
 
-/** Asks the product everything about access that can be counted, shows what came of it, and fails if a figure is missed. */
-export async function main() {
+/**
+ * An audit: the Jest project whose specs are its checks, what they stand on, and whether what they ask is drawn by lot.
+ * @typedef {{
+ *   command: string, project: string, folder: string, isDrawn: boolean, builds: string[], withBrowser: (names: string[]) => boolean,
+ * }} Audit
+ */
+
+/** @type {Audit} Everything about access that can be counted. */
+export const access = {
+  command: 'audit:access',
+  project: 'api',
+  folder: join('apps', 'api', 'audit'),
+  isDrawn: true,
+  // The page that is judged is the one that these sources make.
+  builds: ['dashboard'],
+  withBrowser: (names) => names.includes('cross-site'),
+};
+
+/** @type {Audit} The goals of the screens, each measured in a browser. */
+export const screens = {
+  command: 'audit:screens',
+  project: 'screens',
+  folder: join('apps', 'journeys', 'audit'),
+  isDrawn: false,
+  builds: ['api', 'dashboard'],
+  withBrowser: () => true,
+};
+
+/**
+ * Asks the product all of it, shows what came of it, and fails if a figure is missed.
+ * @param {Audit} audit
+ */
+export async function main(audit) {
   const signal = stopRequest();
   /** @type {(() => Promise<void>)[]} */
   const endings = [];
   try {
-    const { json, seed, size, names } = readArguments();
+    const { json, seed, size, names } = readArguments(audit);
     mkdirSync(dataFolder, { recursive: true });
     await installPackages(signal);
-    // The page that is judged is the one that these sources make.
-    await buildProjects(['dashboard'], signal);
-    console.log(`Seed ${seed}: the same seed asks the same questions again.`);
-    const outcomes = await runChecks(names, { seed, size, signal, endings });
+    await buildProjects(audit.builds, signal);
+    if (audit.isDrawn) console.log(`Seed ${seed}: the same seed asks the same questions again.`);
+    const outcomes = await runChecks(audit, names, { seed, size, signal, endings });
     show(outcomes);
     if (json !== undefined) writeJson(json, outcomes);
     process.exitCode = outcomes.every(({ reached }) => reached) ? 0 : 1;
@@ -43,11 +70,19 @@ export async function main() {
   }
 }
 
-function readArguments() {
-  const known = readdirSync(folder).flatMap((file) => /^(.+)\.spec\.ts$/.exec(file)?.[1] ?? []);
+/** @param {Audit} audit */
+function readArguments({ command, folder, isDrawn }) {
+  const usage = `npm run ${command} -- [--json FILE] ${isDrawn ? '[--seed N] [--long] ' : ''}[NAME…]`;
+  const known = readdirSync(join(root, folder)).flatMap((file) => /^(.+)\.spec\.ts$/.exec(file)?.[1] ?? []);
   try {
     const { values, positionals } = parseArgs({
-      options: { json: { type: 'string' }, seed: { type: 'string' }, long: { type: 'boolean' } },
+      options: {
+        json: { type: 'string' },
+        ...(isDrawn && {
+          seed: /** @type {const} */ ({ type: 'string' }),
+          long: /** @type {const} */ ({ type: 'boolean' }),
+        }),
+      },
       allowPositionals: true,
     });
     const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
@@ -64,17 +99,18 @@ function readArguments() {
 
 /**
  * Each check alone, one after the other: they measure time and memory.
+ * @param {Audit} audit
  * @param {string[]} names
  * @param {{ seed: number, size: string, signal: AbortSignal, endings: (() => Promise<void>)[] }} how
  * @returns {Promise<Outcome[]>}
  */
-async function runChecks(names, { seed, size, signal, endings }) {
+async function runChecks(audit, names, { seed, size, signal, endings }) {
   // Only now: these load what has just been installed.
   const { findChromium } = await import('./chromium.mjs');
   const env = {
     ...installedEnvironment(),
     TEST_DATABASE_URL: process.env['TEST_DATABASE_URL'] ?? (await startDatabase()),
-    CHROMIUM_PATH: names.includes('cross-site') ? await findChromium(signal) : '',
+    CHROMIUM_PATH: audit.withBrowser(names) ? await findChromium(signal) : '',
     AUDIT_SIZE: size,
     AUDIT_SEED: String(seed),
   };
@@ -89,10 +125,10 @@ async function runChecks(names, { seed, size, signal, endings }) {
         '--experimental-vm-modules',
         '--disable-warning=ExperimentalWarning',
         programOf('jest'),
-        '--selectProjects=api',
+        `--selectProjects=${audit.project}`,
         '--runInBand',
         '--ci',
-        `--testPathPatterns=apps/api/audit/${name}\\.spec\\.ts$`,
+        `--testPathPatterns=/audit/${name}\\.spec\\.ts$`,
       ],
       // Jest tells on stderr what it does; time to close the browser.
       {
@@ -102,7 +138,7 @@ async function runChecks(names, { seed, size, signal, endings }) {
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     );
-    outcomes.push(...outcomesIn(left, name, seed).map((outcome) => judged(outcome, status)));
+    outcomes.push(...outcomesIn(left, name).map((outcome) => judged(outcome, status)));
   }
   return outcomes;
 
@@ -118,16 +154,13 @@ async function runChecks(names, { seed, size, signal, endings }) {
  * What the checks of a spec left behind; one that left nothing did not come to an end.
  * @param {string} left
  * @param {string} name
- * @param {number} seed
  * @returns {Outcome[]}
  */
-function outcomesIn(left, name, seed) {
+function outcomesIn(left, name) {
   const files = existsSync(left) ? readdirSync(left) : [];
   if (files.length > 0) return files.map((file) => JSON.parse(readFileSync(join(left, file), 'utf8')));
   const firstFailures = ['did not come to an end: see what Jest printed above'];
-  return [
-    { name, cases: 0, failures: 1, value: 0, target: 0, seed, seconds: 0, reached: false, firstFailures },
-  ];
+  return [{ name, cases: 0, failures: 1, value: 0, target: 0, seconds: 0, reached: false, firstFailures }];
 }
 
 /**
@@ -147,7 +180,7 @@ function show(outcomes) {
   for (const { name, firstFailures } of outcomes)
     for (const failure of firstFailures) console.log(`${name}: ${failure}`);
   const rows = outcomes.map(({ reached, name, cases, failures, value, target, seconds, seed }) =>
-    [reached ? 'reached' : 'MISSED', name, cases, failures, value, target, seconds, seed].map(String),
+    [reached ? 'reached' : 'MISSED', name, cases, failures, value, target, seconds, seed ?? ''].map(String),
   );
   const table = [['', 'check', 'cases', 'failures', 'value', 'target', 'seconds', 'seed'], ...rows];
   const widths = (table[0] ?? []).map((_, column) =>

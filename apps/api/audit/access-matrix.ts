@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Marking, type StakeholderKind } from '@tocsin/protocol';
 import type { Member } from '../test/member.js';
 import { assemble, type Cast, type Standing } from './access-cast.js';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { severally } from './exchange.js';
 
 const AUTHORS: Readonly<Record<'short' | 'full' | 'long', readonly StakeholderKind[]>> = {

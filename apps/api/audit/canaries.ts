@@ -19,7 +19,8 @@ import {
 import type { Follower, Member } from '../test/member.js';
 import { heldEntries, keysHeldBy } from '../test/oracle.js';
 import type { World } from '../test/world.js';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { severally } from './exchange.js';
 import type { Random } from './random.js';
 

@@ -1,4 +1,5 @@
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { openDashboardNode } from './dashboard-node.js';
 import { Exchange, type Reply } from './exchange.js';
 import { scan, score, type Scanned } from './observatory.js';

@@ -1,6 +1,7 @@
+import { wrongWith } from '@tocsin/audit';
 import { expect, it } from '@jest/globals';
 import { hiddenOrMissing } from './hidden-or-missing.js';
-import { carryOut, PATIENCE_MS, wrongWith } from './carry-out.js';
+import { carryOut, PATIENCE_MS } from './carry-out.js';
 
 it(
   'what is hidden and what is missing give the same bytes',

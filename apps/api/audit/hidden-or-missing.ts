@@ -1,6 +1,7 @@
 import type { StakeholderKind } from '@tocsin/protocol';
 import type { Follower, Member } from '../test/member.js';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { Crowd } from './crowd.js';
 import { Exchange, type Reply } from './exchange.js';
 import { hideThings, type HiddenThings } from './hidden-things.js';

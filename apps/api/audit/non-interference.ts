@@ -1,7 +1,8 @@
 import type { Marking } from '@tocsin/protocol';
 import type { Member } from '../test/member.js';
 import type { World } from '../test/world.js';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { severally } from './exchange.js';
 import type { Random } from './random.js';
 

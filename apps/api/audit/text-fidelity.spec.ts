@@ -1,6 +1,7 @@
+import { wrongWith } from '@tocsin/audit';
 import { expect, it } from '@jest/globals';
 import { textFidelity } from './text-fidelity.js';
-import { carryOut, PATIENCE_MS, wrongWith } from './carry-out.js';
+import { carryOut, PATIENCE_MS } from './carry-out.js';
 
 it(
   'every text is refused with its reason or comes back unchanged to somebody else',

@@ -1,5 +1,6 @@
 import { refuseText, type TextShape } from '@tocsin/protocol';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import { Crowd } from './crowd.js';
 import { Exchange, severally } from './exchange.js';
 import { TextCarrier, type Place } from './text-carrier.js';

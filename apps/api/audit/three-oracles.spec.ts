@@ -1,5 +1,6 @@
+import { wrongWith } from '@tocsin/audit';
 import { expect, it } from '@jest/globals';
-import { carryOut, PATIENCE_MS, wrongWith } from './carry-out.js';
+import { carryOut, PATIENCE_MS } from './carry-out.js';
 import { threeOracles } from './three-oracles.js';
 
 it(

@@ -11,7 +11,8 @@ import {
 } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
 import type { World } from '../test/world.js';
-import type { Check, Finding, Surroundings } from './check.js';
+import type { Finding } from '@tocsin/audit';
+import type { Check, Surroundings } from './check.js';
 import type { Random } from './random.js';
 
 const VIEWERS = 60;

@@ -18,7 +18,7 @@ interface Running {
 export class Product {
   private constructor(
     readonly url: string,
-    private readonly databaseUrl: string,
+    readonly databaseUrl: string,
     private readonly settings: NodeJS.ProcessEnv,
     private readonly drop: () => Promise<void>,
     private running: Running,

@@ -4,10 +4,9 @@ import { Link } from 'react-router';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
-import type { EntryRelations } from '../timeline/entry-relations.js';
 import { Passage } from '../timeline/passage.js';
 import classes from '../timeline/timeline-card.module.css';
-import { useWriting } from '../timeline/writing.js';
+import { useActing, useWriting } from '../timeline/writing.js';
 import { PhaseChip } from './phase-chip.js';
 
 export type ActivationEntry = Extract<
@@ -25,11 +24,10 @@ export type ActivationEntry = Extract<
 
 interface ActivationEntryBodyProps {
   readonly entry: ActivationEntry;
-  readonly relations: EntryRelations;
 }
 
 /** What was said or decided about an activation, with a way to it. */
-export function ActivationEntryBody({ entry, relations }: ActivationEntryBodyProps): ReactNode {
+export function ActivationEntryBody({ entry }: ActivationEntryBodyProps): ReactNode {
   const t = useWords();
   const { language } = entry;
   switch (entry.kind) {
@@ -76,7 +74,7 @@ export function ActivationEntryBody({ entry, relations }: ActivationEntryBodyPro
         <>
           <p className={classes.text}>
             <OfActivation activationId={activationId} /> <strong>{t(`vote.${vote}`)}</strong> ·{' '}
-            <bdi>{party.name}</bdi> <AboutEntry id={proposalId} relations={relations} />
+            <bdi>{party.name}</bdi> <AboutEntry id={proposalId} />
           </p>
           <Passage language={language}>{reason}</Passage>
         </>
@@ -88,7 +86,7 @@ export function ActivationEntryBody({ entry, relations }: ActivationEntryBodyPro
         <>
           <p className={classes.text}>
             <OfActivation activationId={activationId} /> <strong>{t(`proposalStanding.${outcome}`)}</strong> →{' '}
-            <Standing status={status} /> <AboutEntry id={proposalId} relations={relations} />
+            <Standing status={status} /> <AboutEntry id={proposalId} />
           </p>
           {reason !== null && <Passage language={language}>{reason}</Passage>}
         </>
@@ -101,7 +99,7 @@ export function ActivationEntryBody({ entry, relations }: ActivationEntryBodyPro
           <p className={classes.text}>
             <OfActivation activationId={activationId} /> <strong>{<bdi>{transition.name}</bdi>}</strong>:{' '}
             <bdi>{from.name}</bdi> → <Standing status={to} />{' '}
-            {proposalId !== null && <AboutEntry id={proposalId} relations={relations} />}
+            {proposalId !== null && <AboutEntry id={proposalId} />}
           </p>
           {movesOn !== null && (
             <p className={classes.text}>
@@ -148,7 +146,7 @@ interface ActivationLinkProps {
 }
 
 function ActivationLink({ activationId, children }: ActivationLinkProps): ReactNode {
-  const { incidentId } = useWriting();
+  const { incidentId } = useActing();
   return (
     <Link to={`/incidents/${incidentId}/activations/${activationId}`}>
       <bdi>{children}</bdi>

@@ -1,6 +1,7 @@
 import { isOpen, type Instant, type Severity } from '@tocsin/protocol';
 import { useQuery, useQueryClient, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Calm } from '../shell/calm.js';
 import { Board, type BoardQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 
@@ -27,25 +28,14 @@ export function useHints(key: QueryKey): void {
   const { live } = useServices();
   const queries = useQueryClient();
   useEffect(() => {
-    let resting: ReturnType<typeof setTimeout> | undefined;
-    let hinted = false;
-    const refresh = (): void => {
-      hinted = true;
-      if (resting !== undefined) return;
-      hinted = false;
-      void queries.invalidateQueries({ queryKey: key });
-      resting = setTimeout(() => {
-        resting = undefined;
-        if (hinted) refresh();
-      }, HINTS_MS);
-    };
-    const stopHints = live.onBoardMoved(refresh);
+    const calm = new Calm(() => void queries.invalidateQueries({ queryKey: key }), HINTS_MS);
+    const stopHints = live.onBoardMoved(calm.poke);
     const stopStates = live.subscribe(() => {
       const { is } = live.state();
-      if (is === 'live' || is === 'polling') refresh();
+      if (is === 'live' || is === 'polling') calm.poke();
     });
     return () => {
-      clearTimeout(resting);
+      calm.stop();
       stopHints();
       stopStates();
     };

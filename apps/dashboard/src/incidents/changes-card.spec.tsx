@@ -96,6 +96,7 @@ describe('what is new since somebody was here', () => {
     const feed = services.feeds.of(declared.incidentId);
     const frame = { incidentId: declared.incidentId, previous: '1', cursor: '2', sentAt: note.recordedAt };
     act(() => feed.receive({ ...frame, entries: [note] }));
+    await waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(2));
     hidden.mockRestore();
     act(() => void document.dispatchEvent(new Event('visibilitychange')));
     expect(screen.getByRole('banner')).toHaveTextContent(/1 new since/);

@@ -1,13 +1,13 @@
 import type { IncidentState, Uuid } from '@tocsin/protocol';
-import { useCallback, useState, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
-import type { FeedSnapshot } from '../timeline/incident-feed.js';
+import type { FeedSnapshot, IncidentFeed } from '../timeline/incident-feed.js';
 import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
-import { Writing } from '../timeline/writing.js';
+import { WritingProvider } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
@@ -27,10 +27,9 @@ interface IncidentFrameProps {
 /** What all pages of an incident share: its feed in every state, its head, and what may be written to it. */
 export function IncidentFrame({ incidentId, title, children }: IncidentFrameProps): ReactNode {
   const t = useWords();
-  const { feed, ...snapshot } = useIncidentFeed(incidentId);
+  const { feed, snapshot } = useIncidentFeed(incidentId);
   const retry = (): void => void feed.catchUp();
   const { state, phase, failure } = snapshot;
-  const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
   return (
     <>
       {failure !== null && (
@@ -43,23 +42,26 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
       )}
       {phase === 'ready' && state !== null && (
-        <Loaded {...{ incidentId, title, state, snapshot, loadEarlier }}>{children(state)}</Loaded>
+        <Loaded {...{ feed, title, state, snapshot }}>{children}</Loaded>
       )}
     </>
   );
 }
 
 interface LoadedProps {
-  readonly incidentId: Uuid;
+  readonly feed: IncidentFeed;
   readonly title: string | null;
   readonly state: IncidentState;
   readonly snapshot: FeedSnapshot;
-  readonly loadEarlier: () => Promise<void>;
-  readonly children: ReactNode;
+  readonly children: (state: IncidentState) => ReactNode;
 }
 
-function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: LoadedProps): ReactNode {
+/** Drawn again when what it draws has changed, and not with each news of the feed. */
+const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
+  const { feed, title, state, snapshot, children } = props;
   const t = useWords();
+  const { incidentId } = feed;
+  const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
   const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
   useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
@@ -67,27 +69,30 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = state.declaration?.title ?? t('incident.untitled');
   const page = title === null ? incident : t('incident.part', { part: title, incident });
+  const acting = useMemo(
+    () => ({
+      incidentId,
+      allowed,
+      own,
+      onWritten: (entryId: Uuid) => setOwn((before) => new Set([...before, entryId])),
+      entriesNow: () => feed.snapshot().entries,
+    }),
+    [feed, incidentId, allowed, own],
+  );
+  const { entries, prepended, hasEarlier } = snapshot;
   return (
-    <Writing.Provider
-      value={{
-        incidentId,
-        allowed,
-        state,
-        entries: snapshot.entries,
-        prepended: snapshot.prepended,
-        loadEarlier: snapshot.hasEarlier ? loadEarlier : null,
-        own,
-        onWritten: (entryId) => setOwn((before) => new Set([...before, entryId])),
-      }}
+    <WritingProvider
+      acting={acting}
+      writing={{ state, entries, prepended, loadEarlier: hasEarlier ? loadEarlier : null }}
     >
       <title>{t('page.title', { page })}</title>
       <LastLookProvider value={look}>
         <PrintedMarking state={state} asOf={snapshot.asOf} />
         <IncidentHeader state={state} asOf={snapshot.asOf} />
         <IncidentTabs incidentId={incidentId} />
-        {children}
+        {children(state)}
         <PrintedMarking state={state} asOf={snapshot.asOf} />
       </LastLookProvider>
-    </Writing.Provider>
+    </WritingProvider>
   );
-}
+});

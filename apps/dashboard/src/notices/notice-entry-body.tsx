@@ -3,24 +3,22 @@ import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
-import type { EntryRelations } from '../timeline/entry-relations.js';
 import { Passage } from '../timeline/passage.js';
 import classes from '../timeline/timeline-card.module.css';
 
 interface NoticeEntryBodyProps {
   readonly entry: Extract<Entry, { readonly kind: 'notice_given' | 'notice_received' }>;
-  readonly relations: EntryRelations;
 }
 
 /** What a protocol tells whom, and what an organisation said of it. */
-export function NoticeEntryBody({ entry, relations }: NoticeEntryBodyProps): ReactNode {
+export function NoticeEntryBody({ entry }: NoticeEntryBodyProps): ReactNode {
   const t = useWords();
   if (entry.kind === 'notice_received') {
     const { noticeId, receipt, reason } = entry.body;
     return (
       <>
         <p className={classes.text}>
-          <strong>{t(`noticeReceipt.${receipt}`)}</strong> <AboutEntry id={noticeId} relations={relations} />
+          <strong>{t(`noticeReceipt.${receipt}`)}</strong> <AboutEntry id={noticeId} />
         </p>
         {reason !== null && <Passage language={entry.language}>{reason}</Passage>}
       </>

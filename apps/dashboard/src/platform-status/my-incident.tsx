@@ -19,7 +19,7 @@ import classes from './my-incident.module.css';
 export function MyIncident({ incident }: { readonly incident: BoardIncident }): ReactNode {
   const t = useWords();
   const { organisation } = useViewer();
-  const { state, entries } = useIncidentFeed(incident.id);
+  const { state, entries } = useIncidentFeed(incident.id).snapshot;
   const standing = state?.platforms.find(
     ({ organisationId }) => organisationId === organisation.organisationId,
   );

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
-import type { EntryRelations } from '../timeline/entry-relations.js';
 import { Passage } from '../timeline/passage.js';
 import classes from '../timeline/timeline-card.module.css';
 import { RequestMark } from './request-mark.js';
@@ -22,11 +21,10 @@ export type RequestEntry = Extract<
 
 interface RequestEntryBodyProps {
   readonly entry: RequestEntry;
-  readonly relations: EntryRelations;
 }
 
 /** What a government asked of a platform, the answer, and what is kept because of it. */
-export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): ReactNode {
+export function RequestEntryBody({ entry }: RequestEntryBodyProps): ReactNode {
   const t = useWords();
   const { language } = entry;
   switch (entry.kind) {
@@ -55,7 +53,7 @@ export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): R
         <>
           <p className={classes.text}>
             <strong>{t(`requestAnswer.${answer}`)}</strong>{' '}
-            <AboutEntry id={requestId} relations={relations} />
+            <AboutEntry id={requestId} />
           </p>
           {reason !== null && <Passage language={language}>{reason}</Passage>}
         </>
@@ -66,7 +64,7 @@ export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): R
       return (
         <>
           <p className={classes.text}>
-            <AboutEntry id={requestId} relations={relations} />
+            <AboutEntry id={requestId} />
           </p>
           <Passage language={language}>{text}</Passage>
           {resumed.map(({ obligationId, dueAt }) => (
@@ -90,7 +88,7 @@ export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): R
               id="preservation.kept"
               values={{ reference: <bdi>{reference}</bdi>, time: <UtcTime at={until} /> }}
             />{' '}
-            {requestId !== null && <AboutEntry id={requestId} relations={relations} />}
+            {requestId !== null && <AboutEntry id={requestId} />}
           </p>
           <Passage language={language}>{basis}</Passage>
         </>
@@ -102,7 +100,7 @@ export function RequestEntryBody({ entry, relations }: RequestEntryBodyProps): R
         <>
           <p className={classes.text}>
             <strong>{t(`preservationEnd.${outcome}`)}</strong>{' '}
-            <AboutEntry id={preservationId} relations={relations} />
+            <AboutEntry id={preservationId} />
           </p>
           <Passage language={language}>{reason}</Passage>
         </>

@@ -52,5 +52,25 @@ export function readClock(): number {
   return Date.now();
 }
 
-/** The device's zone. */
-export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const QUARTER_MS = 15 * 60_000;
+const quarter = (): number => Math.floor(halfMinutes.now() / QUARTER_MS) * QUARTER_MS;
+
+/** The time, to a quarter of an hour: for what depends on the day. In every zone a day begins with a quarter. */
+export function useQuarter(): number {
+  return useSyncExternalStore(halfMinutes.subscribe, quarter);
+}
+
+/** Asking for it takes long enough to be felt where a timeline shows hundreds of times. */
+const ZONE_KNOWN_MS = 10_000;
+let zone = '';
+let zoneAskedAt = -Infinity;
+
+/** The device's zone; somebody may travel while a page is open. */
+export function localZone(): string {
+  const now = performance.now();
+  if (now - zoneAskedAt > ZONE_KNOWN_MS) {
+    zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    zoneAskedAt = now;
+  }
+  return zone;
+}

@@ -11,11 +11,16 @@ function partsOf(letters: Readonly<Record<string, Unit>>, text: string): (readon
   });
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** One amount with its unit, in Latin digits in every language. */
 export function amount(value: number, unit: Unit, language: string, display: 'long' | 'short'): string {
-  return new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit, unitDisplay: display }).format(
-    value,
-  );
+  const key = `${language} ${unit} ${display}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'unit', unit, unitDisplay: display });
+  formats.set(key, format);
+  return format.format(value);
 }
 
 /** `PT1H30M` as "1 hour, 30 minutes". */

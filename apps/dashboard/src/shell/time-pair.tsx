@@ -1,6 +1,6 @@
 import type { Instant, Moment } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { localZone, useNow } from './clock.js';
+import { localZone, useQuarter } from './clock.js';
 import { calendarDay, clockWithSeconds, offsetName, readMoment } from './times.js';
 import { useLanguage, useWords, type Translate } from './words.js';
 import classes from './time-pair.module.css';
@@ -15,7 +15,7 @@ interface TimePairProps {
 export function TimePair({ moment, inline = false }: TimePairProps): ReactNode {
   const language = useLanguage();
   const t = useWords();
-  const now = useNow();
+  const now = useQuarter();
   const zone = localZone();
   const utc = utcText(moment, language, now, t);
   const local = localText(moment, language, zone, now);
@@ -35,7 +35,7 @@ interface TimeProps {
 export function UtcTime({ at }: TimeProps): ReactNode {
   const language = useLanguage();
   const t = useWords();
-  const now = useNow();
+  const now = useQuarter();
   return (
     <time dateTime={at} className={classes.inline}>
       {utcText({ at, fidelity: 'minute' }, language, now, t)}

@@ -4,7 +4,7 @@ import { useViewer } from '../access/viewer.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { BesideActs } from './beside-acts.js';
-import { useOpenForm, useWriting } from './writing.js';
+import { useActing, useOpenForm } from './writing.js';
 import classes from './timeline-card.module.css';
 
 const StatusForm = lazy(() => import('../platform-status/status-form.js'));
@@ -23,7 +23,7 @@ const CORRECTED_BY: Partial<Record<EntryKind, CommandType>> = {
 /** What one can do about an entry: flag any; correct or take back one's own organisation's. The server decides. */
 export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
   const t = useWords();
-  const { allowed, own } = useWriting();
+  const { allowed, own } = useActing();
   const { organisation } = useViewer();
   const { form, about, open, close } = useOpenForm();
   const { author } = entry;

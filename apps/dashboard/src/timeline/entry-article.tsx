@@ -1,5 +1,5 @@
-import type { Entry } from '@tocsin/protocol';
-import { useId, type ReactNode } from 'react';
+import type { Entry, EntryOf } from '@tocsin/protocol';
+import { memo, useId, type ReactNode } from 'react';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { EntryActs } from './entry-acts.js';
@@ -26,20 +26,10 @@ interface EntryArticleProps {
 /** Below this, "occurred" and "recorded" are the same to a reader. */
 const RECORDED_LATER_MS = 60_000;
 
-export function EntryArticle({
-  entry,
-  relations,
-  position,
-  total,
-  news,
-  newsAbove,
-}: EntryArticleProps): ReactNode {
-  const t = useWords();
+/** One entry in the feed. Its place changes with everything that comes; what it says is drawn again only when that does. */
+export function EntryArticle(props: EntryArticleProps): ReactNode {
+  const { entry, relations, position, total, news, newsAbove } = props;
   const heading = useId();
-  const reads = useReads(entry.id);
-  const { author, marking, occurredAt, recordedAt } = entry;
-  const later = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt.at)) > RECORDED_LATER_MS;
-  const gone = relations.correctionOf.has(entry.id) || relations.retractionOf.has(entry.id);
   return (
     <article
       id={`entry-${entry.id}`}
@@ -52,6 +42,34 @@ export function EntryArticle({
       tabIndex={0}
     >
       {!newsAbove && news}
+      <EntryContent
+        entry={entry}
+        heading={heading}
+        correction={relations.correctionOf.get(entry.id)}
+        retraction={relations.retractionOf.get(entry.id)}
+      />
+      {newsAbove && news}
+    </article>
+  );
+}
+
+interface EntryContentProps {
+  readonly entry: Entry;
+  /** The id of the line that names the article. */
+  readonly heading: string;
+  readonly correction: Entry | undefined;
+  readonly retraction: EntryOf<'entry_retracted'> | undefined;
+}
+
+const EntryContent = memo(function EntryContent(props: EntryContentProps): ReactNode {
+  const { entry, heading, correction, retraction } = props;
+  const t = useWords();
+  const reads = useReads(entry.id);
+  const { author, marking, occurredAt, recordedAt } = entry;
+  const later = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt.at)) > RECORDED_LATER_MS;
+  const gone = correction !== undefined || retraction !== undefined;
+  return (
+    <>
       <div>
         <TimePair moment={occurredAt} />
         {later && (
@@ -73,17 +91,16 @@ export function EntryArticle({
           {reads !== null && <span className={classes.kind}>{t(`reads.${reads}`)}</span>}
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}
-        {gone && <EntryFate entry={entry} relations={relations} />}
+        {gone && <EntryFate correction={correction} retraction={retraction} />}
         <div className={gone ? classes.struck : undefined}>
-          <EntryBody entry={entry} relations={relations} />
+          <EntryBody entry={entry} />
         </div>
         <SourceLine entry={entry} />
         {!gone && <EntryActs entry={entry} />}
       </div>
-      {newsAbove && news}
-    </article>
+    </>
   );
-}
+});
 
 /** Where the author has it from. Nothing is said of authors who speak for themselves. */
 function SourceLine({ entry }: { readonly entry: Entry }): ReactNode {

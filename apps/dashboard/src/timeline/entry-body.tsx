@@ -10,17 +10,15 @@ import { RequestEntryBody } from '../requests/request-entry-body.js';
 import { useWords } from '../shell/words.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
 import { AboutEntry } from './about-entry.js';
-import type { EntryRelations } from './entry-relations.js';
 import { Passage } from './passage.js';
 import classes from './timeline-card.module.css';
 
 interface EntryBodyProps {
   readonly entry: Entry;
-  readonly relations: EntryRelations;
 }
 
 /** What an entry says, by its kind. Complete by type: a new kind does not compile until it can be shown. */
-export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
+export function EntryBody({ entry }: EntryBodyProps): ReactNode {
   const t = useWords();
   const { language } = entry;
   switch (entry.kind) {
@@ -59,8 +57,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <strong>{t(`concern.${concern}`)}</strong>{' '}
-            {aboutEntryId && <AboutEntry id={aboutEntryId} relations={relations} />}
+            <strong>{t(`concern.${concern}`)}</strong> {aboutEntryId && <AboutEntry id={aboutEntryId} />}
           </p>
           <Passage language={language}>{text}</Passage>
         </>
@@ -71,7 +68,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <strong>{t(`outcome.${outcome}`)}</strong> <AboutEntry id={flagId} relations={relations} />
+            <strong>{t(`outcome.${outcome}`)}</strong> <AboutEntry id={flagId} />
           </p>
           <Passage language={language}>{text}</Passage>
         </>
@@ -99,7 +96,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <AboutEntry id={entry.body.entryId} relations={relations} />
+            <AboutEntry id={entry.body.entryId} />
           </p>
           <Passage language={language}>{entry.body.reason}</Passage>
         </>
@@ -145,7 +142,7 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
     case 'vote_cast':
     case 'proposal_ended':
     case 'activation_moved':
-      return <ActivationEntryBody entry={entry} relations={relations} />;
+      return <ActivationEntryBody entry={entry} />;
     case 'obligations_started':
     case 'obligation_reported':
     case 'deadline_passed':
@@ -156,10 +153,10 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
     case 'request_clarified':
     case 'preservation_recorded':
     case 'preservation_ended':
-      return <RequestEntryBody entry={entry} relations={relations} />;
+      return <RequestEntryBody entry={entry} />;
     case 'notice_given':
     case 'notice_received':
-      return <NoticeEntryBody entry={entry} relations={relations} />;
+      return <NoticeEntryBody entry={entry} />;
   }
 }
 

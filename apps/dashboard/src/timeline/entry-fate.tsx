@@ -1,21 +1,18 @@
-import type { Entry } from '@tocsin/protocol';
+import type { Entry, EntryOf } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
-import type { EntryRelations } from './entry-relations.js';
 import { EntryLink } from './entry-link.js';
 import classes from './timeline-card.module.css';
 
 interface EntryFateProps {
-  readonly entry: Entry;
-  readonly relations: EntryRelations;
+  readonly correction: Entry | undefined;
+  readonly retraction: EntryOf<'entry_retracted'> | undefined;
 }
 
 /** What became of an entry: by what it was replaced, or that it was taken back, and why. */
-export function EntryFate({ entry, relations }: EntryFateProps): ReactNode {
+export function EntryFate({ correction, retraction }: EntryFateProps): ReactNode {
   const t = useWords();
-  const correction = relations.correctionOf.get(entry.id);
-  const retraction = relations.retractionOf.get(entry.id);
   return (
     <>
       {correction && (

@@ -1,4 +1,5 @@
 import type { Entry, EntryOf, Uuid } from '@tocsin/protocol';
+import { createContext, use } from 'react';
 
 /** What later entries say about earlier ones. */
 export interface EntryRelations {
@@ -17,4 +18,13 @@ export function relationsOf(entries: readonly Entry[]): EntryRelations {
     if (entry.kind === 'entry_retracted') retractionOf.set(entry.body.entryId, entry);
   }
   return { byId, correctionOf, retractionOf };
+}
+
+const NONE = relationsOf([]);
+const Context = createContext(NONE);
+export const RelationsProvider = Context.Provider;
+
+/** The entry with this identifier, if it is loaded and this viewer may read it. */
+export function useLoadedEntry(id: Uuid): Entry | undefined {
+  return use(Context).byId.get(id);
 }

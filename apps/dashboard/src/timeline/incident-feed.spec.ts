@@ -319,6 +319,33 @@ describe('the feed of an incident', () => {
     expect(feed.snapshot().state).toEqual(fold(timeline));
   });
 
+  it('lets go of the older half of what a long incident brings, and has it again when asked', async () => {
+    const timeline = [
+      anEntry('incident_declared', { id: 1 }),
+      ...Array.from({ length: 2_499 }, (_, index) => anEntry('information_added', { id: index + 2 })),
+    ];
+    const end = new FarEnd(timeline);
+    end.visible = 100;
+    const feed = new IncidentFeed(INCIDENT, end, end);
+    feed.subscribe(() => undefined);
+    await feed.catchUp();
+    const ends = new Set<number>();
+    while (end.visible < timeline.length) {
+      end.visible += 5;
+      end.send(end.visible - 5, end.visible);
+      const { entries, prepended } = feed.snapshot();
+      expect(entries.length).toBeLessThanOrEqual(2_000);
+      expect(entries).toEqual(timeline.slice(end.visible - entries.length, end.visible));
+      ends.add(entries.length - prepended - end.visible);
+    }
+    // Places counted from the end have not moved.
+    expect(ends.size).toBe(1);
+    expect(feed.snapshot().hasEarlier).toBe(true);
+    expect(feed.snapshot().state?.entryCount).toBe(timeline.length);
+    while (feed.snapshot().hasEarlier) await feed.loadEarlier();
+    expect(feed.snapshot().entries).toEqual(timeline);
+  });
+
   it('loads the present instead of more pages than it is worth', async () => {
     const timeline = timelineOf(
       Array.from({ length: 29 }, () => ({

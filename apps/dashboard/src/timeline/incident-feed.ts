@@ -43,12 +43,17 @@ export interface TimelineSource {
 
 /** So many pages are caught up with; beyond that the present is loaded instead (our default). */
 const MOST_PAGES = 3;
+/**
+ * So many entries are held beside those that were asked for; then the older half is let go, and is there again for whoever
+ * asks for earlier ones. An incident that goes on for days takes no more of a phone than one of an hour (our default).
+ */
+const MOST_HELD = 2_000;
 
 export interface FeedSnapshot {
   readonly phase: 'loading' | 'ready' | 'missing';
   /** In the order they were recorded, each once: the newest of the timeline, and earlier ones as far as asked for. */
   readonly entries: readonly Entry[];
-  /** How many of them were loaded since as earlier ones: counted from the end, places do not move. */
+  /** How many of them were loaded since as earlier ones, less those let go: counted from the end, places do not move. */
   readonly prepended: number;
   readonly hasEarlier: boolean;
   /** Folded from the whole timeline. */
@@ -84,6 +89,8 @@ export class IncidentFeed implements Follower {
   readonly #live: Live;
   readonly #listeners = new Set<() => void>();
   #snapshot: FeedSnapshot = NOTHING;
+  /** Where batches of what is held begin: the place before each of them, and its first entry. Oldest first. */
+  #places: { readonly before: Cursor | null; readonly entryId: Uuid }[] = [];
   #known = new Set<Uuid>();
   #cursor: Cursor | null = null;
   #users = 0;
@@ -150,7 +157,8 @@ export class IncidentFeed implements Follower {
   receive(frame: EntriesFrame): void {
     this.#cursor = frame.cursor;
     // While what was missed is still coming, the age is that of what was here before.
-    if (!this.#append(frame.entries, this.#following ? frame.sentAt : null)) void this.catchUp();
+    const at = this.#following ? frame.sentAt : null;
+    if (!this.#append(frame.entries, frame.previous, at)) void this.catchUp();
   }
 
   lost(upTo: Instant): void {
@@ -212,7 +220,8 @@ export class IncidentFeed implements Follower {
         if ('state' in found) this.#begin(found);
         else {
           this.#cursor = found.cursor;
-          if (!this.#append(found.entries, found.complete ? found.at : null) || !found.complete) continue;
+          const at = found.complete ? found.at : null;
+          if (!this.#append(found.entries, cursor, at) || !found.complete) continue;
         }
         break;
       }
@@ -234,6 +243,7 @@ export class IncidentFeed implements Follower {
     this.#cursor = cursor;
     this.#earlier = earlier;
     this.#known = new Set(entries.map(({ id }) => id));
+    this.#places = [];
     this.#change({ entries, prepended: 0, hasEarlier: earlier !== null, state, asOf: at });
     // What the line still brings from an earlier place may lie before all that is here.
     if (this.#unfollow !== null) this.#follow();
@@ -259,8 +269,11 @@ export class IncidentFeed implements Follower {
     }
   }
 
-  /** False when the fold that is here does not tell what stands after them: then the present has to be loaded. */
-  #append(entries: readonly Entry[], at: Instant | null): boolean {
+  /**
+   * Appends what comes after a place. False when the fold that is here does not tell what stands after it: then the present
+   * has to be loaded.
+   */
+  #append(entries: readonly Entry[], before: Cursor | null, at: Instant | null): boolean {
     const fresh = entries.filter(({ id }) => !this.#known.has(id) && this.#known.add(id));
     let { state } = this.#snapshot;
     for (const entry of fresh) {
@@ -270,14 +283,32 @@ export class IncidentFeed implements Follower {
       }
       state = evolve(state, entry);
     }
+    // A batch that begins within what is here has no place of its own.
+    const [first] = entries;
+    if (first !== undefined && first === fresh[0]) this.#places.push({ before, entryId: first.id });
+    const appended = [...this.#snapshot.entries, ...fresh];
     this.#change({
-      ...(fresh.length > 0 && {
-        entries: [...this.#snapshot.entries, ...fresh],
-        state: state && shortened(state),
-      }),
+      ...(fresh.length > 0 && { ...this.#letGo(appended), state: state && shortened(state) }),
       ...(at !== null && { asOf: at }),
     });
     return true;
+  }
+
+  /** Of too many entries the older half goes, up to where a batch begins: from there on earlier ones can be asked for again. */
+  #letGo(entries: readonly Entry[]): Partial<FeedSnapshot> {
+    const { prepended } = this.#snapshot;
+    const asked = Math.max(0, prepended);
+    if (entries.length <= MOST_HELD + asked) return { entries };
+    const kept = MOST_HELD / 2 + asked;
+    const tooOld = new Set(entries.slice(0, -kept).map(({ id }) => id));
+    const index = this.#places.findIndex(({ entryId }) => !tooOld.has(entryId));
+    const place = this.#places[index];
+    if (place === undefined) return { entries };
+    const gone = entries.findIndex(({ id }) => id === place.entryId);
+    for (const { id } of entries.slice(0, gone)) this.#known.delete(id);
+    this.#places = this.#places.slice(index);
+    this.#earlier = place.before;
+    return { entries: entries.slice(gone), prepended: prepended - gone, hasEarlier: true };
   }
 
   #forget(phase: FeedSnapshot['phase']): void {
@@ -285,6 +316,7 @@ export class IncidentFeed implements Follower {
     this.#known = new Set();
     this.#cursor = null;
     this.#earlier = null;
+    this.#places = [];
     this.#snapshot = NOTHING;
     this.#change({ phase });
   }

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { EntryArticle } from './entry-article.js';
-import { relationsOf } from './entry-relations.js';
+import { RelationsProvider, relationsOf } from './entry-relations.js';
 import { NewsEnd, NewsLine } from './news-line.js';
 import { inReadingOrder, shownEntries } from './shown-entries.js';
 import { TimelineBar } from './timeline-bar.js';
@@ -14,6 +14,9 @@ import { useLastLook } from './use-last-look.js';
 import { useShown } from './use-shown.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
+
+/** So many are on the page at first, and so many more each time earlier ones are asked for (our default). */
+const SHOWN_AT_ONCE = 200;
 
 /** What was written, as far as it is loaded and asked for. Nothing is ever edited away: see the corrections. */
 export function TimelineCard(): ReactNode {
@@ -26,17 +29,30 @@ export function TimelineCard(): ReactNode {
   // At the lower end nothing moves when something comes, so nothing has to wait.
   const present = newestFirst ? shown : entries;
   const waiting = newestFirst ? shownEntries(held, show).length : 0;
-  const listed = inReadingOrder(shownEntries(present, show), order);
+  const found = shownEntries(present, show);
+  const [steps, setSteps] = useState(1);
+  const stretch = found.slice(-SHOWN_AT_ONCE * steps);
+  const listed = inReadingOrder(stretch, order);
+  const isAll = loadEarlier === null && stretch.length === found.length;
+  const more = async (): Promise<void> => {
+    setSteps((before) => before + 1);
+    if (stretch.length === found.length) await loadEarlier?.();
+  };
   const { news } = useLastLook();
   const onScreen = new Set(listed);
   const firstNews = news.entries.find((entry) => onScreen.has(entry));
   const relations = relationsOf(entries);
-  const inAddress = useEntryInAddress(listed, loadEarlier);
-  const left = present.length - listed.length;
+  const inAddress = useEntryInAddress(listed, isAll ? null : more);
+  const filtersNothing = present.length === found.length;
   // How many a filter would find further back, nobody knows: -1, as ARIA has it.
-  const total = loadEarlier === null ? listed.length : left === 0 && newestFirst ? state.entryCount : -1;
-  const earlier = loadEarlier !== null && (
-    <Earlier load={loadEarlier} filtered={show !== 'all'} loaded={entries.length} all={state.entryCount} />
+  const total = isAll ? listed.length : filtersNothing && newestFirst ? state.entryCount : -1;
+  const earlier = !isAll && (
+    <Earlier
+      load={more}
+      filtered={loadEarlier !== null && show !== 'all'}
+      loaded={entries.length}
+      all={state.entryCount}
+    />
   );
   return (
     <Card title={t('timeline.title')} aside={t('timeline.count', { count: state.entryCount })} padded={false}>
@@ -59,21 +75,23 @@ export function TimelineCard(): ReactNode {
           {t(`entryInAddress.${inAddress}`)}
         </p>
       )}
-      {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div ref={list} role="feed" aria-label={t('timeline.title')} onKeyDown={moveBetweenArticles}>
-        {listed.map((entry, index) => (
-          <EntryArticle
-            key={entry.id}
-            entry={entry}
-            relations={relations}
-            position={index + 1}
-            total={total}
-            news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}
-            newsAbove={newestFirst}
-          />
-        ))}
-      </div>
+      <RelationsProvider value={relations}>
+        {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <div ref={list} role="feed" aria-label={t('timeline.title')} onKeyDown={moveBetweenArticles}>
+          {listed.map((entry, index) => (
+            <EntryArticle
+              key={entry.id}
+              entry={entry}
+              relations={relations}
+              position={index + 1}
+              total={total}
+              news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}
+              newsAbove={newestFirst}
+            />
+          ))}
+        </div>
+      </RelationsProvider>
       {!newestFirst && <NewsEnd />}
       {listed.length === 0 && show !== 'all' && (
         <Empty next={<Button onClick={() => setShow('all')}>{t('timeline.clearFilter')}</Button>}>

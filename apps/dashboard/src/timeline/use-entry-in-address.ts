@@ -20,29 +20,25 @@ export function useEntryInAddress(
 ): EntryInAddress {
   const { hash, key } = useLocation();
   const wanted = /^#(entry-[0-9a-f-]{36})$/.exec(hash)?.[1] ?? null;
-  const [tried, setTried] = useState({ key: '', loads: 0, state: 'none' as EntryInAddress });
-  const present = tried.key === key ? tried : { key, loads: 0, state: 'looking' as const };
-  const looking = wanted !== null && present.state === 'looking';
+  const [tried, setTried] = useState({ key: '', loads: 0, askedWith: -1, state: 'none' as EntryInAddress });
+  const isFresh = tried.key !== key;
+  const loads = isFresh ? 0 : tried.loads;
+  // Asked with so many on the page: until there are others, what was asked for has not come.
+  const askedWith = isFresh ? -1 : tried.askedWith;
+  const state = isFresh ? 'looking' : tried.state;
+  const onPage = entries.length;
   useEffect(() => {
-    if (!looking) return undefined;
-    let left = false;
-    const become = (next: Partial<typeof present>): void => {
-      if (!left) setTried({ ...present, ...next });
-    };
+    if (wanted === null || state !== 'looking') return;
     const look = async (): Promise<void> => {
-      if (goToAnchor(wanted)) become({ state: 'none' });
-      else if (loadEarlier === null || present.loads >= MOST_LOADS) become({ state: 'not_found' });
-      else {
+      if (goToAnchor(wanted)) setTried({ key, loads, askedWith, state: 'none' });
+      else if (loadEarlier === null || loads >= MOST_LOADS)
+        setTried({ key, loads, askedWith, state: 'not_found' });
+      else if (askedWith !== onPage) {
+        setTried({ key, loads: loads + 1, askedWith: onPage, state });
         await loadEarlier();
-        become({ loads: present.loads + 1 });
       }
     };
     void look();
-    return () => {
-      left = true;
-    };
-    // `present` is made anew each time; what it is made of is listed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [looking, wanted, key, present.loads, entries]);
-  return wanted === null ? 'none' : present.state;
+  }, [wanted, key, loads, askedWith, state, onPage, loadEarlier]);
+  return wanted === null ? 'none' : state;
 }

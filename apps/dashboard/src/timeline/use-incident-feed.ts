@@ -1,15 +1,22 @@
 import type { Uuid } from '@tocsin/protocol';
-import { useSyncExternalStore } from 'react';
+import { useDrawn } from '../shell/use-drawn.js';
 import { useServices } from '../shell/services.js';
 import type { FeedSnapshot, IncidentFeed } from './incident-feed.js';
 
-interface UsedFeed extends FeedSnapshot {
+interface UsedFeed {
   readonly feed: IncidentFeed;
+  readonly snapshot: FeedSnapshot;
 }
+
+/** In a burst so often and no oftener: nobody reads faster, and a slow device has to keep up (our default). */
+const SHOWN_EVERY_MS = 250;
+
+/** What may not be seen any more is gone at once. */
+const isUrgent = (shown: FeedSnapshot, next: FeedSnapshot): boolean => shown.phase !== next.phase;
 
 /** The incident's timeline, followed live for as long as the screen shows it. */
 export function useIncidentFeed(incidentId: Uuid): UsedFeed {
   const feed = useServices().feeds.of(incidentId);
-  const snapshot = useSyncExternalStore(feed.subscribe, feed.snapshot);
-  return { ...snapshot, feed };
+  const snapshot = useDrawn(feed, SHOWN_EVERY_MS, isUrgent);
+  return { feed, snapshot };
 }

@@ -1,6 +1,7 @@
 import type { Uuid } from '@tocsin/protocol';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Calm } from '../shell/calm.js';
 import { IncidentPeople, type IncidentPeopleQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 
@@ -10,6 +11,8 @@ export type AccessRequest = Known['accessRequests'][number];
 
 /** A hint may get lost; then a request for access shows within this time (our default). */
 const ASK_AGAIN_MS = 20_000;
+/** In a burst of hints asked so often and no oftener (our default). */
+const HINTS_MS = 2_000;
 
 export const incidentPeopleKey = (incidentId: Uuid): readonly string[] => ['incident-people', incidentId];
 
@@ -20,13 +23,19 @@ export function useIncidentPeople(incidentId: Uuid): {
 } {
   const { api, live } = useServices();
   const queries = useQueryClient();
-  useEffect(
-    () =>
-      live.onBoardMoved((moved) => {
-        if (moved === incidentId) void queries.invalidateQueries({ queryKey: incidentPeopleKey(incidentId) });
-      }),
-    [live, queries, incidentId],
-  );
+  useEffect(() => {
+    const calm = new Calm(
+      () => void queries.invalidateQueries({ queryKey: incidentPeopleKey(incidentId) }),
+      HINTS_MS,
+    );
+    const stopHints = live.onBoardMoved((moved) => {
+      if (moved === incidentId) calm.poke();
+    });
+    return () => {
+      calm.stop();
+      stopHints();
+    };
+  }, [live, queries, incidentId]);
   const { data } = useQuery({
     queryKey: incidentPeopleKey(incidentId),
     queryFn: ({ signal }) => api.send(IncidentPeople, { id: incidentId }, { signal }),

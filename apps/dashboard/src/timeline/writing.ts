@@ -1,23 +1,51 @@
 import type { CommandType, Entry, IncidentState, Instant, ObligationReport, Uuid } from '@tocsin/protocol';
-import { createContext, use } from 'react';
+import { createContext, createElement, use, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 
-/** What the parts of an incident's page share about writing to it. */
-export interface WritingContext {
+/** What a viewer may do on an incident: unlike the timeline itself it seldom changes. */
+export interface Acting {
   readonly incidentId: Uuid;
   readonly allowed: ReadonlySet<CommandType>;
+  /** Entries written on this page: shown at once, and ours to correct even where they do not name us. */
+  readonly own: ReadonlySet<Uuid>;
+  readonly onWritten: (entryId: Uuid) => void;
+  /** The entries of now, for an act that looks at them when it is done. */
+  readonly entriesNow: () => readonly Entry[];
+}
+
+/** What the parts of an incident's page share about writing to it. */
+export interface WritingContext extends Acting {
   readonly state: IncidentState;
   readonly entries: readonly Entry[];
   readonly prepended: number;
   /** Null: nothing was written before the first of them. */
   readonly loadEarlier: (() => Promise<void>) | null;
-  /** Entries written on this page: shown at once, and ours to correct even where they do not name us. */
-  readonly own: ReadonlySet<Uuid>;
-  readonly onWritten: (entryId: Uuid) => void;
 }
 
+const ActingContext = createContext<Acting | null>(null);
 const Context = createContext<WritingContext | null>(null);
-export const Writing = { Provider: Context.Provider };
+
+interface WritingProviderProps {
+  /** The same object for as long as nothing in it has changed. */
+  readonly acting: Acting;
+  readonly writing: Omit<WritingContext, keyof Acting>;
+  readonly children: ReactNode;
+}
+
+export function WritingProvider({ acting, writing, children }: WritingProviderProps): ReactNode {
+  return createElement(
+    ActingContext,
+    { value: acting },
+    createElement(Context, { value: { ...acting, ...writing } }, children),
+  );
+}
+
+/** For what stands with each of many entries, and must not be drawn again whenever one is added. */
+export function useActing(): Acting {
+  const acting = use(ActingContext);
+  if (acting === null) throw new Error('useActing needs an incident.');
+  return acting;
+}
 
 export function useWriting(): WritingContext {
   const writing = use(Context);

@@ -1,0 +1,1 @@
+export { judged, wrongWith, type Finding, type Good, type Outcome } from './outcome.js';
