@@ -1,29 +1,26 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { judged, wrongWith, type Finding } from '@tocsin/audit';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { openBrowser, signIn } from '../src/browser.js';
-import { Product } from '../src/product.js';
+import type { CDPSession } from 'playwright-core';
+import { signIn } from '../src/browser.js';
 import { LongIncident } from './long-incident.js';
 import { heapMb, slowDown } from './slow-device.js';
+import { setStage } from './stage.js';
 
 const ENTRIES = 100_000;
 const PER_SECOND = 50;
 const SECONDS = 20;
 
-let product: Product;
-let browser: Browser;
-let page: Page;
+const stage = setStage();
 let devtools: CDPSession;
 let incident: LongIncident;
 /** Milliseconds of every frame over 50 ms while it went on, and how many entries the page has counted at the end. */
 let longFrames: readonly number[];
 let counted: string;
 beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
+  const { product, browser } = stage;
   incident = await LongIncident.named(product.databaseUrl, 'ferry terminal');
   await incident.lengthen(ENTRIES);
-  ({ page } = await signIn(browser, product.url, 'Hana Rewi'));
+  const { page } = await signIn(browser, product.url, 'Hana Rewi');
   devtools = await slowDown(page);
   await page.goto(new URL(`/incidents/${incident.id}`, product.url).href);
   await page.getByRole('article').first().waitFor({ timeout: 60_000 });
@@ -44,8 +41,6 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
   await incident.close();
-  await browser.close();
-  await product.end();
 });
 
 /** The number of entries that a page says it has. */

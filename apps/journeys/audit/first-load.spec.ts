@@ -1,0 +1,97 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it } from '@jest/globals';
+import { judged, wrongWith, type Outcome } from '@tocsin/audit';
+import type { Page } from 'playwright-core';
+import { signIn } from '../src/browser.js';
+import { slowDown } from './slow-device.js';
+import { setStage } from './stage.js';
+
+const stage = setStage();
+
+interface Load {
+  readonly javascriptKb: number;
+  readonly stylesKb: number;
+  readonly elsewhere: readonly string[];
+  readonly contentfulMs: number;
+  readonly answerMs: number;
+  readonly shift: number;
+}
+
+it('the first load of an incident on a slow device stays within its goals (G10 to G13)', async () => {
+  const load = await firstLoad();
+  const outcomes: Outcome[] = [];
+  const judge = async (name: string, value: number, target: number, failures: readonly string[] = []) =>
+    outcomes.push(
+      await judged({ name, good: 'at_most' }, () => Promise.resolve({ cases: 1, failures, value, target })),
+    );
+  await judge('first-load-javascript-kb', load.javascriptKb, 180);
+  await judge('first-load-css-kb', load.stylesKb, 15);
+  await judge('first-load-lcp-ms', load.contentfulMs, 1_800);
+  await judge('first-load-inp-ms', load.answerMs, 100);
+  await judge('first-load-cls', load.shift, 0.02);
+  await judge('third-party-requests', load.elsewhere.length, 0, load.elsewhere);
+  expect(outcomes.flatMap(wrongWith)).toEqual([]);
+}, 120_000);
+
+/** Somebody who is signed in opens an incident with nothing in the cache. */
+async function firstLoad(): Promise<Load> {
+  const { page, context } = await signIn(stage.browser, stage.product.url, 'Hana Rewi');
+  await page
+    .getByRole('link', { name: /ferry terminal/ })
+    .first()
+    .click();
+  await page.getByRole('article').first().waitFor();
+  const address = page.url();
+  const fresh = await context.newPage();
+  const devtools = await slowDown(fresh);
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const bodies: Promise<{ url: string; kb: number }>[] = [];
+  fresh.on('response', (response) => {
+    const url = response.url();
+    if (!url.startsWith('http') || response.status() !== 200) return;
+    bodies.push(response.body().then((body) => ({ url, kb: gzipSync(body, { level: 9 }).length / 1_000 })));
+  });
+  await fresh.addInitScript(WATCH);
+  await fresh.goto(address);
+  await fresh.getByRole('article').first().waitFor({ timeout: 30_000 });
+  await fresh.waitForLoadState('networkidle');
+  const loaded = await Promise.all(bodies);
+  await press(fresh);
+  const seen = await fresh.evaluate<{ lcp: number; cls: number; inp: number }>('window.seen');
+  await context.close();
+  const sum = (suffix: string): number =>
+    Math.round(
+      loaded.reduce((kb, one) => kb + (new URL(one.url).pathname.endsWith(suffix) ? one.kb : 0), 0) * 10,
+    ) / 10;
+  return {
+    javascriptKb: sum('.js'),
+    stylesKb: sum('.css'),
+    elsewhere: loaded.flatMap(({ url }) => (url.startsWith(new URL(address).origin) ? [] : [url])),
+    contentfulMs: Math.round(seen.lcp),
+    answerMs: Math.round(seen.inp),
+    shift: Math.round(seen.cls * 1_000) / 1_000,
+  };
+}
+
+/** What somebody does first: opens a form and closes it, filters the timeline, and asks for the palette. */
+async function press(page: Page): Promise<void> {
+  const form = page.getByRole('button', { name: 'Add a community note' });
+  await form.click();
+  await form.click();
+  await page.getByRole('button', { name: 'Decisions', exact: true }).click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(500);
+}
+
+/** As web-vitals counts them: the last largest paint, the sum of shifts without input, the longest wait for an answer. */
+const WATCH = `
+  window.seen = { lcp: 0, cls: 0, inp: 0 };
+  const watch = (type, note, options = {}) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...options });
+  watch('largest-contentful-paint', ({ startTime }) => { window.seen.lcp = startTime; });
+  watch('layout-shift', ({ value, hadRecentInput }) => { if (!hadRecentInput) window.seen.cls += value; });
+  watch('event', ({ duration, interactionId }) => {
+    if (interactionId) window.seen.inp = Math.max(window.seen.inp, duration);
+  }, { durationThreshold: 16 });
+`;
