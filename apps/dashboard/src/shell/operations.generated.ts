@@ -188,7 +188,9 @@ export type CommandType =
   | 'remove_organisation'
   | 'report_obligation'
   | 'retract_entry'
+  | 'review_sitrep'
   | 'set_clock'
+  | 'submit_sitrep'
   | 'withdraw_proposal';
 
 /** A number with the time it was true. */
