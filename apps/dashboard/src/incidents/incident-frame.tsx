@@ -1,4 +1,4 @@
-import type { IncidentState, Uuid } from '@tocsin/protocol';
+import type { IncidentState, Instant, Marking, Uuid } from '@tocsin/protocol';
 import { useCallback, useState, type ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
 import { useWords } from '../shell/words.js';
@@ -15,17 +15,26 @@ import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
 import { PrintedMarking } from './printed-marking.js';
+import { isStricter } from './strictest-marking.js';
 import { useAllowedCommands } from './use-allowed-commands.js';
+import classes from './incident-page.module.css';
 
 interface IncidentFrameProps {
   readonly incidentId: Uuid;
   /** What this page of the incident is called; null: the incident itself. */
   readonly title: string | null;
+  /** The one thing that paper gets of this page, under its own marking; the incident's head stays away. */
+  readonly printed?: (state: IncidentState) => Printed | undefined;
   readonly children: (state: IncidentState) => ReactNode;
 }
 
+interface Printed {
+  readonly marking: Marking;
+  readonly at: Instant;
+}
+
 /** What all pages of an incident share: its feed in every state, its head, and what may be written to it. */
-export function IncidentFrame({ incidentId, title, children }: IncidentFrameProps): ReactNode {
+export function IncidentFrame({ incidentId, title, printed, children }: IncidentFrameProps): ReactNode {
   const t = useWords();
   const { feed, ...snapshot } = useIncidentFeed(incidentId);
   const retry = (): void => void feed.catchUp();
@@ -43,7 +52,9 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
       )}
       {phase === 'ready' && state !== null && (
-        <Loaded {...{ incidentId, title, state, snapshot, loadEarlier }}>{children(state)}</Loaded>
+        <Loaded {...{ incidentId, title, state, snapshot, loadEarlier }} printed={printed?.(state)}>
+          {children(state)}
+        </Loaded>
       )}
     </>
   );
@@ -55,10 +66,19 @@ interface LoadedProps {
   readonly state: IncidentState;
   readonly snapshot: FeedSnapshot;
   readonly loadEarlier: () => Promise<void>;
+  readonly printed: Printed | undefined;
   readonly children: ReactNode;
 }
 
-function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: LoadedProps): ReactNode {
+function Loaded({
+  incidentId,
+  title,
+  state,
+  snapshot,
+  loadEarlier,
+  printed,
+  children,
+}: LoadedProps): ReactNode {
   const t = useWords();
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
   const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
@@ -66,7 +86,11 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
   useNoticesDelivered(state, allowed);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = state.declaration?.title ?? t('incident.untitled');
-  const page = title === null ? incident : t('incident.part', { part: title, incident });
+  // Browsers print the title of a page above it.
+  const isHidden =
+    printed !== undefined && isStricter(state.declaration?.marking ?? printed.marking, printed.marking);
+  const named = isHidden ? title : t('incident.part', { part: title ?? '', incident });
+  const page = title === null ? incident : (named ?? incident);
   return (
     <Writing.Provider
       value={{
@@ -82,11 +106,13 @@ function Loaded({ incidentId, title, state, snapshot, loadEarlier, children }: L
     >
       <title>{t('page.title', { page })}</title>
       <LastLookProvider value={look}>
-        <PrintedMarking state={state} asOf={snapshot.asOf} />
-        <IncidentHeader state={state} asOf={snapshot.asOf} />
+        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
+        <div className={printed === undefined ? undefined : classes.unprinted}>
+          <IncidentHeader state={state} asOf={snapshot.asOf} />
+        </div>
         <IncidentTabs incidentId={incidentId} />
         {children}
-        <PrintedMarking state={state} asOf={snapshot.asOf} />
+        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
       </LastLookProvider>
     </Writing.Provider>
   );
