@@ -1,4 +1,4 @@
-import type { Entry, IncidentState, Instant, LineWritten, Marking, Uuid } from '@tocsin/protocol';
+import type { Entry, EntryKind, IncidentState, Instant, LineWritten, Marking, Uuid } from '@tocsin/protocol';
 import type { Translate } from '../shell/words.js';
 import { kindWords } from '../timeline/entry-words.js';
 import { isStricter } from '../incidents/strictest-marking.js';
@@ -9,6 +9,9 @@ const BEGUN_WITH = 6;
 
 type Offered = Exclude<WrittenPart, 'highlights'>;
 export type Draft = Readonly<Record<Offered, readonly LineWritten[]>>;
+
+/** Between a government, a platform and oversight: not everybody on an incident reads these, so they are only offered. */
+const FOR_FEW: ReadonlySet<EntryKind> = new Set<EntryKind>(['request_made', 'request_answered']);
 
 interface Since {
   readonly state: IncidentState;
@@ -39,10 +42,12 @@ export function begunWith(
   marking: Marking,
   entries: ReadonlyMap<Uuid, Entry>,
 ): Draft & { readonly highlights: readonly LineWritten[] } {
+  const fits = (id: Uuid): boolean => {
+    const entry = entries.get(id);
+    return entry !== undefined && !isStricter(entry.marking, marking) && !FOR_FEW.has(entry.kind);
+  };
   const open = (lines: readonly LineWritten[]): readonly LineWritten[] =>
-    lines
-      .filter(({ sources }) => sources.every((id) => !isStricter(entries.get(id)?.marking ?? 'RED', marking)))
-      .slice(-BEGUN_WITH);
+    lines.filter(({ sources }) => sources.every(fits)).slice(-BEGUN_WITH);
   const situation = open(draft.situation);
   const done = open(draft.done);
   const highlights = [...situation.slice(-2), ...done.slice(-1)];

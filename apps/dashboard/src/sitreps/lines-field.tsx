@@ -30,11 +30,13 @@ interface LinesFieldProps {
   readonly marking: Marking;
   readonly entries: ReadonlyMap<Uuid, Entry>;
   readonly error: string | undefined;
+  /** The place that the server has refused, such as `gaps.1.sources.0`. */
+  readonly blamed: string | null;
 }
 
 /** One part of a report: its lines with what they rest on, and what else the timeline has for it. */
 export function LinesField(props: LinesFieldProps): ReactNode {
-  const { part, lines, onChange, offered, most, error } = props;
+  const { part, lines, onChange, offered, most, error, blamed } = props;
   const t = useWords();
   const full = lines.length >= most;
   const used = new Set(lines.flatMap(({ sources }) => sources));
@@ -47,7 +49,9 @@ export function LinesField(props: LinesFieldProps): ReactNode {
         // Lines have no name of their own, and are only put in or taken out.
         <LineField key={index} {...props} line={line} index={index} />
       ))}
-      {error !== undefined && <p className={classes.error}>{error}</p>}
+      {error !== undefined && !lines.some((_, index) => isAt(blamed, part, index)) && (
+        <p className={classes.error}>{error}</p>
+      )}
       <Acts>
         <Button disabled={full} onClick={() => onChange([...lines, BLANK])}>
           {t('sitrep.addLine')}
@@ -71,6 +75,11 @@ export function LinesField(props: LinesFieldProps): ReactNode {
   );
 }
 
+/** Whether a place that is named lies in this line. */
+function isAt(place: string | null, part: WrittenPart, index: number): boolean {
+  return place?.startsWith(`${part}.${String(index)}.`) ?? false;
+}
+
 interface LineFieldProps extends LinesFieldProps {
   readonly line: LineWritten;
   readonly index: number;
@@ -78,7 +87,8 @@ interface LineFieldProps extends LinesFieldProps {
 
 function LineField({ line, index, ...part }: LineFieldProps): ReactNode {
   const t = useWords();
-  const { lines, onChange, entries, marking, error } = part;
+  const { lines, onChange, entries, marking, blamed } = part;
+  const error = isAt(blamed, part.part, index) ? part.error : undefined;
   const change = (next: Partial<LineWritten>): void => onChange(lines.with(index, { ...line, ...next }));
   const refusal = line.text === '' ? null : refuseText(line.text, 'passage');
   const stricter = stricterSource(line, marking, entries);
@@ -89,7 +99,7 @@ function LineField({ line, index, ...part }: LineFieldProps): ReactNode {
         label={label}
         rows={2}
         value={line.text}
-        error={refusal === null || refusal === 'TEXT_EMPTY' ? undefined : codeWords(refusal, t)}
+        error={refusal === null || refusal === 'TEXT_EMPTY' ? error : codeWords(refusal, t)}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
       <p className={classes.basis}>

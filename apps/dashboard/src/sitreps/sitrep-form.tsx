@@ -2,6 +2,7 @@ import {
   HIGHLIGHTS,
   lastPublished,
   Marking,
+  type LineWritten,
   MOST_LINES,
   refuseText,
   tlpLabel,
@@ -52,11 +53,15 @@ export function SitrepForm({ corrects }: { readonly corrects: SitrepStanding | n
       now: state.clock === null ? readClock() : Date.parse(state.clock),
     }),
   );
+  const [blamed, setBlamed] = useState<string | null>(null);
   const command = useCommandForm({
     draft: `${incidentId}.sitrep.${corrects?.sitrepId ?? 'new'}`,
     fresh,
     mayKeep: (values) => mayKeepReport(values, byId),
-    fieldOf: sitrepFieldOf,
+    fieldOf: (field) => {
+      setBlamed(field);
+      return sitrepFieldOf(field);
+    },
     inputOf: (values, commandId) => ({ ...sitrepInput(values, corrects), commandId, incidentId, language }),
     send: async (input) => (await api.send(SubmitSitrep, { input })).submitSitrep,
     // What was written is shown where it stands, once this page has it.
@@ -93,6 +98,7 @@ export function SitrepForm({ corrects }: { readonly corrects: SitrepStanding | n
           key={part}
           part={part}
           command={command}
+          blamed={blamed}
           offered={part === 'highlights' ? [...draft.situation, ...draft.done] : draft[part]}
         />
       ))}
@@ -128,10 +134,11 @@ function Audience({ command }: FieldProps): ReactNode {
 
 interface PartProps extends FieldProps {
   readonly part: WrittenPart;
-  readonly offered: Parameters<typeof LinesField>[0]['offered'];
+  readonly offered: readonly LineWritten[];
+  readonly blamed: string | null;
 }
 
-function Part({ part, command, offered }: PartProps): ReactNode {
+function Part({ part, command, offered, blamed }: PartProps): ReactNode {
   const t = useWords();
   const { entries } = useWriting();
   const { form, errorOf } = command;
@@ -147,16 +154,22 @@ function Part({ part, command, offered }: PartProps): ReactNode {
       return refusal === undefined || t('sitrep.inPart', { part: label, what: codeWords(refusal, t) });
     },
   });
+  const lines = linesIn(word);
   return (
     <LinesField
       part={part}
-      lines={linesIn(word)}
-      onChange={(lines) => form.setValue(part, wordOf(lines), { shouldDirty: true })}
+      lines={lines}
+      onChange={(next) => {
+        // A place that was named is another line now.
+        if (next.length !== lines.length) form.clearErrors(part);
+        form.setValue(part, wordOf(next), { shouldDirty: true });
+      }}
       offered={offered}
       most={part === 'highlights' ? HIGHLIGHTS.most : MOST_LINES}
       marking={marking as Marking}
       entries={byId}
       error={errorOf(part)}
+      blamed={blamed}
     />
   );
 }
