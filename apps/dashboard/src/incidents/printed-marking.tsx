@@ -4,6 +4,7 @@ import { UtcSecond } from '../shell/time-pair.js';
 import { Words } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { ExerciseMark } from './exercise-mark.js';
 import { strictestOf } from './strictest-marking.js';
 import classes from './printed-marking.module.css';
 
@@ -21,6 +22,7 @@ export function PrintedMarking({ state, asOf, only }: PrintedMarkingProps): Reac
   return (
     <p className={classes.printed} data-marking={marking}>
       <TlpBox marking={marking} />
+      {state.exercise && <ExerciseMark />}
       {asOf !== null && <Words id="time.asOf" values={{ time: <UtcDate at={asOf} /> }} />}
     </p>
   );

@@ -1,4 +1,13 @@
-import type { Entry, EntryKind, IncidentState, Instant, LineWritten, Marking, Uuid } from '@tocsin/protocol';
+import {
+  openProposal,
+  type Entry,
+  type EntryKind,
+  type IncidentState,
+  type Instant,
+  type LineWritten,
+  type Marking,
+  type Uuid,
+} from '@tocsin/protocol';
 import type { Translate } from '../shell/words.js';
 import { kindWords } from '../timeline/entry-words.js';
 import { isStricter } from '../incidents/strictest-marking.js';
@@ -80,8 +89,11 @@ function told(entry: Entry, state: IncidentState, t: Translate): Told | null {
       return about('situation', t(`status.${entry.body.status}`), entry.body.reason);
     case 'activation_opened':
       return about('done', entry.body.protocol.name, entry.body.reason);
-    case 'activation_moved':
-      return about('done', kindWords(entry, t), entry.body.to.name);
+    case 'activation_moved': {
+      const { activationId, to } = entry.body;
+      const activation = state.activations.find((one) => one.activationId === activationId);
+      return about('done', activation?.protocol.name ?? kindWords(entry, t), to.name);
+    }
     case 'rights_flag_answered':
       return about('done', t(`outcome.${entry.body.outcome}`), entry.body.text);
     case 'request_made':
@@ -99,8 +111,14 @@ function told(entry: Entry, state: IncidentState, t: Translate): Told | null {
         ? about('gaps', t(`concern.${entry.body.concern}`), entry.body.text)
         : null;
     }
-    case 'transition_proposed':
-      return about('next', entry.body.transition.name, entry.body.reason);
+    case 'transition_proposed': {
+      const { activationId, transition, reason } = entry.body;
+      const activation = state.activations.find((one) => one.activationId === activationId);
+      // What has been decided is no next step any more.
+      return activation && openProposal(activation)?.proposalId === entry.id
+        ? about('next', transition.name, reason)
+        : null;
+    }
     // What platforms say stands in their table, and the rest is bookkeeping.
     case 'platform_status_posted':
     case 'alert_acknowledged':

@@ -74,9 +74,11 @@ function Report({ report, state }: ReportProps): ReactNode {
         <PlainReport report={report} />
       </div>
       {status === 'waiting' && !isCorrected && allowed.has('review_sitrep') && (
-        <Panel title={t('sitrep.review')}>
-          <ReviewForm report={report} />
-        </Panel>
+        <div className={classes.onScreen}>
+          <Panel title={t('sitrep.review')}>
+            <ReviewForm report={report} />
+          </Panel>
+        </div>
       )}
     </>
   );

@@ -1,9 +1,9 @@
-import { tlpLabel, type SitrepLine } from '@tocsin/protocol';
+import { tlpLabel, type Instant, type SitrepLine } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
-import { TimePair, UtcTime } from '../shell/time-pair.js';
-import { useWords, Words } from '../shell/words.js';
+import { TimePair, utcText } from '../shell/time-pair.js';
+import { useLanguage, useWords, Words } from '../shell/words.js';
 import { EntryLink } from '../timeline/entry-link.js';
 import { Passage } from '../timeline/passage.js';
 import { useWriting } from '../timeline/writing.js';
@@ -123,11 +123,18 @@ function Platforms({ report: { platforms } }: { readonly report: ShownReport }):
               ) : (
                 <Counts key="counts" brief counts={said.counts} />
               ),
-              said === null ? '–' : <UtcTime key="confirmed" at={said.recordedAt} />,
+              said === null ? '–' : <Dated key="confirmed" at={said.recordedAt} />,
             ],
           }))}
         />
       )}
     </section>
   );
+}
+
+/** With its day: nobody knows when a sheet is read. */
+function Dated({ at }: { readonly at: Instant }): ReactNode {
+  const t = useWords();
+  const language = useLanguage();
+  return <time dateTime={at}>{utcText({ at, fidelity: 'minute' }, language, 0, t)}</time>;
 }
