@@ -179,6 +179,16 @@ describe('a situation report', () => {
     expect(await shown(platform)).toMatchObject([{ sitrepId, status: 'published_without_review' }]);
   });
 
+  it('is found by what any of its lines says, and by nobody who may not read it', async () => {
+    const sitrepId = await submits(lead, { gaps: [line('Calm.'), line('Nobody reads quillonish.')] });
+    const found = async (by: Member): Promise<unknown> =>
+      by.read('{ search(text: "quillonish") { hits { passage entry { id } } } }');
+    expect(await found(platform)).toEqual({
+      search: { hits: [{ passage: 'Nobody reads quillonish.', entry: { id: sitrepId } }] },
+    });
+    expect(await found(stranger)).toEqual({ search: { hits: [] } });
+  });
+
   it('is written once however often it is sent, and corrected by its next version', async () => {
     const commandId = randomUUID();
     const first = await lead.gave('submitSitrep', { ...report(), commandId });

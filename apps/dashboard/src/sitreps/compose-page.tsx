@@ -29,6 +29,8 @@ function Composer({ state, corrects }: ComposerProps): ReactNode {
   const t = useWords();
   const { allowed } = useWriting();
   const before = state.sitreps.find(({ sitrepId }) => sitrepId === corrects) ?? null;
+  // Nothing is said before the server has.
+  if (allowed.size === 0) return null;
   if (!allowed.has('submit_sitrep')) return <Notice tone="attention">{t('sitrep.notYours')}</Notice>;
   if (corrects !== null && before === null) return <Notice tone="attention">{t('sitrep.missing')}</Notice>;
   return (
