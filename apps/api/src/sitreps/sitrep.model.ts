@@ -8,6 +8,7 @@ import {
 } from '@tocsin/protocol';
 import { Instant, Uuid } from '../server/graphql/scalars.js';
 import { Author, Party } from '../timeline/author.model.js';
+import { Supersession } from '../timeline/entry.model.js';
 import { Told } from './sitrep-entries.model.js';
 
 @ObjectType()
@@ -26,10 +27,12 @@ export class Sitrep extends Told {
   @Field(() => Marking) marking: Marking;
   @Field(() => String, { description: 'BCP 47.' }) language: string;
   @Field(() => Instant) recordedAt: string;
+  @Field(() => Supersession, { nullable: true, description: 'The version before, and why it was corrected.' })
+  supersedes: Supersession | null;
   @Field(() => SitrepStatus) status: SitrepStatus;
   @Field(() => SitrepReviewStanding, { nullable: true }) review: SitrepReviewStanding | null;
 }
 
 export function presentSitrep(standing: SitrepStanding): Sitrep {
-  return standing as unknown as Sitrep;
+  return standing as Sitrep;
 }

@@ -121,6 +121,19 @@ describe('what is stricter than the report', () => {
     expect(told(run)?.situation).toEqual([{ text: 'It is so.', sources: [id], retells: null }]);
   });
 
+  it('[G6] the same words retell in the next version too, and other words do not', () => {
+    const run = new Running();
+    const id = note(run, 'AMBER');
+    expect(report(run, { marking: 'GREEN', situation: citing(id, true) })).toBe('ok');
+    const [first] = run.state.sitreps;
+    const supersedes = { entryId: first?.sitrepId ?? '', reason: 'A slip.' };
+    const next = { marking: 'GREEN', supersedes, gaps: [aLine('It is so.'), aLine('It was so.')] } as const;
+    expect(report(run, next)).toBe('ok');
+    expect(told(run)?.gaps.map(({ retells }) => retells)).toEqual(['AMBER', null]);
+    expect(report(run, { marking: 'GREEN', gaps: next.gaps })).toBe('ok');
+    expect(told(run)?.gaps.map(({ retells }) => retells)).toEqual([null, null]);
+  });
+
   it('[G5] for fewer readers than the report is refused, also with the same marking', () => {
     const run = new Running();
     const id = note(run, 'AMBER', to(LEAD, PLATFORM));

@@ -65,8 +65,15 @@ export function sitrepBody(
 ): Bodies['sitrep_submitted'] {
   const { supersedes, nextReportAt, withoutReview } = command;
   const earlier = situation.state?.sitreps.find(({ sitrepId }) => sitrepId === supersedes?.entryId);
+  // The version before does not name what it retold: the same words still retell it.
+  const before = new Map(
+    PARTS.flatMap((part) => earlier?.[part] ?? []).map(({ text, retells }) => [text, retells]),
+  );
   const lines = (written: readonly LineWritten[]): SitrepLine[] =>
-    written.map(({ text, sources }) => ({ text, ...sourcesShown(situation, sources, reach) }));
+    written.map(({ text, sources }) => {
+      const shown = sourcesShown(situation, sources, reach);
+      return { text, sources: shown.sources, retells: shown.retells ?? before.get(text) ?? null };
+    });
   return {
     firstId: earlier?.firstId ?? id,
     version: (earlier?.version ?? 0) + 1,
