@@ -250,7 +250,7 @@ describe('a report', () => {
     // The incident's name is AMBER, and is not told with a GREEN report.
     expect(screen.getByRole('heading', { level: 2, name: 'Situation report' })).toBeInTheDocument();
     expect(document.title).not.toContain('Attack at a market');
-    const text = (screen.getByLabelText('The text') as HTMLTextAreaElement).value.split('\n');
+    const text = screen.getByLabelText<HTMLTextAreaElement>('The text').value.split('\n');
     expect([text[0], text.at(-1)]).toEqual(['TLP:GREEN', 'TLP:GREEN']);
     expect(text).toContain('- The square is closed. (No source)');
     expect(text.join('\n')).not.toContain('Attack at a market');
