@@ -177,12 +177,15 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   clarifyRequest: ['government', 'law_enforcement'],
   recordPreservation: ['online_service_provider'],
   endPreservation: ['online_service_provider'],
+  submitSitrep: MAKERS,
+  reviewSitrep: MAKERS,
   setClock: MAKERS,
 };
-const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock']);
+const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock', 'reviewSitrep']);
 const NEVER_BY_TOKEN = [
   ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
   ...['openActivation', 'proposeTransition', 'castVote', 'withdrawProposal', 'makeRequest'],
+  ...['submitSitrep', 'reviewSitrep'],
 ];
 /** What observers do as well. */
 const NOT_WRITING = ['acknowledgeAlert', 'receiveNotice'];
@@ -242,6 +245,8 @@ async function judgeCommands(
     recordPreservation: { requestId: randomUUID(), reference: 'K-1', basis: text, until: LATER },
     endPreservation: { preservationId: randomUUID(), outcome: 'released', reason: text },
     receiveNotice: { noticeId: randomUUID(), receipt: 'seen' },
+    submitSitrep: { marking: 'AMBER', highlights: [{ text }, { text }], situation: [{ text }] },
+    reviewSitrep: { sitrepId: randomUUID(), outcome: 'approved' },
     setClock: { to: LATER },
   };
   // Refused for the state of things, which is no matter of who asks.

@@ -34,6 +34,7 @@ import { Tracing } from './server/operations/tracing.js';
 import { OrganisationEntity } from './stakeholders/organisation.entity.js';
 import { PeopleModule } from './stakeholders/people.module.js';
 import { PersonEntity } from './stakeholders/person.entity.js';
+import { SitrepsModule } from './sitreps/sitreps.module.js';
 import { StakeholdersModule } from './stakeholders/stakeholders.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 
@@ -58,6 +59,7 @@ export const FEATURES = [
   ActivationsModule,
   ObligationsModule,
   RequestsModule,
+  SitrepsModule,
   ProtocolsModule,
   SearchModule,
 ];

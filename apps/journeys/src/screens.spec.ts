@@ -154,6 +154,9 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
     { part: 'pictures', person: 'Leila Haddad' },
     { part: 'requests', person: 'Leila Haddad' },
     { part: 'requests', person: 'Amina Rahman' },
+    { part: 'reports', person: 'Leila Haddad' },
+    { part: 'reports', person: 'Amina Rahman' },
+    { part: 'reports/new', person: 'Leila Haddad' },
     { part: 'activation', person: 'Miriama Okafor' },
     { part: 'activation', person: 'Ana Duarte' },
   ])(
@@ -165,7 +168,7 @@ describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
       else await page.goto(`${page.url().split('?')[0] ?? ''}/${part}`);
       await page.locator('main section').first().waitFor();
       await page.waitForLoadState('networkidle');
-      await picture(page, `incident-${part}.${person.split(' ')[0] ?? ''}.${name}`);
+      await picture(page, `incident-${part.replace('/', '-')}.${person.split(' ')[0] ?? ''}.${name}`);
       expect(await axeFindings(page)).toEqual([]);
       await openEach(page, await firstOfEachKind(page, 'main button[aria-expanded]'));
       expect(await overflow(page)).toBeLessThanOrEqual(0);

@@ -107,6 +107,8 @@ const NOT_PLAYED = new Set([
   'record_preservation',
   'end_preservation',
   'receive_notice',
+  'submit_sitrep',
+  'review_sitrep',
 ]);
 
 describe('christchurch-2019', () => {

@@ -16,6 +16,7 @@ import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
 import { nowOf } from './page.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
+import { sitrepBody } from './sitreps/submitting.js';
 import type { Attribution, EntryKind, Marking } from './vocabulary.js';
 
 const SPEAKS_FOR_ITSELF: Source = { name: null, reliability: 'F', credibility: 6 };
@@ -63,7 +64,8 @@ function acceptedEntry(
 ): AcceptedEntry {
   const { incidentId, state } = situation;
   const written = command as Partial<CommandOf<'add_information'>>;
-  const { marking, audience } = reach(situation, command, actor);
+  const reached = reach(situation, command, actor);
+  const { marking, audience } = reached;
   const attribution = written.attribution ?? (actor.protected ? 'kind' : 'organisation');
   const envelope = {
     v: 1,
@@ -78,8 +80,17 @@ function acceptedEntry(
     language: written.language ?? 'und',
     supersedes: written.supersedes ?? null,
   } as const;
+  const now = nowOf(state, at);
+  // A report is worked out for those whom it reaches.
+  const said =
+    command.type === 'submit_sitrep'
+      ? {
+          kind: 'sitrep_submitted' as const,
+          body: sitrepBody(situation, command, reached, { id: at.entryId, now }),
+        }
+      : content(command, actor.party, state, now);
   return {
-    entry: { ...envelope, ...content(command, actor.party, state, nowOf(state, at)) },
+    entry: { ...envelope, ...said },
     audience,
     authorPersonId: actor.personId,
     authorOrganisationId: actor.party.organisationId,
@@ -160,6 +171,8 @@ function ownAudience(
     case 'change_severity':
     case 'change_status':
     case 'retract_entry':
+    case 'submit_sitrep':
+    case 'review_sitrep':
       return null;
   }
 }
@@ -199,6 +212,8 @@ function membershipOf(command: TellingCommand): MembershipChange[] {
     case 'change_severity':
     case 'change_status':
     case 'retract_entry':
+    case 'submit_sitrep':
+    case 'review_sitrep':
       return [];
   }
 }
@@ -213,10 +228,13 @@ function targetOf(situation: Situation, command: TellingCommand): KnownEntry | u
       return situation.entries.get(command.entryId);
     case 'answer_rights_flag':
       return situation.entries.get(command.flagId);
+    case 'review_sitrep':
+      return situation.entries.get(command.sitrepId);
     case 'post_platform_status':
     case 'add_information':
     case 'add_community_note':
     case 'raise_rights_flag':
+    case 'submit_sitrep':
       return situation.entries.get(command.supersedes?.entryId ?? command.recipients.sameAs ?? '');
     case 'acknowledge_alert':
     case 'change_severity':
@@ -246,7 +264,12 @@ function authorShown(party: Party, attribution: Attribution): Author {
 
 type Content = { [K in EntryKind]: { readonly kind: K; readonly body: Bodies[K] } }[EntryKind];
 
-function content(command: TellingCommand, party: Party, state: IncidentState | null, now: Instant): Content {
+function content(
+  command: Exclude<TellingCommand, { readonly type: 'submit_sitrep' }>,
+  party: Party,
+  state: IncidentState | null,
+  now: Instant,
+): Content {
   switch (command.type) {
     case 'declare_incident': {
       const { title, category, severity, place, certainty } = command;
@@ -276,6 +299,10 @@ function content(command: TellingCommand, party: Party, state: IncidentState | n
     case 'answer_rights_flag': {
       const { flagId, outcome } = command;
       return { kind: 'rights_flag_answered', body: { flagId, outcome, text: command.text, party } };
+    }
+    case 'review_sitrep': {
+      const { sitrepId, outcome, reason } = command;
+      return { kind: 'sitrep_reviewed', body: { sitrepId, outcome, reason, party, at: now } };
     }
     case 'change_severity':
       return { kind: 'severity_changed', body: { severity: command.severity, reason: command.reason } };

@@ -126,6 +126,9 @@ export const ACCESS_TABLE = {
   'Mutation.recordPreservation': command('record_preservation'),
   'Mutation.endPreservation': command('end_preservation'),
   'Mutation.receiveNotice': command('receive_notice'),
+  // A program reports what it knows; the picture that goes out is somebody's.
+  'Mutation.submitSitrep': command('submit_sitrep', { token: false }),
+  'Mutation.reviewSitrep': command('review_sitrep', { token: false }),
   'Mutation.setClock': command('set_clock'),
   'Query.protocols': row('signed_in', READ),
   'Query.protocol': row('signed_in', READ),

@@ -2,6 +2,7 @@ import type { Recipients } from './audience.js';
 import type { Count, Source, Supersession, Uuid } from './entry.js';
 import type { Alerted } from './alerting.js';
 import type { Instant, Moment } from './moment.js';
+import type { LineWritten } from './sitreps/sources.js';
 import type {
   Attribution,
   Certainty,
@@ -21,6 +22,7 @@ import type {
   RightsConcern,
   SafeguardAnswer,
   Severity,
+  SitrepReview,
   Vote,
 } from './vocabulary.js';
 
@@ -171,6 +173,22 @@ export interface Commands extends Record<CommandType, object> {
     readonly reason: string | null;
     readonly language: string;
   };
+  /** A situation report, or the next version of one. It waits for a review, unless it goes out at S1 without. */
+  readonly submit_sitrep: Pick<Writing, 'marking' | 'recipients' | 'language' | 'supersedes'> & {
+    readonly highlights: readonly LineWritten[];
+    readonly situation: readonly LineWritten[];
+    readonly done: readonly LineWritten[];
+    readonly gaps: readonly LineWritten[];
+    readonly next: readonly LineWritten[];
+    readonly nextReportAt: Instant | null;
+    readonly withoutReview: boolean;
+  };
+  readonly review_sitrep: {
+    readonly sitrepId: Uuid;
+    readonly outcome: SitrepReview;
+    readonly reason: string | null;
+    readonly language: string;
+  };
   /** Of an exercise: moves its clock forward, and lets every deadline in between pass at its own time. */
   readonly set_clock: { readonly to: Instant };
 }
@@ -204,8 +222,12 @@ export function runsProtocol(command: Command): command is RunningCommand {
 
 /**
  * Whether deciding on it rests on who is in force and what is published, and not on the timeline alone: what runs a
- * protocol, and what names people.
+ * protocol, what names people, and a report, whose readers may be people by name.
  */
 export function restsOnPeople(command: Command): boolean {
-  return runsProtocol(command) || ('recipients' in command && command.recipients.personIds.length > 0);
+  return (
+    runsProtocol(command) ||
+    command.type === 'submit_sitrep' ||
+    ('recipients' in command && command.recipients.personIds.length > 0)
+  );
 }

@@ -74,6 +74,11 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   NOT_ADDRESSED: true,
   TIME_IN_PAST: true,
   TOO_MANY: true,
+  TOO_FEW: true,
+  SOURCE_STRICTER: true,
+  NOT_RETOLD: true,
+  REVIEW_REQUIRED: true,
+  NEEDS_ANOTHER_PERSON: true,
   NOT_AN_EXERCISE: true,
   CLOCK_GOES_FORWARD: true,
   CLOCK_STARTS_FIRST: true,
@@ -147,6 +152,7 @@ const NOWHERE = aUuid(404);
 /** A place in a list of what is there by then, or nowhere. */
 const place = fc.nat({ max: 20 });
 const transitionId = fc.constantFrom('activate', 'activate', 'conclude', 'change', 'close', 'lapse', 'none');
+const line = fc.record({ text, sources: fc.array(entryId, { maxLength: 2 }), retold: fc.boolean() });
 const criterionId = fc.constantFrom('live', 'spreading', 'harm', 'none');
 
 /** Commands that run protocols; what they point at is found when they are given. */
@@ -213,6 +219,23 @@ const running = fc.oneof(
   {
     weight: 2,
     arbitrary: fc
+      .record({
+        marking: writing.marking,
+        recipients: writing.recipients,
+        gaps: fc.array(line, { maxLength: 2 }),
+        withoutReview: fc.boolean(),
+      })
+      .map((given) => aCommand('submit_sitrep', given)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ outcome: word(vocabulary.SitrepReview), reason: rarely(text) })
+      .map((given) => aCommand('review_sitrep', given)),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
       .record({ receipt: word(vocabulary.NoticeReceipt), reason: rarely(text) })
       .map((given) => aCommand('receive_notice', given)),
   },
@@ -233,6 +256,7 @@ function pointed(command: Command, { state }: Situation, at: number): Command {
     clarify_request: { requestId: pick(state?.requests)?.requestId ?? NOWHERE },
     end_preservation: { preservationId: pick(state?.preservations)?.preservationId ?? NOWHERE },
     receive_notice: { noticeId: pick(state?.notices)?.noticeId ?? NOWHERE },
+    review_sitrep: { sitrepId: pick(state?.sitreps)?.sitrepId ?? NOWHERE },
     // These find what is there by themselves as well.
     ...(at % 2 === 0
       ? {}
@@ -327,6 +351,7 @@ const played = fc
       ],
       [aCommand('record_preservation'), ofKind('online_service_provider')],
       [aCommand('raise_rights_flag'), ofKind('civil_society')],
+      [aCommand('submit_sitrep'), liaison],
     ];
     for (const [command, by] of given)
       rehearsal.give(pointed(command, rehearsal.situation, 20), by ?? liaison);
@@ -361,6 +386,8 @@ const OF_PROTOCOLS: readonly vocabulary.EntryKind[] = [
   'preservation_ended',
   'notice_given',
   'notice_received',
+  'sitrep_submitted',
+  'sitrep_reviewed',
 ];
 
 describe('any sequence of commands', () => {

@@ -102,7 +102,6 @@ type ProposalRefusal =
   | 'NOT_ABOUT_YOURSELF'
   | 'PROPOSAL_LAPSED'
   | 'NEEDS_A_COORDINATING_BODY'
-  | 'NEEDS_ANOTHER_PERSON'
   | 'NEEDS_ANOTHER_ORGANISATION'
   | 'NEEDS_ANOTHER_KIND';
 
@@ -139,11 +138,15 @@ export type RunningRefusal =
   | 'CLOCK_GOES_FORWARD'
   | 'CLOCK_STARTS_FIRST';
 
-/** All that `decide` can answer; the first three groups have a spec each, the rest lies in who asks. */
+/** Reasons that lie in a situation report. */
+export type SitrepRefusal =
+  'TOO_FEW' | 'SOURCE_STRICTER' | 'NOT_RETOLD' | 'REVIEW_REQUIRED' | 'NEEDS_ANOTHER_PERSON';
+
+/** All that `decide` can answer; the groups before have a spec each, the rest lies in who asks. */
 export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
 export type ActorRefusal = Exclude<
   DecisionRefusal,
-  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal
+  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal | SitrepRefusal
 >;
 
 export interface Case {

@@ -82,6 +82,7 @@ describe('who may do what', () => {
     clarify_request: 'NOT_AVAILABLE',
     end_preservation: 'NOT_AVAILABLE',
     receive_notice: 'NOT_AVAILABLE',
+    review_sitrep: 'NOT_AVAILABLE',
     set_clock: 'NOT_AN_EXERCISE',
   };
 
@@ -143,6 +144,7 @@ describe('who may do what', () => {
       'report_obligation',
       'clarify_request',
       'receive_notice',
+      'review_sitrep',
     ]);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });

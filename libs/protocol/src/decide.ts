@@ -25,6 +25,8 @@ import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
 import { no, unfit, type Refusal, type Verdict } from './refusal.js';
 import { openFlags } from './rights-flag-standing.js';
+import { refuseReview } from './sitreps/reviewing.js';
+import { refuseSitrep, refuseSitrepSources } from './sitreps/submitting.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
 import type { Attribution, CommandType, EntryKind, Marking } from './vocabulary.js';
 
@@ -112,6 +114,7 @@ const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
   'record_preservation',
   'end_preservation',
   'receive_notice',
+  'review_sitrep',
 ]);
 
 function refuseInput(
@@ -163,6 +166,14 @@ function refuseInput(
       );
     case 'answer_rights_flag':
       return unfit(command.text, 'passage', 'text') ?? refuseAnswer(situation, command.flagId, actor);
+    case 'submit_sitrep':
+      return (
+        refuseSitrep(situation, command, { now }) ??
+        refuseWriting(situation, { ...command, ...SAID_NOW }, 'sitrep_submitted', actor, now) ??
+        refuseSitrepSources(situation, command, actor, reach(situation, command, actor))
+      );
+    case 'review_sitrep':
+      return refuseReview(situation, command, actor);
     case 'change_severity':
       return (
         unfit(command.reason, 'passage', 'reason') ??
@@ -208,6 +219,9 @@ function refuseName(
   const { audience } = reach(situation, command, actor);
   return audience.every((key) => fromOthers.has(key)) ? null : no('NAME_IS_PROTECTED', 'attribution');
 }
+
+/** A report tells of now, and names its sources line by line. */
+const SAID_NOW = { occurredAt: null, source: { name: null, reliability: 'F', credibility: 6 } } as const;
 
 interface Written {
   readonly occurredAt: Moment | null;

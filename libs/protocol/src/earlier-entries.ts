@@ -62,6 +62,7 @@ const RETRACTABLE: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'community_note_added',
   'rights_flag_raised',
   'severity_changed',
+  'sitrep_submitted',
 ]);
 
 export function refuseAnswer(situation: Situation, flagId: Uuid, actor: Actor): Refusal | null {
@@ -80,7 +81,8 @@ export function unseen(situation: Situation, entryId: Uuid, actor: Actor, field:
   return target !== undefined && overlaps(target.audience, actor.keys) ? null : no('NOT_AVAILABLE', field);
 }
 
-function gone(situation: Situation, entryId: Uuid, field: string): Refusal | null {
+/** Whether it was corrected or taken back since. */
+export function gone(situation: Situation, entryId: Uuid, field: string): Refusal | null {
   const fate = situation.state?.fates.find((one) => one.entryId === entryId);
   if (fate?.retractedBy) return no('ALREADY_RETRACTED', field);
   return fate?.supersededBy ? no('ALREADY_SUPERSEDED', field) : null;

@@ -3,6 +3,7 @@ import type { Instant, Moment } from './moment.js';
 import type { NoticeBodies } from './notices/notice-entries.js';
 import type { ObligationBodies } from './obligations/obligation-entries.js';
 import type { RequestBodies } from './requests/request-entries.js';
+import type { SitrepBodies } from './sitreps/sitrep-entries.js';
 import type {
   Certainty,
   CountMeasure,
@@ -59,7 +60,8 @@ export interface Participant extends Party {
   readonly peopleAlerted: number;
 }
 
-export interface Bodies extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies {
+export interface Bodies
+  extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies, SitrepBodies {
   readonly incident_declared: {
     readonly title: string;
     readonly category: IncidentCategory;

@@ -21,6 +21,8 @@ import {
   flagRetracted,
   type RightsFlagStanding,
 } from './rights-flag-standing.js';
+import { reviewed, sitrepRetracted, submitted } from './sitreps/evolve-sitreps.js';
+import type { SitrepStanding } from './sitreps/sitrep-standing.js';
 import type { Instant, Moment } from './moment.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
@@ -69,6 +71,8 @@ export interface IncidentState {
   readonly requests: readonly RequestStanding[];
   readonly preservations: readonly PreservationStanding[];
   readonly notices: readonly NoticeStanding[];
+  /** Every version, behind the one before it. */
+  readonly sitreps: readonly SitrepStanding[];
   /** The time on an exercise's own clock; null: the incident goes by the world's. */
   readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
@@ -135,6 +139,7 @@ function nothingKnown(entry: Entry): IncidentState {
     requests: [],
     preservations: [],
     notices: [],
+    sitreps: [],
     clock: null,
     fates: [],
     entryCount: 0,
@@ -213,6 +218,10 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, notices: given(state.notices, entry) };
     case 'notice_received':
       return { ...state, notices: received(state.notices, entry) };
+    case 'sitrep_submitted':
+      return { ...state, sitreps: submitted(state.sitreps, entry) };
+    case 'sitrep_reviewed':
+      return { ...state, sitreps: reviewed(state.sitreps, entry) };
     case 'clock_set':
       return { ...state, clock: entry.body.to };
   }
@@ -279,6 +288,7 @@ function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): Inc
     {
       ...marked,
       rightsFlags: flagRetracted(marked.rightsFlags, entryId),
+      sitreps: sitrepRetracted(marked.sitreps, entryId),
     },
     takenBack(marked.said, entryId),
   );

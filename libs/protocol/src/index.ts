@@ -75,6 +75,10 @@ export type { ObligationReported, ObligationStanding } from './obligations/oblig
 export { nextDeadlineOf, passDeadlines } from './obligations/deadlines.js';
 export type { PreservationStanding, RequestAnswered, RequestStanding } from './requests/request-standing.js';
 export { bindsTheRecipient } from './requests/requesting.js';
+export type { SitrepLine, SitrepPlatform } from './sitreps/sitrep-entries.js';
+export { isPublished, lastPublished, replacedBy, type SitrepStanding } from './sitreps/sitrep-standing.js';
+export type { LineWritten } from './sitreps/sources.js';
+export { HIGHLIGHTS, MOST_LINES } from './sitreps/submitting.js';
 export type { NoticeStanding, ReceiptStanding } from './notices/notice-standing.js';
 export { missingFrom } from './notices/receiving.js';
 export type * from './documents/protocol-document.js';

@@ -69,6 +69,11 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
   record_preservation: { kinds: ['online_service_provider'], standing: 'writing' },
   end_preservation: { kinds: ['online_service_provider'], standing: 'writing' },
   receive_notice: { kinds: EVERYONE, standing: 'participant' },
+  submit_sitrep: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'writing' },
+  review_sitrep: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
   set_clock: {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',

@@ -64,6 +64,10 @@ export type RefusalCode =
   | 'NOT_ADDRESSED'
   | 'TIME_IN_PAST'
   | 'TOO_MANY'
+  | 'TOO_FEW'
+  | 'SOURCE_STRICTER'
+  | 'NOT_RETOLD'
+  | 'REVIEW_REQUIRED'
   | 'NOT_AN_EXERCISE'
   | 'CLOCK_GOES_FORWARD'
   | 'CLOCK_STARTS_FIRST';

@@ -1,3 +1,4 @@
+import type { LineWritten } from './sitreps/sources.js';
 import type { ProtocolReference, StatusShown } from './activations/activation-entries.js';
 import type { Alerted } from './alerting.js';
 import { incidentKey, keysOf, NO_RECIPIENTS, type Key } from './audience.js';
@@ -199,8 +200,27 @@ const COMMANDS: Commands = {
   },
   end_preservation: { ...REASON, preservationId: aUuid(99), outcome: 'released' },
   receive_notice: { noticeId: aUuid(99), receipt: 'acknowledged', reason: null, language: 'en' },
+  submit_sitrep: {
+    marking: 'AMBER',
+    recipients: NO_RECIPIENTS,
+    language: 'en',
+    supersedes: null,
+    highlights: [aLine('The square is closed.'), aLine('Two platforms act.')],
+    situation: [aLine('An attack was broadcast live.')],
+    done: [],
+    gaps: [aLine('Nobody reads Thai.')],
+    next: [],
+    nextReportAt: '2026-03-01T14:00:00.000Z',
+    withoutReview: false,
+  },
+  review_sitrep: { sitrepId: aUuid(99), outcome: 'approved', reason: null, language: 'en' },
   set_clock: { to: '2026-03-01T13:00:00.000Z' },
 };
+
+/** A line of a situation report, as it is written. */
+export function aLine(text: string, ...sources: readonly Uuid[]): LineWritten {
+  return { text, sources, retold: false };
+}
 
 export function aCommand<T extends CommandType>(type: T, overrides: Partial<Commands[T]> = {}): CommandOf<T> {
   return { ...COMMANDS[type], ...overrides, type };
@@ -359,6 +379,29 @@ const BODIES: Bodies = {
     receipt: 'acknowledged',
     reason: null,
     party: aParty('online_service_provider'),
+    at: NOW,
+  },
+  sitrep_submitted: {
+    firstId: aUuid(99),
+    version: 1,
+    highlights: [
+      { text: 'The square is closed.', sources: [], retells: null },
+      { text: 'Two platforms act.', sources: [], retells: null },
+    ],
+    situation: [{ text: 'An attack was broadcast live.', sources: [], retells: null }],
+    done: [],
+    platforms: [],
+    gaps: [],
+    next: [],
+    nextReportAt: null,
+    withoutReview: false,
+    at: NOW,
+  },
+  sitrep_reviewed: {
+    sitrepId: aUuid(99),
+    outcome: 'approved',
+    reason: null,
+    party: aParty(),
     at: NOW,
   },
   clock_set: { to: NOW },

@@ -194,6 +194,14 @@ export type PreservationEnd = keyof typeof PreservationEnd;
 export const NoticeReceipt = words('delivered', 'seen', 'acknowledged', 'acting', 'cannot');
 export type NoticeReceipt = keyof typeof NoticeReceipt;
 
+/** What a reviewer says of a situation report. */
+export const SitrepReview = words('approved', 'returned');
+export type SitrepReview = keyof typeof SitrepReview;
+
+/** Where a version of a situation report stands. What was published without review stays marked as that. */
+export const SitrepStatus = words('waiting', 'returned', 'published', 'published_without_review');
+export type SitrepStatus = keyof typeof SitrepStatus;
+
 export const EntryKind = words(
   'incident_declared',
   'alert_acknowledged',
@@ -225,6 +233,8 @@ export const EntryKind = words(
   'preservation_ended',
   'notice_given',
   'notice_received',
+  'sitrep_submitted',
+  'sitrep_reviewed',
   'clock_set',
 );
 export type EntryKind = keyof typeof EntryKind;
@@ -257,6 +267,8 @@ export const CommandType = words(
   'record_preservation',
   'end_preservation',
   'receive_notice',
+  'submit_sitrep',
+  'review_sitrep',
   'set_clock',
 );
 export type CommandType = keyof typeof CommandType;

@@ -16,8 +16,10 @@ import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
 import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
+import { presentSitrep, Sitrep } from '../sitreps/sitrep.model.js';
 import { Author, Moment, Party } from '../timeline/author.model.js';
-import { Count, Participant } from '../timeline/entry.model.js';
+import { Count } from '../timeline/count.model.js';
+import { Participant } from '../timeline/entry.model.js';
 
 @ObjectType({ description: 'What was declared.' })
 export class Declaration {
@@ -97,6 +99,7 @@ export class Incident {
   @Field(() => [Request]) requests: Request[];
   @Field(() => [Preservation]) preservations: Preservation[];
   @Field(() => [Notice]) notices: Notice[];
+  @Field(() => [Sitrep], { description: 'Every version, behind the one before it.' }) sitreps: Sitrep[];
   @Field(() => Instant, {
     nullable: true,
     description: "The time on an exercise's own clock; null: it goes by the world's.",
@@ -134,6 +137,7 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     requests: state.requests.map(presentRequest),
     preservations: state.preservations.map(presentPreservation),
     notices: state.notices.map(presentNotice),
+    sitreps: state.sitreps.map(presentSitrep),
     clock: state.clock,
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,

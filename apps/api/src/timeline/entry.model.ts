@@ -1,8 +1,6 @@
 import { createUnionType, Field, Int, ObjectType } from '@nestjs/graphql';
 import {
   Certainty,
-  CountMeasure,
-  CountQualifier,
   EntryKind,
   FlagOutcome,
   IncidentCategory,
@@ -16,12 +14,14 @@ import {
   type Author as WrittenBy,
   type Entry,
 } from '@tocsin/protocol';
-import { Cursor, Instant, Quantity, Uuid } from '../server/graphql/scalars.js';
+import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
 import * as activations from '../activations/activation-entries.model.js';
 import * as notices from '../notices/notice-entries.model.js';
 import * as obligations from '../obligations/obligation-entries.model.js';
 import * as requests from '../requests/request-entries.model.js';
+import * as sitreps from '../sitreps/sitrep-entries.model.js';
 import { Author, Moment, Party } from './author.model.js';
+import { Count } from './count.model.js';
 import type { NumberedEntry } from './entry-log.js';
 
 @ObjectType({ description: 'Where the author has it from; without a name the author speaks for itself.' })
@@ -35,14 +35,6 @@ export class Source {
 export class Supersession {
   @Field(() => Uuid) entryId: string;
   @Field(() => String) reason: string;
-}
-
-@ObjectType({ description: 'A number that a platform states, with the time it was true.' })
-export class Count {
-  @Field(() => CountMeasure) measure: CountMeasure;
-  @Field(() => Quantity) value: number;
-  @Field(() => CountQualifier) qualifier: CountQualifier;
-  @Field(() => Moment) asOf: Moment;
 }
 
 @ObjectType({ description: 'An organisation on an incident.' })
@@ -180,6 +172,8 @@ const BODY_OF_KIND = {
   preservation_ended: requests.PreservationEnded,
   notice_given: notices.NoticeGiven,
   notice_received: notices.NoticeReceived,
+  sitrep_submitted: sitreps.SitrepSubmitted,
+  sitrep_reviewed: sitreps.SitrepReviewed,
 } as const satisfies Record<EntryKind, new () => object>;
 
 const EntryBody = createUnionType({

@@ -1,4 +1,4 @@
-import type { IncidentState, Uuid } from '@tocsin/protocol';
+import type { IncidentState, Instant, Marking, Uuid } from '@tocsin/protocol';
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
 import { useWords } from '../shell/words.js';
@@ -15,17 +15,26 @@ import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
 import { PrintedMarking } from './printed-marking.js';
+import { isStricter } from './strictest-marking.js';
 import { useAllowedCommands } from './use-allowed-commands.js';
+import classes from './incident-page.module.css';
 
 interface IncidentFrameProps {
   readonly incidentId: Uuid;
   /** What this page of the incident is called; null: the incident itself. */
   readonly title: string | null;
+  /** The one thing that paper gets of this page, under its own marking; the incident's head stays away. */
+  readonly printed?: (state: IncidentState) => Printed | undefined;
   readonly children: (state: IncidentState) => ReactNode;
 }
 
+interface Printed {
+  readonly marking: Marking;
+  readonly at: Instant;
+}
+
 /** What all pages of an incident share: its feed in every state, its head, and what may be written to it. */
-export function IncidentFrame({ incidentId, title, children }: IncidentFrameProps): ReactNode {
+export function IncidentFrame({ incidentId, title, printed, children }: IncidentFrameProps): ReactNode {
   const t = useWords();
   const { feed, snapshot } = useIncidentFeed(incidentId);
   const retry = (): void => void feed.catchUp();
@@ -42,7 +51,7 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
       )}
       {phase === 'ready' && state !== null && (
-        <Loaded {...{ feed, title, state, snapshot }}>{children}</Loaded>
+        <Loaded {...{ feed, title, state, snapshot, printed }}>{children}</Loaded>
       )}
     </>
   );
@@ -53,12 +62,14 @@ interface LoadedProps {
   readonly title: string | null;
   readonly state: IncidentState;
   readonly snapshot: FeedSnapshot;
+  readonly printed: ((state: IncidentState) => Printed | undefined) | undefined;
   readonly children: (state: IncidentState) => ReactNode;
 }
 
 /** Drawn again when what it draws has changed, and not with each news of the feed. */
 const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   const { feed, title, state, snapshot, children } = props;
+  const printed = props.printed?.(state);
   const t = useWords();
   const { incidentId } = feed;
   const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
@@ -68,7 +79,11 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   useNoticesDelivered(state, allowed);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = state.declaration?.title ?? t('incident.untitled');
-  const page = title === null ? incident : t('incident.part', { part: title, incident });
+  // Browsers print the title of a page above it.
+  const isHidden =
+    printed !== undefined && isStricter(state.declaration?.marking ?? printed.marking, printed.marking);
+  const named = isHidden ? title : t('incident.part', { part: title ?? '', incident });
+  const page = title === null ? incident : (named ?? incident);
   const acting = useMemo(
     () => ({
       incidentId,
@@ -87,11 +102,13 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     >
       <title>{t('page.title', { page })}</title>
       <LastLookProvider value={look}>
-        <PrintedMarking state={state} asOf={snapshot.asOf} />
-        <IncidentHeader state={state} asOf={snapshot.asOf} />
+        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
+        <div className={printed === undefined ? undefined : classes.unprinted}>
+          <IncidentHeader state={state} asOf={snapshot.asOf} />
+        </div>
         <IncidentTabs incidentId={incidentId} />
         {children(state)}
-        <PrintedMarking state={state} asOf={snapshot.asOf} />
+        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
       </LastLookProvider>
     </WritingProvider>
   );

@@ -8,6 +8,7 @@ import { ObligationsCard } from '../obligations/obligations-card.js';
 import { PlatformsCard } from '../platform-status/platforms-card.js';
 import { FlagBanners } from '../rights-flags/flag-banners.js';
 import { useWords } from '../shell/words.js';
+import { HighlightsCard } from '../sitreps/highlights-card.js';
 import { ParticipantsCard } from '../stakeholders/participants-card.js';
 import { SightProvider } from '../timeline/sight.js';
 import { TimelineCard } from '../timeline/timeline-card.js';
@@ -50,6 +51,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
     <>
       {state.declaration === null && mine === undefined && <Knock incidentId={incidentId} />}
       <ChangesCard />
+      <HighlightsCard />
       <ActivationStrip />
       <FlagBanners />
       <WritePanel />

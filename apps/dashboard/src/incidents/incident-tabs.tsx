@@ -14,6 +14,7 @@ export function IncidentTabs({ incidentId }: { readonly incidentId: Uuid }): Rea
         { to: at, label: t('incident.overview') },
         { to: `${at}/bridge`, label: t('bridge.title') },
         { to: `${at}/requests`, label: t('requests.title') },
+        { to: `${at}/reports`, label: t('sitreps.title') },
         { to: `${at}/pictures`, label: t('pictures.title') },
       ]}
     />

@@ -18,3 +18,8 @@ export function strictestOf(state: IncidentState, entries: readonly Entry[]): Ma
   ].map(({ marking }) => ORDER.indexOf(marking));
   return ORDER[markings.reduce((most, place) => Math.max(most, place), 0)] ?? Marking.RED;
 }
+
+/** Whether the one is for fewer eyes than the other. */
+export function isStricter(one: Marking, other: Marking): boolean {
+  return ORDER.indexOf(one) > ORDER.indexOf(other);
+}

@@ -15,6 +15,9 @@ const ActivationPage = lazy(() => import('../activations/activation-page.js'));
 const BridgePage = lazy(() => import('../activations/bridge-page.js'));
 const PicturesPage = lazy(() => import('../pictures/pictures-page.js'));
 const RequestsPage = lazy(() => import('../requests/requests-page.js'));
+const ReportsPage = lazy(() => import('../sitreps/reports-page.js'));
+const ComposePage = lazy(() => import('../sitreps/compose-page.js'));
+const ReportPage = lazy(() => import('../sitreps/report-page.js'));
 const ProtocolsPage = lazy(() => import('../protocols/protocols-page.js'));
 const ProtocolPage = lazy(() => import('../protocols/protocol-page.js'));
 const ImportPage = lazy(() => import('../protocols/import-page.js'));
@@ -76,6 +79,9 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
                   <Route path="/incidents/:incidentId/pictures" element={<PicturesPage />} />
                   <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />
+                  <Route path="/incidents/:incidentId/reports" element={<ReportsPage />} />
+                  <Route path="/incidents/:incidentId/reports/new" element={<ComposePage />} />
+                  <Route path="/incidents/:incidentId/reports/:sitrepId" element={<ReportPage />} />
                   <Route
                     path="/incidents/:incidentId/activations/:activationId"
                     element={<ActivationPage />}

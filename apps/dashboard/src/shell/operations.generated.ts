@@ -188,7 +188,9 @@ export type CommandType =
   | 'remove_organisation'
   | 'report_obligation'
   | 'retract_entry'
+  | 'review_sitrep'
   | 'set_clock'
+  | 'submit_sitrep'
   | 'withdraw_proposal';
 
 /** A number with the time it was true. */
@@ -572,6 +574,18 @@ export type RetractEntryInput = {
   readonly reason: string;
 };
 
+export type ReviewSitrepInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly outcome: SitrepReview;
+  /** Needed where it is returned. */
+  readonly reason?: string | null | undefined;
+  readonly sitrepId: string;
+};
+
 export type RightsConcern =
   'counter_speech' | 'evidence' | 'journalism' | 'other' | 'victim_dignity' | 'wrong_language';
 
@@ -613,6 +627,16 @@ export type Severity = 'S1' | 'S2' | 'S3' | 'S4';
 /** What a sign-in rested on. */
 export type SignInProof = 'demo' | 'identity_provider' | 'passkey';
 
+export type SitrepLineInput = {
+  /** Tells on what the readers may not read themselves, with the consent of whoever wrote that. */
+  readonly retold?: boolean;
+  /** Entries it rests on; none: its own word. */
+  readonly sources?: ReadonlyArray<string>;
+  readonly text: string;
+};
+
+export type SitrepReview = 'approved' | 'returned';
+
 /** Where the author has it from. */
 export type SourceInput = {
   readonly credibility: number;
@@ -629,6 +653,30 @@ export type StakeholderKind =
   | 'oversight_body';
 
 export type Strength = 'best_effort' | 'committed' | 'expected' | 'legal';
+
+/** Two to five highlights and four written parts; the table of the platforms is worked out. */
+export type SubmitSitrepInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly done?: ReadonlyArray<SitrepLineInput>;
+  /** Gaps and needs. */
+  readonly gaps?: ReadonlyArray<SitrepLineInput>;
+  readonly highlights: ReadonlyArray<SitrepLineInput>;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly marking: Marking;
+  /** Next steps. */
+  readonly next?: ReadonlyArray<SitrepLineInput>;
+  /** Null: no further report is planned. */
+  readonly nextReportAt?: string | null | undefined;
+  readonly recipients?: RecipientsInput | null | undefined;
+  readonly situation: ReadonlyArray<SitrepLineInput>;
+  /** The version before. */
+  readonly supersedes?: SupersessionInput | null | undefined;
+  /** At S1 only: it is out at once, and says for ever that nobody reviewed it. */
+  readonly withoutReview?: boolean;
+};
 
 /** Replaces an earlier entry of the same kind and organisation; both stay readable. */
 export type SupersessionInput = {
@@ -1736,6 +1784,18 @@ export type SearchQuery = {
   };
 };
 
+export type SubmitSitrepMutationVariables = Exact<{
+  input: SubmitSitrepInput;
+}>;
+
+export type SubmitSitrepMutation = { readonly submitSitrep: { readonly entry: { readonly id: string } } };
+
+export type ReviewSitrepMutationVariables = Exact<{
+  input: ReviewSitrepInput;
+}>;
+
+export type ReviewSitrepMutation = { readonly reviewSitrep: { readonly entry: { readonly id: string } } };
+
 export type ColleaguesQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ColleaguesQuery = {
@@ -2268,6 +2328,11 @@ export const RetractEntry: Operation<RetractEntryMutation, RetractEntryMutationV
   operationName: 'RetractEntry',
 };
 
+export const ReviewSitrep: Operation<ReviewSitrepMutation, ReviewSitrepMutationVariables> = {
+  hash: 'c14c387707ff4ba83c9137f00034d36d4acceee3a6097ea96a4763611c02bc38',
+  operationName: 'ReviewSitrep',
+};
+
 export const RevokeAccessToken: Operation<RevokeAccessTokenMutation, RevokeAccessTokenMutationVariables> = {
   hash: 'e8e09944d6cefb84bd73a8a900dc4dff238a20518b172e45b58a0245377db0ae',
   operationName: 'RevokeAccessToken',
@@ -2330,6 +2395,11 @@ export const SignInPage: Operation<SignInPageQuery, SignInPageQueryVariables> = 
 export const SignOut: Operation<SignOutMutation, SignOutMutationVariables> = {
   hash: '06562a4643f1d41111c4f2edc22f3adf88348b04a76a979592af164d785a7b6d',
   operationName: 'SignOut',
+};
+
+export const SubmitSitrep: Operation<SubmitSitrepMutation, SubmitSitrepMutationVariables> = {
+  hash: '7d02331467884507bb2f45b9ed99527259c7566f7674b66c714d56d854ed3837',
+  operationName: 'SubmitSitrep',
 };
 
 export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutationVariables> = {

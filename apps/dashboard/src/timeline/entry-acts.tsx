@@ -32,7 +32,8 @@ export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
     (author.shown === 'organisation' && author.party.organisationId === organisation.organisationId);
   const corrector = CORRECTED_BY[entry.kind];
   const mayCorrect = isOurs && corrector !== undefined && allowed.has(corrector);
-  const retractable = corrector !== undefined || entry.kind === 'severity_changed';
+  const retractable =
+    corrector !== undefined || entry.kind === 'severity_changed' || entry.kind === 'sitrep_submitted';
   const mayRetract = isOurs && retractable && allowed.has('retract_entry');
   const measure = entry.kind !== 'rights_flag_raised' && author.shown !== 'clock';
   const mayFlag = allowed.has('raise_rights_flag') && !isOurs && measure && entry.kind !== 'notice_received';
@@ -111,6 +112,9 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'preservation_ended':
     case 'notice_given':
     case 'notice_received':
+    // Its next version is written on a page of its own.
+    case 'sitrep_submitted':
+    case 'sitrep_reviewed':
     case 'clock_set':
       return null;
   }

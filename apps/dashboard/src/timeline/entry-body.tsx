@@ -8,6 +8,7 @@ import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
 import { RequestEntryBody } from '../requests/request-entry-body.js';
 import { useWords } from '../shell/words.js';
+import { SitrepEntryBody } from '../sitreps/sitrep-entry-body.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
 import { AboutEntry } from './about-entry.js';
 import { Passage } from './passage.js';
@@ -157,6 +158,9 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
     case 'notice_given':
     case 'notice_received':
       return <NoticeEntryBody entry={entry} />;
+    case 'sitrep_submitted':
+    case 'sitrep_reviewed':
+      return <SitrepEntryBody entry={entry} />;
   }
 }
 

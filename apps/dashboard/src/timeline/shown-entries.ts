@@ -39,6 +39,8 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   preservation_ended: 'requests',
   notice_given: 'requests',
   notice_received: 'requests',
+  sitrep_submitted: 'information',
+  sitrep_reviewed: 'decisions',
   clock_set: 'system',
 };
 

@@ -13,6 +13,7 @@ import { RanProtocols1796300000000 } from './migrations/1796300000000-ran-protoc
 import { WorkedTogether1796400000000 } from './migrations/1796400000000-worked-together.js';
 import { AskedAboutOneIncident1796500000000 } from './migrations/1796500000000-asked-about-one-incident.js';
 import { SearchedTheTimeline1796550000000 } from './migrations/1796550000000-searched-the-timeline.js';
+import { LookedIntoReports1796600000000 } from './migrations/1796600000000-looked-into-reports.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -24,6 +25,7 @@ const MIGRATIONS = [
   WorkedTogether1796400000000,
   AskedAboutOneIncident1796500000000,
   SearchedTheTimeline1796550000000,
+  LookedIntoReports1796600000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

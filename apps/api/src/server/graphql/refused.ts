@@ -88,6 +88,11 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   NOT_ADDRESSED: 'The notice was given to others.',
   TIME_IN_PAST: 'The time lies in the past.',
   TOO_MANY: 'These are too many at once.',
+  TOO_FEW: 'This needs more.',
+  SOURCE_STRICTER:
+    'Not everybody who reads this may read its source: mark it as strictly, or say that it is retold.',
+  NOT_RETOLD: 'This source is not told to anybody else.',
+  REVIEW_REQUIRED: 'Only at S1 a report goes out without a review.',
   NOT_AN_EXERCISE: 'Only an exercise has a clock of its own.',
   CLOCK_GOES_FORWARD: 'A clock only goes forward.',
   CLOCK_STARTS_FIRST: 'Something runs by the time of the world already, so the clock can no longer be set.',

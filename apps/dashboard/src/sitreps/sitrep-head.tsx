@@ -1,0 +1,81 @@
+import type { SitrepStanding } from '@tocsin/protocol';
+import type { ReactNode } from 'react';
+import { ExerciseMark } from '../incidents/exercise-mark.js';
+import { localZone, useNow } from '../shell/clock.js';
+import { localText, utcText } from '../shell/time-pair.js';
+import { useLanguage, useWords, Words } from '../shell/words.js';
+import { authorWords } from '../timeline/entry-words.js';
+import { Passage } from '../timeline/passage.js';
+import { TlpBox } from '../timeline/tlp-box.js';
+import { useWriting } from '../timeline/writing.js';
+import { SitrepStatus } from './sitrep-status.js';
+import { useReportTitle } from './use-report-title.js';
+import classes from './sitreps.module.css';
+
+/** What a report says of itself, on paper too: marking, version, as of when, by whom, and who has reviewed it. */
+export function SitrepHead({ report }: { readonly report: SitrepStanding }): ReactNode {
+  const t = useWords();
+  const language = useLanguage();
+  const now = useNow();
+  const { state } = useWriting();
+  const title = useReportTitle(report.marking);
+  const { at, author, marking, status, version, review, supersedes } = report;
+  const moment = { at, fidelity: 'minute' } as const;
+  // A sheet is read elsewhere and later: here the writer's place is named with its offset.
+  const local = localText(moment, language, localZone(), now);
+  return (
+    <header className={classes.part}>
+      <p className={classes.row}>
+        <TlpBox marking={marking} />
+        {state.exercise && <ExerciseMark />}
+        <SitrepStatus status={status} />
+      </p>
+      <h2>
+        <bdi>{title}</bdi>
+      </h2>
+      <p className={classes.soft}>
+        {t('sitrep.version', { version })} ·{' '}
+        <Words
+          id="time.asOf"
+          values={{
+            time: (
+              <time dateTime={at}>
+                {utcText(moment, language, 0, t)}
+                {local !== null && ` (${local})`}
+              </time>
+            ),
+          }}
+        />{' '}
+        · <Words id="sitrep.by" values={{ author: <bdi>{authorWords(author, t)}</bdi> }} />
+        {report.language !== 'und' && (
+          <>
+            {' '}
+            · <bdi>{languageName(report.language, language)}</bdi>
+          </>
+        )}
+      </p>
+      {review !== null && (
+        <p className={classes.soft}>
+          <Words
+            id={review.outcome === 'approved' ? 'sitrep.approvedBy' : 'sitrep.returnedBy'}
+            values={{
+              name: <bdi>{review.party.name}</bdi>,
+              time: utcText({ ...moment, at: review.at }, language, 0, t),
+            }}
+          />
+        </p>
+      )}
+      {review !== null && review.reason !== null && <Passage language={undefined}>{review.reason}</Passage>}
+      {supersedes !== null && (
+        <div>
+          <p className={classes.soft}>{t('sitrep.correctedBecause')}</p>
+          <Passage language={report.language}>{supersedes.reason}</Passage>
+        </div>
+      )}
+    </header>
+  );
+}
+
+function languageName(tag: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+}

@@ -1,0 +1,13 @@
+import type { Marking } from '@tocsin/protocol';
+import { isStricter } from '../incidents/strictest-marking.js';
+import { useWords } from '../shell/words.js';
+import { useWriting } from '../timeline/writing.js';
+
+/** What a report is called. What the incident is called stands in its declaration, which may be for fewer readers. */
+export function useReportTitle(marking: Marking): string {
+  const t = useWords();
+  const { declaration } = useWriting().state;
+  return declaration === null || isStricter(declaration.marking, marking)
+    ? t('sitrep.title')
+    : t('incident.part', { part: t('sitrep.title'), incident: declaration.title });
+}
