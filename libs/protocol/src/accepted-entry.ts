@@ -14,6 +14,7 @@ import type { CommandOf, TellingCommand } from './command.js';
 import type { AcceptedEntry, Author, Bodies, MembershipChange, Party, Source, Uuid } from './entry.js';
 import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
+import { endedByLeaving } from './handovers/leaving.js';
 import { nowOf } from './page.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import type { Attribution, EntryKind, Marking } from './vocabulary.js';
@@ -32,6 +33,8 @@ export function acceptedEntries(
   at: Circumstances,
 ): AcceptedEntry[] {
   const first = acceptedEntry(situation, command, actor, { now: at.now, entryId: at.newId(0) });
+  if (command.type === 'assign_person' || command.type === 'release_person')
+    return [first, ...endedByLeaving(situation, command, first, at)];
   if (command.type !== 'declare_incident') return [first];
   const { entry } = first;
   const joining = command.alerted

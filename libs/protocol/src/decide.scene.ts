@@ -139,11 +139,15 @@ export type RunningRefusal =
   | 'CLOCK_GOES_FORWARD'
   | 'CLOCK_STARTS_FIRST';
 
+/** Reasons that lie in a handover of the lead. */
+export type HandoverRefusal =
+  'HANDOVER_OPEN' | 'HANDOVER_OVER' | 'CANNOT_TAKE_LEAD' | 'NOT_THE_INCOMING' | 'DEADLINES_NOT_OPENED';
+
 /** All that `decide` can answer; the first three groups have a spec each, the rest lies in who asks. */
 export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
 export type ActorRefusal = Exclude<
   DecisionRefusal,
-  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal
+  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal | HandoverRefusal
 >;
 
 export interface Case {

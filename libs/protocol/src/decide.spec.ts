@@ -67,6 +67,8 @@ describe('who may do what', () => {
     }
     const leads = role === 'lead' || role === 'deputy' || kind === 'coordinating_body';
     if (standing === 'lead_or_coordinating_body' && !leads) return 'NOT_THE_LEAD';
+    // Here the organisation has the role of its person.
+    if (standing === 'lead_organisation' && role !== 'lead') return 'NOT_THE_LEAD';
     return type in FURTHER ? (FURTHER[type] ?? '') : 'ok';
   }
 
@@ -83,6 +85,9 @@ describe('who may do what', () => {
     end_preservation: 'NOT_AVAILABLE',
     receive_notice: 'NOT_AVAILABLE',
     set_clock: 'NOT_AN_EXERCISE',
+    offer_handover: 'NOT_AVAILABLE',
+    take_handover: 'NOT_AVAILABLE',
+    end_handover: 'NOT_AVAILABLE',
   };
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
@@ -143,6 +148,8 @@ describe('who may do what', () => {
       'report_obligation',
       'clarify_request',
       'receive_notice',
+      'take_handover',
+      'end_handover',
     ]);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });

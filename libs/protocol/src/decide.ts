@@ -74,6 +74,9 @@ function refuseToUse(situation: Situation, type: CommandType, actor: Actor): Ref
   if (!asOwner && !mayUse(type, kind, actor.role, actor.administrator)) {
     return no(actor.role === 'observer' ? 'OBSERVERS_DO_NOT_WRITE' : 'NOT_THE_LEAD');
   }
+  // The lead stays with the organisation that has it, so only its own people hand it on.
+  if (OPERATIONS[type].standing === 'lead_organisation' && participant.role !== 'lead')
+    return no('NOT_THE_LEAD');
   if (type === 'set_clock' && !state.exercise) return no('NOT_AN_EXERCISE');
   if (type === 'acknowledge_alert')
     return participant.acknowledgedAt === null ? null : no('ALREADY_ACKNOWLEDGED');
@@ -112,6 +115,8 @@ const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
   'record_preservation',
   'end_preservation',
   'receive_notice',
+  'take_handover',
+  'end_handover',
 ]);
 
 function refuseInput(

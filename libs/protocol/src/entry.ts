@@ -1,4 +1,5 @@
 import type { ActivationBodies } from './activations/activation-entries.js';
+import type { HandoverBodies } from './handovers/handover-entries.js';
 import type { Instant, Moment } from './moment.js';
 import type { NoticeBodies } from './notices/notice-entries.js';
 import type { ObligationBodies } from './obligations/obligation-entries.js';
@@ -59,7 +60,8 @@ export interface Participant extends Party {
   readonly peopleAlerted: number;
 }
 
-export interface Bodies extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies {
+export interface Bodies
+  extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies, HandoverBodies {
   readonly incident_declared: {
     readonly title: string;
     readonly category: IncidentCategory;

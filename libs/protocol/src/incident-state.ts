@@ -1,6 +1,8 @@
 import type { ActivationStanding } from './activations/activation-standing.js';
 import { assessed, ended, moved, opened, proposed, voted } from './activations/evolve-activations.js';
 import type { Author, Bodies, Count, Entry, EntryOf, Uuid } from './entry.js';
+import { handoverEnded, listed, offered, taken } from './handovers/evolve-handovers.js';
+import type { HandoverStanding } from './handovers/handover-standing.js';
 import { acknowledgementPassed, given, received } from './notices/evolve-notices.js';
 import type { NoticeStanding } from './notices/notice-standing.js';
 import { answered, clarified, passed, reported, started } from './obligations/evolve-obligations.js';
@@ -69,6 +71,7 @@ export interface IncidentState {
   readonly requests: readonly RequestStanding[];
   readonly preservations: readonly PreservationStanding[];
   readonly notices: readonly NoticeStanding[];
+  readonly handovers: readonly HandoverStanding[];
   /** The time on an exercise's own clock; null: the incident goes by the world's. */
   readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
@@ -135,6 +138,7 @@ function nothingKnown(entry: Entry): IncidentState {
     requests: [],
     preservations: [],
     notices: [],
+    handovers: [],
     clock: null,
     fates: [],
     entryCount: 0,
@@ -215,6 +219,14 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, notices: received(state.notices, entry) };
     case 'clock_set':
       return { ...state, clock: entry.body.to };
+    case 'handover_offered':
+      return { ...state, handovers: offered(state.handovers, entry) };
+    case 'handover_deadlines_listed':
+      return { ...state, handovers: listed(state.handovers, entry) };
+    case 'handover_taken':
+      return { ...state, handovers: taken(state.handovers, entry) };
+    case 'handover_ended':
+      return { ...state, handovers: handoverEnded(state.handovers, entry) };
   }
 }
 

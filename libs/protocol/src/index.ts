@@ -75,6 +75,10 @@ export type { ObligationReported, ObligationStanding } from './obligations/oblig
 export { nextDeadlineOf, passDeadlines } from './obligations/deadlines.js';
 export type { PreservationStanding, RequestAnswered, RequestStanding } from './requests/request-standing.js';
 export { bindsTheRecipient } from './requests/requesting.js';
+export type { FrozenDeadline, HandoverCard } from './handovers/handover-entries.js';
+export type { HandoverStanding } from './handovers/handover-standing.js';
+export { openHandover } from './handovers/evolve-handovers.js';
+export { openDeadlines } from './handovers/taking.js';
 export type { NoticeStanding, ReceiptStanding } from './notices/notice-standing.js';
 export { missingFrom } from './notices/receiving.js';
 export type * from './documents/protocol-document.js';

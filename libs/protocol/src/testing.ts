@@ -200,6 +200,16 @@ const COMMANDS: Commands = {
   end_preservation: { ...REASON, preservationId: aUuid(99), outcome: 'released' },
   receive_notice: { noticeId: aUuid(99), receipt: 'acknowledged', reason: null, language: 'en' },
   set_clock: { to: '2026-03-01T13:00:00.000Z' },
+  offer_handover: {
+    incomingId: aPerson(aParty(), 2),
+    situation: 'Copies still spread on two services.',
+    openDecisions: 'Whether to stand down tonight.',
+    worries: null,
+    contact: 'The duty desk of the platform',
+    language: 'en',
+  },
+  take_handover: { handoverId: aUuid(99), acknowledged: [] },
+  end_handover: { ...REASON, handoverId: aUuid(99) },
 };
 
 export function aCommand<T extends CommandType>(type: T, overrides: Partial<Commands[T]> = {}): CommandOf<T> {
@@ -362,6 +372,19 @@ const BODIES: Bodies = {
     at: NOW,
   },
   clock_set: { to: NOW },
+  handover_offered: {
+    party: aParty(),
+    outgoingId: aPerson(aParty(), 1),
+    incomingId: aPerson(aParty(), 2),
+    situation: 'Copies still spread on two services.',
+    openDecisions: null,
+    worries: null,
+    contact: 'The duty desk of the platform',
+    at: NOW,
+  },
+  handover_deadlines_listed: { handoverId: aUuid(99), until: NOW, deadlines: [] },
+  handover_taken: { handoverId: aUuid(99), party: aParty(), roles: [], at: NOW },
+  handover_ended: { handoverId: aUuid(99), outcome: 'withdrawn', reason: null, party: aParty(), at: NOW },
 };
 
 type EntryOverrides<K extends EntryKind> = Partial<Omit<EntryOf<K>, 'kind' | 'body' | 'id'>> & {

@@ -194,6 +194,10 @@ export type PreservationEnd = keyof typeof PreservationEnd;
 export const NoticeReceipt = words('delivered', 'seen', 'acknowledged', 'acting', 'cannot');
 export type NoticeReceipt = keyof typeof NoticeReceipt;
 
+/** How an offer of the lead ended that was not taken; the last two end it by themselves. */
+export const HandoverOutcome = words('withdrawn', 'declined', 'left', 'role_changed');
+export type HandoverOutcome = keyof typeof HandoverOutcome;
+
 export const EntryKind = words(
   'incident_declared',
   'alert_acknowledged',
@@ -226,6 +230,10 @@ export const EntryKind = words(
   'notice_given',
   'notice_received',
   'clock_set',
+  'handover_offered',
+  'handover_deadlines_listed',
+  'handover_taken',
+  'handover_ended',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -258,5 +266,8 @@ export const CommandType = words(
   'end_preservation',
   'receive_notice',
   'set_clock',
+  'offer_handover',
+  'take_handover',
+  'end_handover',
 );
 export type CommandType = keyof typeof CommandType;
