@@ -177,10 +177,14 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   recordPreservation: ['online_service_provider'],
   endPreservation: ['online_service_provider'],
   setClock: MAKERS,
+  offerHandover: MAKERS,
+  takeHandover: MAKERS,
+  endHandover: MAKERS,
 };
 const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock']);
 const NEVER_BY_TOKEN = [
   ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
+  ...['offerHandover', 'takeHandover', 'endHandover'],
   ...['openActivation', 'proposeTransition', 'castVote', 'withdrawProposal', 'makeRequest'],
 ];
 /** What observers do as well. */
@@ -242,6 +246,9 @@ async function judgeCommands(
     endPreservation: { preservationId: randomUUID(), outcome: 'released', reason: text },
     receiveNotice: { noticeId: randomUUID(), receipt: 'seen' },
     setClock: { to: LATER },
+    offerHandover: { incomingId: randomUUID(), situation: text, contact: text },
+    takeHandover: { handoverId: randomUUID() },
+    endHandover: { handoverId: randomUUID(), reason: text },
   };
   // Refused for the state of things, which is no matter of who asks.
   const PASSED = new Set([null, 'ALREADY_ACKNOWLEDGED', 'ALREADY_SO', 'NO_SUCH_ENTRY', 'NOT_AN_EXERCISE']);

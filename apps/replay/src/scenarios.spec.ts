@@ -107,6 +107,9 @@ const NOT_PLAYED = new Set([
   'record_preservation',
   'end_preservation',
   'receive_notice',
+  'offer_handover',
+  'take_handover',
+  'end_handover',
 ]);
 
 describe('christchurch-2019', () => {

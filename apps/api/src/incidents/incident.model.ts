@@ -12,6 +12,7 @@ import {
   type IncidentState,
 } from '@tocsin/protocol';
 import { Activation, presentActivation } from '../activations/activation.model.js';
+import { Handover, presentHandover } from '../handovers/handover.model.js';
 import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
 import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
@@ -97,6 +98,7 @@ export class Incident {
   @Field(() => [Request]) requests: Request[];
   @Field(() => [Preservation]) preservations: Preservation[];
   @Field(() => [Notice]) notices: Notice[];
+  @Field(() => [Handover], { description: 'Of the lead, from person to person.' }) handovers: Handover[];
   @Field(() => Instant, {
     nullable: true,
     description: "The time on an exercise's own clock; null: it goes by the world's.",
@@ -134,6 +136,7 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     requests: state.requests.map(presentRequest),
     preservations: state.preservations.map(presentPreservation),
     notices: state.notices.map(presentNotice),
+    handovers: state.handovers.map(presentHandover),
     clock: state.clock,
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,

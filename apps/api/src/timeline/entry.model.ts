@@ -18,6 +18,7 @@ import {
 } from '@tocsin/protocol';
 import { Cursor, Instant, Quantity, Uuid } from '../server/graphql/scalars.js';
 import * as activations from '../activations/activation-entries.model.js';
+import * as handovers from '../handovers/handover-entries.model.js';
 import * as notices from '../notices/notice-entries.model.js';
 import * as obligations from '../obligations/obligation-entries.model.js';
 import * as requests from '../requests/request-entries.model.js';
@@ -180,6 +181,10 @@ const BODY_OF_KIND = {
   preservation_ended: requests.PreservationEnded,
   notice_given: notices.NoticeGiven,
   notice_received: notices.NoticeReceived,
+  handover_offered: handovers.HandoverOffered,
+  handover_deadlines_listed: handovers.HandoverDeadlinesListed,
+  handover_taken: handovers.HandoverTaken,
+  handover_ended: handovers.HandoverEnded,
 } as const satisfies Record<EntryKind, new () => object>;
 
 const EntryBody = createUnionType({
