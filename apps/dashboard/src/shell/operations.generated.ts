@@ -176,8 +176,10 @@ export type CommandType =
   | 'change_status'
   | 'clarify_request'
   | 'declare_incident'
+  | 'end_handover'
   | 'end_preservation'
   | 'make_request'
+  | 'offer_handover'
   | 'open_activation'
   | 'post_platform_status'
   | 'propose_transition'
@@ -189,6 +191,7 @@ export type CommandType =
   | 'report_obligation'
   | 'retract_entry'
   | 'set_clock'
+  | 'take_handover'
   | 'withdraw_proposal';
 
 /** A number with the time it was true. */
@@ -249,6 +252,17 @@ export type DeclareIncidentInput = {
 export type DryRunKind = 'notice' | 'obligation';
 
 export type DutyBegins = 'answer' | 'opening' | 'request' | 'transition';
+
+/** Declines what was offered to the viewer, or withdraws it. */
+export type EndHandoverInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly handoverId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
 
 export type EndPreservationInput = {
   /** Made by the caller. The same id given again gives the first answer again. */
@@ -351,6 +365,23 @@ export type NoticeReceipt = 'acknowledged' | 'acting' | 'cannot' | 'delivered' |
 export type ObligationNature = 'act_by' | 'keep_until';
 
 export type ObligationReport = 'disputed' | 'met' | 'paused' | 'resumed' | 'waived';
+
+/** Offers the lead to a colleague. The server lists what is due soon. */
+export type OfferHandoverInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** Whom to call first: a duty role or a person, in words. */
+  readonly contact: string;
+  readonly incidentId: string;
+  /** A colleague on the incident, as deputy or contributor. */
+  readonly incomingId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly openDecisions?: string | null | undefined;
+  /** How things stand, in one sentence. */
+  readonly situation: string;
+  readonly worries?: string | null | undefined;
+};
 
 /** Starts to run a published protocol. For whom it is, everything about it is. */
 export type OpenActivationInput = {
@@ -634,6 +665,16 @@ export type Strength = 'best_effort' | 'committed' | 'expected' | 'legal';
 export type SupersessionInput = {
   readonly entryId: string;
   readonly reason: string;
+};
+
+/** Takes the lead that was offered to the viewer. */
+export type TakeHandoverInput = {
+  /** The listed obligations that the viewer has opened: all that are not settled by then. */
+  readonly acknowledged?: ReadonlyArray<string>;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly handoverId: string;
+  readonly incidentId: string;
 };
 
 /** Withdraws an own proposal, or declines one of somebody else. */
@@ -1115,6 +1156,24 @@ export type ReadingHeadersQuery = {
     readonly endedAt: string | null;
   }>;
 };
+
+export type OfferHandoverMutationVariables = Exact<{
+  input: OfferHandoverInput;
+}>;
+
+export type OfferHandoverMutation = { readonly offerHandover: { readonly entry: { readonly id: string } } };
+
+export type TakeHandoverMutationVariables = Exact<{
+  input: TakeHandoverInput;
+}>;
+
+export type TakeHandoverMutation = { readonly takeHandover: { readonly entry: { readonly id: string } } };
+
+export type EndHandoverMutationVariables = Exact<{
+  input: EndHandoverInput;
+}>;
+
+export type EndHandoverMutation = { readonly endHandover: { readonly entry: { readonly id: string } } };
 
 export type IncidentAccessQueryVariables = Exact<{
   id: string;
@@ -2028,6 +2087,11 @@ export const EarlierEntriesOf: Operation<EarlierEntriesOfQuery, EarlierEntriesOf
   operationName: 'EarlierEntriesOf',
 };
 
+export const EndHandover: Operation<EndHandoverMutation, EndHandoverMutationVariables> = {
+  hash: 'c09f3eaf25744dea488134ae9f7c0390ec3bbbc96d2fb51f023e3e335967e865',
+  operationName: 'EndHandover',
+};
+
 export const EndOtherSessions: Operation<EndOtherSessionsMutation, EndOtherSessionsMutationVariables> = {
   hash: 'e5e37edf3c6ca444bbb0939ba876228e1e1ec92aae34820cd3075e3330a53ebe',
   operationName: 'EndOtherSessions',
@@ -2112,6 +2176,11 @@ export const InvitePerson: Operation<InvitePersonMutation, InvitePersonMutationV
 export const MakeRequest: Operation<MakeRequestMutation, MakeRequestMutationVariables> = {
   hash: '89143cb10e786fb28c2e6b8400df2815aad22cfc081db6db54784c565404db82',
   operationName: 'MakeRequest',
+};
+
+export const OfferHandover: Operation<OfferHandoverMutation, OfferHandoverMutationVariables> = {
+  hash: 'a2761743535fb7fba0e4a0891c942d319e9953c9d3edc486b624ad6697540c10',
+  operationName: 'OfferHandover',
 };
 
 export const OpenActivation: Operation<OpenActivationMutation, OpenActivationMutationVariables> = {
@@ -2335,6 +2404,11 @@ export const SignOut: Operation<SignOutMutation, SignOutMutationVariables> = {
 export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutationVariables> = {
   hash: '120eff5bdf85dd6bc061f65c3da88d49897cd06117fff861a1d149fca27a0cf9',
   operationName: 'SuspendPerson',
+};
+
+export const TakeHandover: Operation<TakeHandoverMutation, TakeHandoverMutationVariables> = {
+  hash: '03e35e30251e01d262a99be5c10e25f93d54e51af546581be76b40b506e7ec73',
+  operationName: 'TakeHandover',
 };
 
 export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {

@@ -112,6 +112,10 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'notice_given':
     case 'notice_received':
     case 'clock_set':
+    case 'handover_offered':
+    case 'handover_deadlines_listed':
+    case 'handover_taken':
+    case 'handover_ended':
       return null;
   }
 }

@@ -2,6 +2,7 @@ import type { Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { ActivationEntryBody } from '../activations/activation-entry-body.js';
 import { SeverityChip } from '../incidents/severity-chip.js';
+import { HandoverEntryBody } from '../handovers/handover-entry-body.js';
 import { NoticeEntryBody } from '../notices/notice-entry-body.js';
 import { ObligationEntryBody } from '../obligations/obligation-entry-body.js';
 import { Counts } from '../platform-status/counts.js';
@@ -160,6 +161,11 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
     case 'notice_given':
     case 'notice_received':
       return <NoticeEntryBody entry={entry} relations={relations} />;
+    case 'handover_offered':
+    case 'handover_deadlines_listed':
+    case 'handover_taken':
+    case 'handover_ended':
+      return <HandoverEntryBody entry={entry} relations={relations} />;
   }
 }
 

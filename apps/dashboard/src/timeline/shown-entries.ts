@@ -40,6 +40,10 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   notice_given: 'requests',
   notice_received: 'requests',
   clock_set: 'system',
+  handover_offered: 'decisions',
+  handover_deadlines_listed: 'system',
+  handover_taken: 'decisions',
+  handover_ended: 'decisions',
 };
 
 /** Whether pages said it by themselves of a notice: "delivered" and "seen" would drown what people say. */
