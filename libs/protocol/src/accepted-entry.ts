@@ -163,6 +163,8 @@ function ownAudience(
     case 'change_severity':
     case 'change_status':
     case 'retract_entry':
+    case 'pin_entry':
+    case 'unpin_entry':
       return null;
   }
 }
@@ -202,6 +204,8 @@ function membershipOf(command: TellingCommand): MembershipChange[] {
     case 'change_severity':
     case 'change_status':
     case 'retract_entry':
+    case 'pin_entry':
+    case 'unpin_entry':
       return [];
   }
 }
@@ -213,6 +217,8 @@ function membershipOf(command: TellingCommand): MembershipChange[] {
 function targetOf(situation: Situation, command: TellingCommand): KnownEntry | undefined {
   switch (command.type) {
     case 'retract_entry':
+    case 'pin_entry':
+    case 'unpin_entry':
       return situation.entries.get(command.entryId);
     case 'answer_rights_flag':
       return situation.entries.get(command.flagId);
@@ -284,6 +290,10 @@ function content(command: TellingCommand, party: Party, state: IncidentState | n
       return { kind: 'severity_changed', body: { severity: command.severity, reason: command.reason } };
     case 'change_status':
       return { kind: 'status_changed', body: { status: command.status, reason: command.reason } };
+    case 'pin_entry':
+      return { kind: 'entry_pinned', body: { entryId: command.entryId } };
+    case 'unpin_entry':
+      return { kind: 'entry_unpinned', body: { entryId: command.entryId } };
     case 'retract_entry':
       return { kind: 'entry_retracted', body: { entryId: command.entryId, reason: command.reason } };
     case 'add_organisation':

@@ -57,6 +57,7 @@ export const ACCESS_TABLE = {
   'Incident.allowedCommands': row('signed_in', READ),
   'Incident.timeline': row('signed_in', READ),
   'Incident.timelineEnd': row('signed_in', READ),
+  'Incident.pinnedEntries': row('signed_in', READ),
 
   'Mutation.signInAsDemoPerson': row('anyone_in_a_demo'),
   'Mutation.demoAccessToken': row('anyone_in_a_demo'),
@@ -130,6 +131,8 @@ export const ACCESS_TABLE = {
   'Mutation.offerHandover': command('offer_handover', { token: false }),
   'Mutation.takeHandover': command('take_handover', { token: false }),
   'Mutation.endHandover': command('end_handover', { token: false }),
+  'Mutation.pinEntry': command('pin_entry'),
+  'Mutation.unpinEntry': command('unpin_entry'),
   'Query.protocols': row('signed_in', READ),
   'Query.protocol': row('signed_in', READ),
   'Query.shippedProtocols': row('coordinating_body'),

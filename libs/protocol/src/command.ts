@@ -181,6 +181,10 @@ export interface Commands extends Record<CommandType, object> {
   readonly take_handover: { readonly handoverId: Uuid; readonly acknowledged: readonly Uuid[] };
   /** Withdraws it, or declines it where the person gives it to whom it was offered. */
   readonly end_handover: Reasoned & { readonly handoverId: Uuid };
+
+  /** Keeps an entry on top of the timeline, for those who read it. */
+  readonly pin_entry: { readonly entryId: Uuid };
+  readonly unpin_entry: { readonly entryId: Uuid };
 }
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };

@@ -82,6 +82,7 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   CANNOT_TAKE_LEAD: true,
   NOT_THE_INCOMING: true,
   DEADLINES_NOT_OPENED: true,
+  PINS_FULL: true,
 };
 
 function word<T extends string>(words: Readonly<Record<T, T>>): fc.Arbitrary<T> {
@@ -297,6 +298,8 @@ function commandOf({ party }: Member): fc.Arbitrary<Command> {
       .record({ ...reason, status: word(vocabulary.IncidentStatus) })
       .map((given) => aCommand('change_status', given)),
     fc.record({ ...reason, entryId }).map((given) => aCommand('retract_entry', given)),
+    entryId.map((given) => aCommand('pin_entry', { entryId: given })),
+    entryId.map((given) => aCommand('unpin_entry', { entryId: given })),
     fc
       .record({ title: text, place: text, marking: writing.marking })
       .map((given) => aCommand('declare_incident', given)),

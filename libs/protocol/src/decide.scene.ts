@@ -143,11 +143,14 @@ export type RunningRefusal =
 export type HandoverRefusal =
   'HANDOVER_OPEN' | 'HANDOVER_OVER' | 'CANNOT_TAKE_LEAD' | 'NOT_THE_INCOMING' | 'DEADLINES_NOT_OPENED';
 
+/** Reasons that lie in what is pinned already. */
+export type PinRefusal = 'PINS_FULL';
+
 /** All that `decide` can answer; the first three groups have a spec each, the rest lies in who asks. */
 export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
 export type ActorRefusal = Exclude<
   DecisionRefusal,
-  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal | HandoverRefusal
+  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal | HandoverRefusal | PinRefusal
 >;
 
 export interface Case {

@@ -88,6 +88,7 @@ describe('who may do what', () => {
     offer_handover: 'NOT_AVAILABLE',
     take_handover: 'NOT_AVAILABLE',
     end_handover: 'NOT_AVAILABLE',
+    unpin_entry: 'ALREADY_SO',
   };
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
@@ -106,13 +107,13 @@ describe('who may do what', () => {
     );
     const command = {
       ...aCommand(type),
-      ...(type === 'retract_entry' ? { entryId: NOTE } : {}),
+      ...(['retract_entry', 'pin_entry', 'unpin_entry'].includes(type) ? { entryId: NOTE } : {}),
       ...(type === 'answer_rights_flag' ? { flagId: FLAG } : {}),
       ...(type === 'open_activation' ? { protocol: MISSING } : {}),
     } as Command;
     const where = type === 'declare_incident' ? aSituation() : situation;
     expect(verdict(where, command, actor)).toBe(expected(type, kind, role));
-    const allowed = ['ok', 'NOT_AVAILABLE'].includes(expected(type, kind, role));
+    const allowed = ['ok', 'NOT_AVAILABLE', 'ALREADY_SO'].includes(expected(type, kind, role));
     expect(allowedCommands(where, actor).includes(type)).toBe(allowed);
   });
 

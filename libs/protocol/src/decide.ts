@@ -23,6 +23,7 @@ import { isOpen, type IncidentState } from './incident-state.js';
 import { refuseToAdd, refuseToAssign, refuseToRemove } from './membership.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
+import { refuseToPin, refuseToUnpin } from './pins/pins.js';
 import { no, unfit, type Refusal, type Verdict } from './refusal.js';
 import { openFlags } from './rights-flag-standing.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
@@ -193,6 +194,10 @@ function refuseInput(
       return refuseToAssign(situation, command.role, actor);
     case 'release_person':
       return null;
+    case 'pin_entry':
+      return refuseToPin(situation, command, actor);
+    case 'unpin_entry':
+      return refuseToUnpin(situation, command, actor);
   }
 }
 

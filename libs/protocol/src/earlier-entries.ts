@@ -80,7 +80,8 @@ export function unseen(situation: Situation, entryId: Uuid, actor: Actor, field:
   return target !== undefined && overlaps(target.audience, actor.keys) ? null : no('NOT_AVAILABLE', field);
 }
 
-function gone(situation: Situation, entryId: Uuid, field: string): Refusal | null {
+/** Whether an entry was taken back or corrected. */
+export function gone(situation: Situation, entryId: Uuid, field: string): Refusal | null {
   const fate = situation.state?.fates.find((one) => one.entryId === entryId);
   if (fate?.retractedBy) return no('ALREADY_RETRACTED', field);
   return fate?.supersededBy ? no('ALREADY_SUPERSEDED', field) : null;

@@ -102,6 +102,8 @@ export interface Bodies
   /** For the own organisation only; names stay outside, because a timeline forgets nothing. */
   readonly person_assigned: { readonly personId: Uuid; readonly role: ParticipantRole };
   readonly person_released: { readonly personId: Uuid };
+  readonly entry_pinned: { readonly entryId: Uuid };
+  readonly entry_unpinned: { readonly entryId: Uuid };
 }
 
 /** This entry replaces an earlier one of the same kind; both stay readable. */

@@ -24,6 +24,7 @@ import {
   type RightsFlagStanding,
 } from './rights-flag-standing.js';
 import type { Instant, Moment } from './moment.js';
+import { pinned, pinnedAnew, unpinned, type PinStanding } from './pins/pins.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
 import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
@@ -72,6 +73,8 @@ export interface IncidentState {
   readonly preservations: readonly PreservationStanding[];
   readonly notices: readonly NoticeStanding[];
   readonly handovers: readonly HandoverStanding[];
+  /** In the order in which they were pinned. */
+  readonly pins: readonly PinStanding[];
   /** The time on an exercise's own clock; null: the incident goes by the world's. */
   readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
@@ -86,9 +89,7 @@ export interface IncidentState {
  */
 export function evolve(state: IncidentState | null, entry: Entry): IncidentState {
   const before = state ?? nothingKnown(entry);
-  const replaced = entry.supersedes
-    ? withFate(before, entry.supersedes.entryId, { supersededBy: entry.id })
-    : before;
+  const replaced = entry.supersedes ? superseded(before, entry.supersedes.entryId, entry.id) : before;
   const counted: IncidentState = {
     ...replaced,
     entryCount: replaced.entryCount + 1,
@@ -139,6 +140,7 @@ function nothingKnown(entry: Entry): IncidentState {
     preservations: [],
     notices: [],
     handovers: [],
+    pins: [],
     clock: null,
     fates: [],
     entryCount: 0,
@@ -227,6 +229,10 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, handovers: taken(state.handovers, entry) };
     case 'handover_ended':
       return { ...state, handovers: handoverEnded(state.handovers, entry) };
+    case 'entry_pinned':
+      return { ...state, pins: pinned(state.pins, entry) };
+    case 'entry_unpinned':
+      return { ...state, pins: unpinned(state.pins, entry.body.entryId) };
   }
 }
 
@@ -291,9 +297,15 @@ function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): Inc
     {
       ...marked,
       rightsFlags: flagRetracted(marked.rightsFlags, entryId),
+      pins: unpinned(marked.pins, entryId),
     },
     takenBack(marked.said, entryId),
   );
+}
+
+function superseded(state: IncidentState, entryId: Uuid, supersededBy: Uuid): IncidentState {
+  const marked = withFate(state, entryId, { supersededBy });
+  return { ...marked, pins: pinnedAnew(marked.pins, entryId, supersededBy) };
 }
 
 function withFate(state: IncidentState, entryId: Uuid, change: Partial<EntryFate>): IncidentState {

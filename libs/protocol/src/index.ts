@@ -88,6 +88,7 @@ export { FaultCode, type Fault } from './documents/fault.js';
 export { goesFor } from './documents/ways.js';
 export { isDuration, isTimeZone, later } from './documents/durations.js';
 export { criteriaDecided, criteriaMet, recommendationOf } from './documents/recommendation.js';
+export { pinnedOnTop, type PinStanding } from './pins/pins.js';
 export type { ParticipantStanding } from './participation.js';
 export { isInstant, isMoment, toInstant, type Instant, type Moment } from './moment.js';
 export type { Refusal, RefusalCode } from './refusal.js';

@@ -79,6 +79,14 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
   },
   take_handover: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'writing' },
   end_handover: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'writing' },
+  pin_entry: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
+  unpin_entry: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
 };
 
 /**

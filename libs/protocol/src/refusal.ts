@@ -71,7 +71,8 @@ export type RefusalCode =
   | 'HANDOVER_OVER'
   | 'CANNOT_TAKE_LEAD'
   | 'NOT_THE_INCOMING'
-  | 'DEADLINES_NOT_OPENED';
+  | 'DEADLINES_NOT_OPENED'
+  | 'PINS_FULL';
 
 /** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */
 export interface Refusal {

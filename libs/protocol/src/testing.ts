@@ -210,6 +210,8 @@ const COMMANDS: Commands = {
   },
   take_handover: { handoverId: aUuid(99), acknowledged: [] },
   end_handover: { ...REASON, handoverId: aUuid(99) },
+  pin_entry: { entryId: aUuid(99) },
+  unpin_entry: { entryId: aUuid(99) },
 };
 
 export function aCommand<T extends CommandType>(type: T, overrides: Partial<Commands[T]> = {}): CommandOf<T> {
@@ -243,6 +245,8 @@ const BODIES: Bodies = {
   organisation_left: { party: aParty('civil_society'), reason: 'New facts came in.' },
   person_assigned: { personId: aPerson(aParty(), 3), role: 'observer' },
   person_released: { personId: aPerson(aParty(), 2) },
+  entry_pinned: { entryId: aUuid(99) },
+  entry_unpinned: { entryId: aUuid(99) },
   activation_opened: {
     protocol: REFERENCE,
     type: { id: 'crisis', name: 'Crisis' },

@@ -234,6 +234,8 @@ export const EntryKind = words(
   'handover_deadlines_listed',
   'handover_taken',
   'handover_ended',
+  'entry_pinned',
+  'entry_unpinned',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -269,5 +271,7 @@ export const CommandType = words(
   'offer_handover',
   'take_handover',
   'end_handover',
+  'pin_entry',
+  'unpin_entry',
 );
 export type CommandType = keyof typeof CommandType;
