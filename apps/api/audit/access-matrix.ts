@@ -177,11 +177,20 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   recordPreservation: ['online_service_provider'],
   endPreservation: ['online_service_provider'],
   setClock: MAKERS,
+  pinEntry: MAKERS,
+  unpinEntry: MAKERS,
   offerHandover: MAKERS,
   takeHandover: MAKERS,
   endHandover: MAKERS,
 };
-const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock']);
+const LEADING = new Set([
+  'answerRightsFlag',
+  'changeSeverity',
+  'changeStatus',
+  'setClock',
+  'pinEntry',
+  'unpinEntry',
+]);
 const NEVER_BY_TOKEN = [
   ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
   ...['offerHandover', 'takeHandover', 'endHandover'],
@@ -246,6 +255,8 @@ async function judgeCommands(
     endPreservation: { preservationId: randomUUID(), outcome: 'released', reason: text },
     receiveNotice: { noticeId: randomUUID(), receipt: 'seen' },
     setClock: { to: LATER },
+    pinEntry: { entryId: randomUUID() },
+    unpinEntry: { entryId: randomUUID() },
     offerHandover: { incomingId: randomUUID(), situation: text, contact: text },
     takeHandover: { handoverId: randomUUID() },
     endHandover: { handoverId: randomUUID(), reason: text },

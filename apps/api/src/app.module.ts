@@ -11,6 +11,7 @@ import type { Viewer } from './access/viewer.js';
 import { ActivationsModule } from './activations/activations.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { HandoversModule } from './handovers/handovers.module.js';
+import { PinsModule } from './pins/pins.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { PlatformStatusModule } from './platform-status/platform-status.module.js';
@@ -57,6 +58,7 @@ export const FEATURES = [
   RightsFlagsModule,
   NoticesModule,
   HandoversModule,
+  PinsModule,
   ActivationsModule,
   ObligationsModule,
   RequestsModule,

@@ -110,6 +110,8 @@ const NOT_PLAYED = new Set([
   'offer_handover',
   'take_handover',
   'end_handover',
+  'pin_entry',
+  'unpin_entry',
 ]);
 
 describe('christchurch-2019', () => {

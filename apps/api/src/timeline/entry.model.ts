@@ -22,6 +22,7 @@ import * as handovers from '../handovers/handover-entries.model.js';
 import * as notices from '../notices/notice-entries.model.js';
 import * as obligations from '../obligations/obligation-entries.model.js';
 import * as requests from '../requests/request-entries.model.js';
+import { EntryPinned, EntryUnpinned } from '../pins/pin.model.js';
 import { Author, Moment, Party } from './author.model.js';
 import type { NumberedEntry } from './entry-log.js';
 
@@ -164,6 +165,8 @@ const BODY_OF_KIND = {
   organisation_left: OrganisationLeft,
   person_assigned: PersonAssigned,
   person_released: PersonReleased,
+  entry_pinned: EntryPinned,
+  entry_unpinned: EntryUnpinned,
   activation_opened: activations.ActivationOpened,
   criterion_assessed: activations.CriterionAssessed,
   transition_proposed: activations.TransitionProposed,

@@ -96,6 +96,7 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   CANNOT_TAKE_LEAD:
     'Only another person who is deputy or contributor on the incident can be offered the lead.',
   NOT_THE_INCOMING: 'Only the person to whom the lead is offered takes it.',
+  PINS_FULL: 'Three entries are on top already; one has to be taken down first.',
   DEADLINES_NOT_OPENED: 'Every listed deadline that is not settled has to be opened first.',
   UNAUTHENTICATED: 'Sign in first.',
   NOT_AN_ADMINISTRATOR: 'Only administrators of an organisation do this.',
