@@ -181,6 +181,7 @@ export type CommandType =
   | 'make_request'
   | 'offer_handover'
   | 'open_activation'
+  | 'pin_entry'
   | 'post_platform_status'
   | 'propose_transition'
   | 'raise_rights_flag'
@@ -192,6 +193,7 @@ export type CommandType =
   | 'retract_entry'
   | 'set_clock'
   | 'take_handover'
+  | 'unpin_entry'
   | 'withdraw_proposal';
 
 /** A number with the time it was true. */
@@ -403,6 +405,14 @@ export type ParticipantRole = 'contributor' | 'deputy' | 'lead' | 'observer' | '
 
 /** Invited: has never signed in. Suspended: may not. */
 export type PersonState = 'active' | 'invited' | 'suspended';
+
+/** Keeps an entry on top for those who read it; three at most. */
+export type PinEntryInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly entryId: string;
+  readonly incidentId: string;
+};
 
 export type PlatformState =
   'actioning' | 'checking' | 'contained' | 'left_up_with_context' | 'not_applicable' | 'not_seen' | 'present';
@@ -681,6 +691,13 @@ export type TakeHandoverInput = {
 export type TurnDownProposalInput = {
   readonly proposalId: string;
   readonly reason: string;
+};
+
+export type UnpinEntryInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly entryId: string;
+  readonly incidentId: string;
 };
 
 export type Vote = 'abstain' | 'against' | 'for';
@@ -1579,6 +1596,29 @@ export type ReadingsQuery = {
   }>;
 };
 
+export type PinnedEntriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PinnedEntriesQuery = {
+  readonly incident: {
+    readonly id: string;
+    readonly pinnedEntries: ReadonlyArray<{ readonly canonical: string }>;
+  } | null;
+};
+
+export type PinEntryMutationVariables = Exact<{
+  input: PinEntryInput;
+}>;
+
+export type PinEntryMutation = { readonly pinEntry: { readonly entry: { readonly id: string } } };
+
+export type UnpinEntryMutationVariables = Exact<{
+  input: UnpinEntryInput;
+}>;
+
+export type UnpinEntryMutation = { readonly unpinEntry: { readonly entry: { readonly id: string } } };
+
 export type PostPlatformStatusMutationVariables = Exact<{
   input: PostPlatformStatusInput;
 }>;
@@ -2206,6 +2246,16 @@ export const People: Operation<PeopleQuery, PeopleQueryVariables> = {
   operationName: 'People',
 };
 
+export const PinEntry: Operation<PinEntryMutation, PinEntryMutationVariables> = {
+  hash: '21a31bd461b2be25311feed25fee7f6c3abd051d4e8303e7dc258ff098339632',
+  operationName: 'PinEntry',
+};
+
+export const PinnedEntries: Operation<PinnedEntriesQuery, PinnedEntriesQueryVariables> = {
+  hash: 'b0f9dfa5e547ebbac4c644d57f8725457482077cd0eded170e90db6318337ac1',
+  operationName: 'PinnedEntries',
+};
+
 export const PostPlatformStatus: Operation<PostPlatformStatusMutation, PostPlatformStatusMutationVariables> =
   {
     hash: '5a814e93511c934d57ad1acd5932f160e543aac0e269b4db9055d68a0ff7fb93',
@@ -2429,6 +2479,11 @@ export const TokenIncidents: Operation<TokenIncidentsQuery, TokenIncidentsQueryV
 export const TurnDownProposal: Operation<TurnDownProposalMutation, TurnDownProposalMutationVariables> = {
   hash: '5abd8970938f940a5c777a095b11de244d1e24e77e9cd20219953737d94a7f64',
   operationName: 'TurnDownProposal',
+};
+
+export const UnpinEntry: Operation<UnpinEntryMutation, UnpinEntryMutationVariables> = {
+  hash: '8761e4274d5054011e7d66d610462dfe9d67cf8092179fedef410e751d0f79c5',
+  operationName: 'UnpinEntry',
 };
 
 export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {

@@ -1,5 +1,6 @@
 import type { Entry } from '@tocsin/protocol';
 import { useId, type ReactNode } from 'react';
+import { PinMark } from '../pins/pin-mark.js';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { EntryActs } from './entry-acts.js';
@@ -9,6 +10,7 @@ import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
 import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
+import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
 interface EntryArticleProps {
@@ -37,6 +39,8 @@ export function EntryArticle({
   const t = useWords();
   const heading = useId();
   const reads = useReads(entry.id);
+  const { state } = useWriting();
+  const isPinned = state.pins.some(({ entryId }) => entryId === entry.id);
   const { author, marking, occurredAt, recordedAt } = entry;
   const later = Math.abs(Date.parse(recordedAt) - Date.parse(occurredAt.at)) > RECORDED_LATER_MS;
   const gone = relations.correctionOf.has(entry.id) || relations.retractionOf.has(entry.id);
@@ -70,6 +74,7 @@ export function EntryArticle({
             {author.shown === 'kind' && ` · ${t('author.kindOnly')}`}
           </span>
           <TlpBox marking={marking} />
+          {isPinned && <PinMark />}
           {reads !== null && <span className={classes.kind}>{t(`reads.${reads}`)}</span>}
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}

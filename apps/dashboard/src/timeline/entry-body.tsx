@@ -5,6 +5,7 @@ import { SeverityChip } from '../incidents/severity-chip.js';
 import { HandoverEntryBody } from '../handovers/handover-entry-body.js';
 import { NoticeEntryBody } from '../notices/notice-entry-body.js';
 import { ObligationEntryBody } from '../obligations/obligation-entry-body.js';
+import { PinEntryBody } from '../pins/pin-entry-body.js';
 import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
 import { RequestEntryBody } from '../requests/request-entry-body.js';
@@ -140,6 +141,9 @@ export function EntryBody({ entry, relations }: EntryBodyProps): ReactNode {
           <Colleague personId={entry.body.personId} />
         </p>
       );
+    case 'entry_pinned':
+    case 'entry_unpinned':
+      return <PinEntryBody entry={entry} relations={relations} />;
     case 'activation_opened':
     case 'criterion_assessed':
     case 'transition_proposed':

@@ -40,6 +40,8 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   notice_given: 'requests',
   notice_received: 'requests',
   clock_set: 'system',
+  entry_pinned: 'system',
+  entry_unpinned: 'system',
   handover_offered: 'decisions',
   handover_deadlines_listed: 'system',
   handover_taken: 'decisions',

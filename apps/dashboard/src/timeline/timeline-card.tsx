@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { PinnedEntries } from '../pins/pinned-entries.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -41,6 +42,7 @@ export function TimelineCard(): ReactNode {
   return (
     <Card title={t('timeline.title')} aside={t('timeline.count', { count: state.entryCount })} padded={false}>
       <TimelineBar reading={reading} entries={present} />
+      <PinnedEntries relations={relations} listed={new Set(listed.map(({ id }) => id))} />
       {!newestFirst && earlier}
       <div className={classes.waiting}>
         {waiting > 0 && (
