@@ -17,7 +17,7 @@ export interface PinStanding {
 type Pins = readonly PinStanding[];
 
 /** So many stay on top (our default): more would push what is new off the screen. */
-export const MOST_PINNED = 3;
+const MOST_PINNED = 3;
 
 /** Those that stay on top for whoever reads this state, the last pinned first. */
 export function pinnedOnTop({ pins }: { readonly pins: Pins }): Pins {
