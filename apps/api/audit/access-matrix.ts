@@ -180,10 +180,24 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   submitSitrep: MAKERS,
   reviewSitrep: MAKERS,
   setClock: MAKERS,
+  pinEntry: MAKERS,
+  unpinEntry: MAKERS,
+  offerHandover: MAKERS,
+  takeHandover: MAKERS,
+  endHandover: MAKERS,
 };
-const LEADING = new Set(['answerRightsFlag', 'changeSeverity', 'changeStatus', 'setClock', 'reviewSitrep']);
+const LEADING = new Set([
+  'answerRightsFlag',
+  'changeSeverity',
+  'changeStatus',
+  'setClock',
+  'reviewSitrep',
+  'pinEntry',
+  'unpinEntry',
+]);
 const NEVER_BY_TOKEN = [
   ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
+  ...['offerHandover', 'takeHandover', 'endHandover'],
   ...['openActivation', 'proposeTransition', 'castVote', 'withdrawProposal', 'makeRequest'],
   ...['submitSitrep', 'reviewSitrep'],
 ];
@@ -248,6 +262,11 @@ async function judgeCommands(
     submitSitrep: { marking: 'AMBER', highlights: [{ text }, { text }], situation: [{ text }] },
     reviewSitrep: { sitrepId: randomUUID(), outcome: 'approved' },
     setClock: { to: LATER },
+    pinEntry: { entryId: randomUUID() },
+    unpinEntry: { entryId: randomUUID() },
+    offerHandover: { incomingId: randomUUID(), situation: text, contact: text },
+    takeHandover: { handoverId: randomUUID() },
+    endHandover: { handoverId: randomUUID(), reason: text },
   };
   // Refused for the state of things, which is no matter of who asks.
   const PASSED = new Set([null, 'ALREADY_ACKNOWLEDGED', 'ALREADY_SO', 'NO_SUCH_ENTRY', 'NOT_AN_EXERCISE']);

@@ -74,6 +74,8 @@ const QUESTIONS: readonly Question[] = [
   command('addCommunityNote', (_, sameAs) => ({ ...NOTE, recipients: { sameAs } }), 'entries'),
   command('raiseRightsFlag', (_, aboutEntryId) => ({ ...FLAG, aboutEntryId }), 'entries'),
   command('answerRightsFlag', (_, flagId) => ({ flagId, outcome: 'upheld', text: 'Yes.' }), 'flags'),
+  command('pinEntry', (_, entryId) => ({ entryId }), 'flags'),
+  command('unpinEntry', (_, entryId) => ({ entryId }), 'flags'),
   command('answerRequest', (_, requestId) => ({ requestId, answer: 'acting' }), 'requests'),
   command(
     'assessCriterion',

@@ -10,6 +10,8 @@ import { SessionEntity } from './access/session.entity.js';
 import type { Viewer } from './access/viewer.js';
 import { ActivationsModule } from './activations/activations.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { HandoversModule } from './handovers/handovers.module.js';
+import { PinsModule } from './pins/pins.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
 import { PlatformStatusModule } from './platform-status/platform-status.module.js';
@@ -56,6 +58,8 @@ export const FEATURES = [
   PlatformStatusModule,
   RightsFlagsModule,
   NoticesModule,
+  HandoversModule,
+  PinsModule,
   ActivationsModule,
   ObligationsModule,
   RequestsModule,

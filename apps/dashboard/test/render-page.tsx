@@ -30,6 +30,18 @@ export function silentSurroundings(): Surroundings {
   };
 }
 
+/** A device without a network. */
+export function offlineSurroundings(): Surroundings {
+  const silent = silentSurroundings();
+  const socket = Object.assign(silent.open(), {
+    on(event: string, handle: (error: Error) => void) {
+      if (event === 'connect_error') queueMicrotask(() => handle(new Error('no network')));
+      return socket;
+    },
+  }) as LiveSocket;
+  return { ...silent, open: () => socket, online: () => false };
+}
+
 export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
   const party = aParty(kind);
   return {
@@ -48,6 +60,7 @@ interface PageOptions {
   readonly viewer?: SignedInViewer;
   readonly at?: string;
   readonly authenticator?: FakeAuthenticator;
+  readonly surroundings?: Surroundings;
 }
 
 interface RenderedPage extends RenderResult {
@@ -57,9 +70,15 @@ interface RenderedPage extends RenderResult {
 /** A screen as a signed-in person meets it, in English, without the frame around it. */
 export function renderPage(
   page: ReactNode,
-  { api, viewer = aViewer(), at = '/', authenticator = new FakeAuthenticator() }: PageOptions,
+  {
+    api,
+    viewer = aViewer(),
+    at = '/',
+    authenticator = new FakeAuthenticator(),
+    surroundings = silentSurroundings(),
+  }: PageOptions,
 ): RenderedPage {
-  const services = createServices(new Api(api.fetch), silentSurroundings(), authenticator);
+  const services = createServices(new Api(api.fetch), surroundings, authenticator);
   const [english] = LANGUAGES;
   if (english === undefined) throw new Error('There is no language.');
   const rendered = render(

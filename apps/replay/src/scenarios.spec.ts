@@ -109,6 +109,11 @@ const NOT_PLAYED = new Set([
   'receive_notice',
   'submit_sitrep',
   'review_sitrep',
+  'offer_handover',
+  'take_handover',
+  'end_handover',
+  'pin_entry',
+  'unpin_entry',
 ]);
 
 describe('christchurch-2019', () => {

@@ -14,6 +14,7 @@ import type { CommandOf, TellingCommand } from './command.js';
 import type { AcceptedEntry, Author, Bodies, MembershipChange, Party, Source, Uuid } from './entry.js';
 import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
+import { endedByLeaving } from './handovers/leaving.js';
 import { nowOf } from './page.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import { sitrepBody } from './sitreps/submitting.js';
@@ -33,6 +34,8 @@ export function acceptedEntries(
   at: Circumstances,
 ): AcceptedEntry[] {
   const first = acceptedEntry(situation, command, actor, { now: at.now, entryId: at.newId(0) });
+  if (command.type === 'assign_person' || command.type === 'release_person')
+    return [first, ...endedByLeaving(situation, command, first, at)];
   if (command.type !== 'declare_incident') return [first];
   const { entry } = first;
   const joining = command.alerted
@@ -173,6 +176,8 @@ function ownAudience(
     case 'retract_entry':
     case 'submit_sitrep':
     case 'review_sitrep':
+    case 'pin_entry':
+    case 'unpin_entry':
       return null;
   }
 }
@@ -214,6 +219,8 @@ function membershipOf(command: TellingCommand): MembershipChange[] {
     case 'retract_entry':
     case 'submit_sitrep':
     case 'review_sitrep':
+    case 'pin_entry':
+    case 'unpin_entry':
       return [];
   }
 }
@@ -225,6 +232,8 @@ function membershipOf(command: TellingCommand): MembershipChange[] {
 function targetOf(situation: Situation, command: TellingCommand): KnownEntry | undefined {
   switch (command.type) {
     case 'retract_entry':
+    case 'pin_entry':
+    case 'unpin_entry':
       return situation.entries.get(command.entryId);
     case 'answer_rights_flag':
       return situation.entries.get(command.flagId);
@@ -308,6 +317,10 @@ function content(
       return { kind: 'severity_changed', body: { severity: command.severity, reason: command.reason } };
     case 'change_status':
       return { kind: 'status_changed', body: { status: command.status, reason: command.reason } };
+    case 'pin_entry':
+      return { kind: 'entry_pinned', body: { entryId: command.entryId } };
+    case 'unpin_entry':
+      return { kind: 'entry_unpinned', body: { entryId: command.entryId } };
     case 'retract_entry':
       return { kind: 'entry_retracted', body: { entryId: command.entryId, reason: command.reason } };
     case 'add_organisation':

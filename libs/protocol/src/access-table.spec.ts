@@ -50,13 +50,18 @@ describe('the table of operations', () => {
     expect(names(({ token, stepUp, secondPerson }) => token && (stepUp || secondPerson))).toEqual([]);
   });
 
-  it.each(['add_organisation', 'remove_organisation', 'assign_person', 'release_person'] as const)(
-    '[O4] %s is closed to tokens',
-    (type) => {
-      expect(accessRow(mutation(type))).toMatchObject({ token: false });
-      expect(TOKEN_OPERATIONS).not.toContain(mutation(type));
-    },
-  );
+  it.each([
+    'add_organisation',
+    'remove_organisation',
+    'assign_person',
+    'release_person',
+    'offer_handover',
+    'take_handover',
+    'end_handover',
+  ] as const)('[O4] %s is closed to tokens', (type) => {
+    expect(accessRow(mutation(type))).toMatchObject({ token: false });
+    expect(TOKEN_OPERATIONS).not.toContain(mutation(type));
+  });
 
   it('[O5] who is on an incident and how a protocol moves needs a fresh proof, and no other command does', () => {
     expect(names(({ command, stepUp }) => command !== null && stepUp)).toEqual([

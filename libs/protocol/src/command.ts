@@ -1,6 +1,7 @@
 import type { Recipients } from './audience.js';
 import type { Count, Source, Supersession, Uuid } from './entry.js';
 import type { Alerted } from './alerting.js';
+import type { HandoverCard } from './handovers/handover-entries.js';
 import type { Instant, Moment } from './moment.js';
 import type { LineWritten } from './sitreps/sources.js';
 import type {
@@ -191,6 +192,17 @@ export interface Commands extends Record<CommandType, object> {
   };
   /** Of an exercise: moves its clock forward, and lets every deadline in between pass at its own time. */
   readonly set_clock: { readonly to: Instant };
+
+  /** Of the lead, to a colleague. What is due soon is worked out and not said. */
+  readonly offer_handover: HandoverCard & { readonly incomingId: Uuid; readonly language: string };
+  /** `acknowledged`: the obligations whose deadlines the person has opened. */
+  readonly take_handover: { readonly handoverId: Uuid; readonly acknowledged: readonly Uuid[] };
+  /** Withdraws it, or declines it where the person gives it to whom it was offered. */
+  readonly end_handover: Reasoned & { readonly handoverId: Uuid };
+
+  /** Keeps an entry on top of the timeline, for those who read it. */
+  readonly pin_entry: { readonly entryId: Uuid };
+  readonly unpin_entry: { readonly entryId: Uuid };
 }
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };
@@ -210,9 +222,12 @@ const RUNNING = [
   'end_preservation',
   'receive_notice',
   'set_clock',
+  'offer_handover',
+  'take_handover',
+  'end_handover',
 ] as const satisfies readonly CommandType[];
 
-/** The commands that run a protocol; all others tell of the incident itself. */
+/** The commands that run a protocol or hand over the lead; all others tell of the incident itself. */
 export type RunningCommand = Extract<Command, { readonly type: (typeof RUNNING)[number] }>;
 export type TellingCommand = Exclude<Command, RunningCommand>;
 
@@ -222,7 +237,7 @@ export function runsProtocol(command: Command): command is RunningCommand {
 
 /**
  * Whether deciding on it rests on who is in force and what is published, and not on the timeline alone: what runs a
- * protocol, what names people, and a report, whose readers may be people by name.
+ * protocol, what hands over the lead, what names people, and a report, whose readers may be people by name.
  */
 export function restsOnPeople(command: Command): boolean {
   return (

@@ -5,6 +5,8 @@ import { propose, refuseToPropose } from './activations/proposing.js';
 import { castVote, proposalIn, refuseToVote, refuseToWithdraw, withdraw } from './activations/voting.js';
 import type { RunningCommand } from './command.js';
 import type { AcceptedEntry, Uuid } from './entry.js';
+import { offer, refuseToOffer } from './handovers/offering.js';
+import { endHandover, refuseToEndHandover, refuseToTake, take } from './handovers/taking.js';
 import { receive, refuseToReceive } from './notices/receiving.js';
 import { refuseToSetClock, setClock } from './obligations/exercise-clock.js';
 import { refuseToReport, report } from './obligations/reporting.js';
@@ -21,7 +23,7 @@ import {
 } from './requests/requesting.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
 
-/** Decides on a command that runs a protocol: it may write many entries, each on what the one before has left. */
+/** Decides on a command that runs a protocol or hands over the lead: it may write many entries, each on what the one before has left. */
 export function decideRunning(
   situation: Situation,
   command: RunningCommand,
@@ -68,6 +70,12 @@ function refuseRunning(
       return refuseToReceive(situation, command, actor);
     case 'set_clock':
       return refuseToSetClock(situation, command);
+    case 'offer_handover':
+      return refuseToOffer(situation, command, actor);
+    case 'take_handover':
+      return refuseToTake(situation, command, actor);
+    case 'end_handover':
+      return refuseToEndHandover(situation, command, actor);
   }
 }
 
@@ -111,6 +119,15 @@ function write(page: Page, command: RunningCommand, actor: Actor): void {
       return;
     case 'set_clock':
       setClock(page, command);
+      return;
+    case 'offer_handover':
+      offer(page, command, actor);
+      return;
+    case 'take_handover':
+      take(page, command, actor);
+      return;
+    case 'end_handover':
+      endHandover(page, command, actor);
   }
 }
 

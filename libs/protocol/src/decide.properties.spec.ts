@@ -82,6 +82,12 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   NOT_AN_EXERCISE: true,
   CLOCK_GOES_FORWARD: true,
   CLOCK_STARTS_FIRST: true,
+  HANDOVER_OPEN: true,
+  HANDOVER_OVER: true,
+  CANNOT_TAKE_LEAD: true,
+  NOT_THE_INCOMING: true,
+  DEADLINES_NOT_OPENED: true,
+  PINS_FULL: true,
 };
 
 function word<T extends string>(words: Readonly<Record<T, T>>): fc.Arbitrary<T> {
@@ -239,6 +245,14 @@ const running = fc.oneof(
       .record({ receipt: word(vocabulary.NoticeReceipt), reason: rarely(text) })
       .map((given) => aCommand('receive_notice', given)),
   },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({ situation: text, openDecisions: rarely(text), contact: text })
+      .map((given) => aCommand('offer_handover', given)),
+  },
+  { weight: 2, arbitrary: fc.constant(aCommand('take_handover')) },
+  fc.record(reason).map((given) => aCommand('end_handover', given)),
 );
 
 /** The command, pointed at something that is there by now: mostly the newest of its sort. */
@@ -246,6 +260,7 @@ function pointed(command: Command, { state }: Situation, at: number): Command {
   const pick = <T>(list: readonly T[] | undefined): T | undefined => list?.at(at > 10 ? -1 : at % 3);
   const activation = pick(state?.activations);
   const proposal = activation?.proposals.at(-1);
+  const handover = state?.handovers.at(-1);
   const pointers: Partial<Record<vocabulary.CommandType, object>> = {
     assess_criterion: { activationId: activation?.activationId ?? NOWHERE },
     propose_transition: { activationId: activation?.activationId ?? NOWHERE },
@@ -257,6 +272,11 @@ function pointed(command: Command, { state }: Situation, at: number): Command {
     end_preservation: { preservationId: pick(state?.preservations)?.preservationId ?? NOWHERE },
     receive_notice: { noticeId: pick(state?.notices)?.noticeId ?? NOWHERE },
     review_sitrep: { sitrepId: pick(state?.sitreps)?.sitrepId ?? NOWHERE },
+    take_handover: {
+      handoverId: handover?.handoverId ?? NOWHERE,
+      acknowledged: handover?.deadlines.map(({ obligationId }) => obligationId) ?? [],
+    },
+    end_handover: { handoverId: handover?.handoverId ?? NOWHERE },
     // These find what is there by themselves as well.
     ...(at % 2 === 0
       ? {}
@@ -275,6 +295,10 @@ function ofKind(kind: vocabulary.StakeholderKind): Member | undefined {
 /** Mostly somebody who may give such a command, or most would be refused for who gives them. */
 function likely(rehearsal: Rehearsal, { type }: Command, by: Member, at: number): Member {
   if (at % 4 === 0 || type === 'assign_person' || type === 'release_person') return by;
+  const incoming = COMMUNITY.find(
+    ({ personId }) => personId === rehearsal.situation.state?.handovers.at(-1)?.incomingId,
+  );
+  if (type === 'take_handover' && incoming !== undefined) return incoming;
   const able = COMMUNITY.filter(({ personId, party }) =>
     mayUse(type, party.kind, rehearsal.people.get(personId) ?? null),
   );
@@ -298,6 +322,8 @@ function commandOf({ party }: Member): fc.Arbitrary<Command> {
       .record({ ...reason, status: word(vocabulary.IncidentStatus) })
       .map((given) => aCommand('change_status', given)),
     fc.record({ ...reason, entryId }).map((given) => aCommand('retract_entry', given)),
+    entryId.map((given) => aCommand('pin_entry', { entryId: given })),
+    entryId.map((given) => aCommand('unpin_entry', { entryId: given })),
     fc
       .record({ title: text, place: text, marking: writing.marking })
       .map((given) => aCommand('declare_incident', given)),
@@ -369,7 +395,7 @@ const HIDDEN = COMMUNITY.filter((one) => one.protected).flatMap(({ party, person
   personId,
 ]);
 
-/** All that running a protocol writes, but for what the clock does: no time passes here. */
+/** All that running a protocol and handing over the lead write, but for what the clock does: no time passes here. */
 const OF_PROTOCOLS: readonly vocabulary.EntryKind[] = [
   'activation_opened',
   'criterion_assessed',
@@ -388,6 +414,10 @@ const OF_PROTOCOLS: readonly vocabulary.EntryKind[] = [
   'notice_received',
   'sitrep_submitted',
   'sitrep_reviewed',
+  'handover_offered',
+  'handover_deadlines_listed',
+  'handover_taken',
+  'handover_ended',
 ];
 
 describe('any sequence of commands', () => {

@@ -138,6 +138,13 @@ export type RunningRefusal =
   | 'CLOCK_GOES_FORWARD'
   | 'CLOCK_STARTS_FIRST';
 
+/** Reasons that lie in a handover of the lead. */
+export type HandoverRefusal =
+  'HANDOVER_OPEN' | 'HANDOVER_OVER' | 'CANNOT_TAKE_LEAD' | 'NOT_THE_INCOMING' | 'DEADLINES_NOT_OPENED';
+
+/** Reasons that lie in what is pinned already. */
+export type PinRefusal = 'PINS_FULL';
+
 /** Reasons that lie in a situation report. */
 export type SitrepRefusal =
   'TOO_FEW' | 'SOURCE_STRICTER' | 'NOT_RETOLD' | 'REVIEW_REQUIRED' | 'NEEDS_ANOTHER_PERSON';
@@ -146,7 +153,13 @@ export type SitrepRefusal =
 export type DecisionRefusal = Exclude<RefusalCode, ProposalRefusal>;
 export type ActorRefusal = Exclude<
   DecisionRefusal,
-  InputRefusal | EarlierEntryRefusal | MembershipRefusal | RunningRefusal | SitrepRefusal
+  | InputRefusal
+  | EarlierEntryRefusal
+  | MembershipRefusal
+  | RunningRefusal
+  | SitrepRefusal
+  | HandoverRefusal
+  | PinRefusal
 >;
 
 export interface Case {

@@ -67,6 +67,8 @@ describe('who may do what', () => {
     }
     const leads = role === 'lead' || role === 'deputy' || kind === 'coordinating_body';
     if (standing === 'lead_or_coordinating_body' && !leads) return 'NOT_THE_LEAD';
+    // Here the organisation has the role of its person.
+    if (standing === 'lead_organisation' && role !== 'lead') return 'NOT_THE_LEAD';
     return type in FURTHER ? (FURTHER[type] ?? '') : 'ok';
   }
 
@@ -84,6 +86,10 @@ describe('who may do what', () => {
     receive_notice: 'NOT_AVAILABLE',
     review_sitrep: 'NOT_AVAILABLE',
     set_clock: 'NOT_AN_EXERCISE',
+    offer_handover: 'NOT_AVAILABLE',
+    take_handover: 'NOT_AVAILABLE',
+    end_handover: 'NOT_AVAILABLE',
+    unpin_entry: 'ALREADY_SO',
   };
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
@@ -102,13 +108,13 @@ describe('who may do what', () => {
     );
     const command = {
       ...aCommand(type),
-      ...(type === 'retract_entry' ? { entryId: NOTE } : {}),
+      ...(['retract_entry', 'pin_entry', 'unpin_entry'].includes(type) ? { entryId: NOTE } : {}),
       ...(type === 'answer_rights_flag' ? { flagId: FLAG } : {}),
       ...(type === 'open_activation' ? { protocol: MISSING } : {}),
     } as Command;
     const where = type === 'declare_incident' ? aSituation() : situation;
     expect(verdict(where, command, actor)).toBe(expected(type, kind, role));
-    const allowed = ['ok', 'NOT_AVAILABLE'].includes(expected(type, kind, role));
+    const allowed = ['ok', 'NOT_AVAILABLE', 'ALREADY_SO'].includes(expected(type, kind, role));
     expect(allowedCommands(where, actor).includes(type)).toBe(allowed);
   });
 
@@ -145,6 +151,8 @@ describe('who may do what', () => {
       'clarify_request',
       'receive_notice',
       'review_sitrep',
+      'take_handover',
+      'end_handover',
     ]);
     expect(allowedCommands(OPEN, OUTSIDER)).toEqual([]);
   });

@@ -23,6 +23,7 @@ import { isOpen, type IncidentState } from './incident-state.js';
 import { refuseToAdd, refuseToAssign, refuseToRemove } from './membership.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
+import { refuseToPin, refuseToUnpin } from './pins/pins.js';
 import { no, unfit, type Refusal, type Verdict } from './refusal.js';
 import { openFlags } from './rights-flag-standing.js';
 import { refuseReview } from './sitreps/reviewing.js';
@@ -76,6 +77,9 @@ function refuseToUse(situation: Situation, type: CommandType, actor: Actor): Ref
   if (!asOwner && !mayUse(type, kind, actor.role, actor.administrator)) {
     return no(actor.role === 'observer' ? 'OBSERVERS_DO_NOT_WRITE' : 'NOT_THE_LEAD');
   }
+  // The lead stays with the organisation that has it, so only its own people hand it on.
+  if (OPERATIONS[type].standing === 'lead_organisation' && participant.role !== 'lead')
+    return no('NOT_THE_LEAD');
   if (type === 'set_clock' && !state.exercise) return no('NOT_AN_EXERCISE');
   if (type === 'acknowledge_alert')
     return participant.acknowledgedAt === null ? null : no('ALREADY_ACKNOWLEDGED');
@@ -115,6 +119,8 @@ const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
   'end_preservation',
   'receive_notice',
   'review_sitrep',
+  'take_handover',
+  'end_handover',
 ]);
 
 function refuseInput(
@@ -199,6 +205,10 @@ function refuseInput(
       return refuseToAssign(situation, command.role, actor);
     case 'release_person':
       return null;
+    case 'pin_entry':
+      return refuseToPin(situation, command, actor);
+    case 'unpin_entry':
+      return refuseToUnpin(situation, command, actor);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActivationBodies } from './activations/activation-entries.js';
+import type { HandoverBodies } from './handovers/handover-entries.js';
 import type { Instant, Moment } from './moment.js';
 import type { NoticeBodies } from './notices/notice-entries.js';
 import type { ObligationBodies } from './obligations/obligation-entries.js';
@@ -61,7 +62,7 @@ export interface Participant extends Party {
 }
 
 export interface Bodies
-  extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies, SitrepBodies {
+  extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies, SitrepBodies, HandoverBodies {
   readonly incident_declared: {
     readonly title: string;
     readonly category: IncidentCategory;
@@ -102,6 +103,8 @@ export interface Bodies
   /** For the own organisation only; names stay outside, because a timeline forgets nothing. */
   readonly person_assigned: { readonly personId: Uuid; readonly role: ParticipantRole };
   readonly person_released: { readonly personId: Uuid };
+  readonly entry_pinned: { readonly entryId: Uuid };
+  readonly entry_unpinned: { readonly entryId: Uuid };
 }
 
 /** This entry replaces an earlier one of the same kind; both stay readable. */

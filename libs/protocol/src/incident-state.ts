@@ -1,6 +1,8 @@
 import type { ActivationStanding } from './activations/activation-standing.js';
 import { assessed, ended, moved, opened, proposed, voted } from './activations/evolve-activations.js';
 import type { Author, Bodies, Count, Entry, EntryOf, Uuid } from './entry.js';
+import { handoverEnded, listed, offered, taken } from './handovers/evolve-handovers.js';
+import type { HandoverStanding } from './handovers/handover-standing.js';
 import { acknowledgementPassed, given, received } from './notices/evolve-notices.js';
 import type { NoticeStanding } from './notices/notice-standing.js';
 import { answered, clarified, passed, reported, started } from './obligations/evolve-obligations.js';
@@ -24,6 +26,7 @@ import {
 import { reviewed, sitrepRetracted, submitted } from './sitreps/evolve-sitreps.js';
 import type { SitrepStanding } from './sitreps/sitrep-standing.js';
 import type { Instant, Moment } from './moment.js';
+import { pinned, pinnedAnew, unpinned, type PinStanding } from './pins/pins.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
 import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
@@ -73,6 +76,9 @@ export interface IncidentState {
   readonly notices: readonly NoticeStanding[];
   /** Every version, behind the one before it. */
   readonly sitreps: readonly SitrepStanding[];
+  readonly handovers: readonly HandoverStanding[];
+  /** In the order in which they were pinned. */
+  readonly pins: readonly PinStanding[];
   /** The time on an exercise's own clock; null: the incident goes by the world's. */
   readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
@@ -87,9 +93,7 @@ export interface IncidentState {
  */
 export function evolve(state: IncidentState | null, entry: Entry): IncidentState {
   const before = state ?? nothingKnown(entry);
-  const replaced = entry.supersedes
-    ? withFate(before, entry.supersedes.entryId, { supersededBy: entry.id })
-    : before;
+  const replaced = entry.supersedes ? superseded(before, entry.supersedes.entryId, entry.id) : before;
   const counted: IncidentState = {
     ...replaced,
     entryCount: replaced.entryCount + 1,
@@ -140,6 +144,8 @@ function nothingKnown(entry: Entry): IncidentState {
     preservations: [],
     notices: [],
     sitreps: [],
+    handovers: [],
+    pins: [],
     clock: null,
     fates: [],
     entryCount: 0,
@@ -224,6 +230,18 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, sitreps: reviewed(state.sitreps, entry) };
     case 'clock_set':
       return { ...state, clock: entry.body.to };
+    case 'handover_offered':
+      return { ...state, handovers: offered(state.handovers, entry) };
+    case 'handover_deadlines_listed':
+      return { ...state, handovers: listed(state.handovers, entry) };
+    case 'handover_taken':
+      return { ...state, handovers: taken(state.handovers, entry) };
+    case 'handover_ended':
+      return { ...state, handovers: handoverEnded(state.handovers, entry) };
+    case 'entry_pinned':
+      return { ...state, pins: pinned(state.pins, entry) };
+    case 'entry_unpinned':
+      return { ...state, pins: unpinned(state.pins, entry.body.entryId) };
   }
 }
 
@@ -289,9 +307,15 @@ function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): Inc
       ...marked,
       rightsFlags: flagRetracted(marked.rightsFlags, entryId),
       sitreps: sitrepRetracted(marked.sitreps, entryId),
+      pins: unpinned(marked.pins, entryId),
     },
     takenBack(marked.said, entryId),
   );
+}
+
+function superseded(state: IncidentState, entryId: Uuid, supersededBy: Uuid): IncidentState {
+  const marked = withFate(state, entryId, { supersededBy });
+  return { ...marked, pins: pinnedAnew(marked.pins, entryId, supersededBy) };
 }
 
 function withFate(state: IncidentState, entryId: Uuid, change: Partial<EntryFate>): IncidentState {

@@ -2,7 +2,7 @@ import type { CommandType, ParticipantRole, StakeholderKind } from './vocabulary
 
 /** Where a person must stand towards the incident to do something on it. */
 export type RequiredStanding =
-  'none' | 'participant' | 'writing' | 'lead_or_coordinating_body' | 'own_people';
+  'none' | 'participant' | 'writing' | 'lead_or_coordinating_body' | 'lead_organisation' | 'own_people';
 
 export interface Operation {
   /** Kinds of organisation that may do it. */
@@ -78,11 +78,25 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',
   },
+  offer_handover: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_organisation',
+  },
+  take_handover: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'writing' },
+  end_handover: { kinds: ['government', 'law_enforcement', 'coordinating_body'], standing: 'writing' },
+  pin_entry: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
+  unpin_entry: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
 };
 
 /**
  * Whether somebody of this kind, in this role on the incident (null: not on it), may use the operation. An administrator
- * may bring people of the own organisation onto an incident without being on it.
+ * may bring people of the own organisation onto an incident without being on it. Which organisation leads is not asked here.
  */
 export function mayUse(
   type: CommandType,
@@ -102,6 +116,8 @@ export function mayUse(
       return writes;
     case 'lead_or_coordinating_body':
       return leads(role) || (writes && kind === 'coordinating_body');
+    case 'lead_organisation':
+      return leads(role);
     case 'own_people':
       return writes || administrator;
   }

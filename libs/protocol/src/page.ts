@@ -1,5 +1,5 @@
 import type { Key } from './audience.js';
-import type { AcceptedEntry, Author, Bodies, Entry, Party, Uuid } from './entry.js';
+import type { AcceptedEntry, Author, Bodies, Entry, MembershipChange, Party, Uuid } from './entry.js';
 import { evolve, type IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
@@ -66,6 +66,7 @@ export class Page {
       readonly byClock?: boolean;
       readonly when?: Instant;
       readonly id?: Uuid;
+      readonly membership?: readonly MembershipChange[];
     } = {},
   ): Uuid {
     const id = said.id ?? this.newId();
@@ -91,7 +92,7 @@ export class Page {
       audience: [...new Set(audience)].sort(),
       authorPersonId: actor?.personId ?? null,
       authorOrganisationId: actor?.party.organisationId ?? null,
-      membership: [],
+      membership: said.membership ?? [],
     };
     this.entries.push(accepted);
     this.known.set(id, {

@@ -70,7 +70,13 @@ export type RefusalCode =
   | 'REVIEW_REQUIRED'
   | 'NOT_AN_EXERCISE'
   | 'CLOCK_GOES_FORWARD'
-  | 'CLOCK_STARTS_FIRST';
+  | 'CLOCK_STARTS_FIRST'
+  | 'HANDOVER_OPEN'
+  | 'HANDOVER_OVER'
+  | 'CANNOT_TAKE_LEAD'
+  | 'NOT_THE_INCOMING'
+  | 'DEADLINES_NOT_OPENED'
+  | 'PINS_FULL';
 
 /** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */
 export interface Refusal {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LEAD, PLATFORM, Running, SECRETARIAT } from './activations/running.scene.js';
 import type { Command } from './command.js';
 import type { Actor } from './situation.js';
-import { aCommand } from './testing.js';
+import { aCommand, anActor } from './testing.js';
 import type { CommandType } from './vocabulary.js';
 
 /** Every text of the commands that run a protocol: who gives which command with it, after what. */
@@ -30,6 +30,7 @@ const question = (run: Running) => {
   run.do(aCommand('answer_request', { requestId, answer: 'clarification_sought', reason: 'Why?' }), PLATFORM);
 };
 const keep = (run: Running) => run.do(aCommand('record_preservation'), PLATFORM);
+const join = (run: Running) => run.with(anActor(LEAD.party, { role: 'deputy', person: 2 }));
 const idOf = (run: Running): string => run.state.requests[0]?.requestId ?? '';
 const proposalOf = (run: Running) => {
   const { proposalId = '', digest = '' } = run.activation.proposals[0] ?? {};
@@ -168,6 +169,50 @@ const SAID: readonly Said[] = [
     before: activate,
     command: (reason, { state: { notices } }) =>
       aCommand('receive_notice', { noticeId: notices[0]?.noticeId ?? '', reason, language }),
+  },
+  {
+    type: 'offer_handover',
+    field: 'situation',
+    shape: 'passage',
+    by: LEAD,
+    before: join,
+    command: (situation) => aCommand('offer_handover', { situation, language }),
+  },
+  {
+    type: 'offer_handover',
+    field: 'openDecisions',
+    shape: 'passage',
+    by: LEAD,
+    before: join,
+    command: (openDecisions) => aCommand('offer_handover', { openDecisions, language }),
+  },
+  {
+    type: 'offer_handover',
+    field: 'worries',
+    shape: 'passage',
+    by: LEAD,
+    before: join,
+    command: (worries) => aCommand('offer_handover', { worries, language }),
+  },
+  {
+    type: 'offer_handover',
+    field: 'contact',
+    shape: 'line',
+    by: LEAD,
+    before: join,
+    command: (contact) => aCommand('offer_handover', { contact, language }),
+  },
+  {
+    type: 'end_handover',
+    field: 'reason',
+    shape: 'passage',
+    by: LEAD,
+    before: (run) => {
+      join(run);
+      run.do(aCommand('offer_handover'), LEAD);
+    },
+    command: (reason, { state: { handovers } }) =>
+      aCommand('end_handover', { handoverId: handovers[0]?.handoverId ?? '', reason, language }),
   },
 ];
 

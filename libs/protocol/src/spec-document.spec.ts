@@ -61,6 +61,7 @@ describe('SPEC.md', () => {
       participant: 'on it',
       writing: 'writing',
       lead_or_coordinating_body: 'leading',
+      lead_organisation: 'in the lead',
       own_people: 'own people',
     };
     const order = Object.keys(StakeholderKind);

@@ -215,6 +215,18 @@ const COMMANDS: Commands = {
   },
   review_sitrep: { sitrepId: aUuid(99), outcome: 'approved', reason: null, language: 'en' },
   set_clock: { to: '2026-03-01T13:00:00.000Z' },
+  offer_handover: {
+    incomingId: aPerson(aParty(), 2),
+    situation: 'Copies still spread on two services.',
+    openDecisions: 'Whether to stand down tonight.',
+    worries: null,
+    contact: 'The duty desk of the platform',
+    language: 'en',
+  },
+  take_handover: { handoverId: aUuid(99), acknowledged: [] },
+  end_handover: { ...REASON, handoverId: aUuid(99) },
+  pin_entry: { entryId: aUuid(99) },
+  unpin_entry: { entryId: aUuid(99) },
 };
 
 /** A line of a situation report, as it is written. */
@@ -253,6 +265,8 @@ const BODIES: Bodies = {
   organisation_left: { party: aParty('civil_society'), reason: 'New facts came in.' },
   person_assigned: { personId: aPerson(aParty(), 3), role: 'observer' },
   person_released: { personId: aPerson(aParty(), 2) },
+  entry_pinned: { entryId: aUuid(99) },
+  entry_unpinned: { entryId: aUuid(99) },
   activation_opened: {
     protocol: REFERENCE,
     type: { id: 'crisis', name: 'Crisis' },
@@ -405,6 +419,19 @@ const BODIES: Bodies = {
     at: NOW,
   },
   clock_set: { to: NOW },
+  handover_offered: {
+    party: aParty(),
+    outgoingId: aPerson(aParty(), 1),
+    incomingId: aPerson(aParty(), 2),
+    situation: 'Copies still spread on two services.',
+    openDecisions: null,
+    worries: null,
+    contact: 'The duty desk of the platform',
+    at: NOW,
+  },
+  handover_deadlines_listed: { handoverId: aUuid(99), until: NOW, deadlines: [] },
+  handover_taken: { handoverId: aUuid(99), party: aParty(), roles: [], at: NOW },
+  handover_ended: { handoverId: aUuid(99), outcome: 'withdrawn', reason: null, party: aParty(), at: NOW },
 };
 
 type EntryOverrides<K extends EntryKind> = Partial<Omit<EntryOf<K>, 'kind' | 'body' | 'id'>> & {

@@ -201,6 +201,9 @@ export type SitrepReview = keyof typeof SitrepReview;
 /** Where a version of a situation report stands. What was published without review stays marked as that. */
 export const SitrepStatus = words('waiting', 'returned', 'published', 'published_without_review');
 export type SitrepStatus = keyof typeof SitrepStatus;
+/** How an offer of the lead ended that was not taken; the last two end it by themselves. */
+export const HandoverOutcome = words('withdrawn', 'declined', 'left', 'role_changed');
+export type HandoverOutcome = keyof typeof HandoverOutcome;
 
 export const EntryKind = words(
   'incident_declared',
@@ -236,6 +239,12 @@ export const EntryKind = words(
   'sitrep_submitted',
   'sitrep_reviewed',
   'clock_set',
+  'handover_offered',
+  'handover_deadlines_listed',
+  'handover_taken',
+  'handover_ended',
+  'entry_pinned',
+  'entry_unpinned',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -270,5 +279,10 @@ export const CommandType = words(
   'submit_sitrep',
   'review_sitrep',
   'set_clock',
+  'offer_handover',
+  'take_handover',
+  'end_handover',
+  'pin_entry',
+  'unpin_entry',
 );
 export type CommandType = keyof typeof CommandType;

@@ -9,11 +9,14 @@ import {
   RightsConcern,
   Severity,
   type Author as WrittenBy,
+  pinnedOnTop,
   type IncidentState,
 } from '@tocsin/protocol';
 import { Activation, presentActivation } from '../activations/activation.model.js';
+import { Handover, presentHandover } from '../handovers/handover.model.js';
 import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
+import { Pin, presentPin } from '../pins/pin.model.js';
 import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
 import { presentSitrep, Sitrep } from '../sitreps/sitrep.model.js';
@@ -100,6 +103,9 @@ export class Incident {
   @Field(() => [Preservation]) preservations: Preservation[];
   @Field(() => [Notice]) notices: Notice[];
   @Field(() => [Sitrep], { description: 'Every version, behind the one before it.' }) sitreps: Sitrep[];
+  @Field(() => [Handover], { description: 'Of the lead, from person to person.' }) handovers: Handover[];
+  @Field(() => [Pin], { description: 'What stays on top of the timeline, the last pinned first.' })
+  pins: Pin[];
   @Field(() => Instant, {
     nullable: true,
     description: "The time on an exercise's own clock; null: it goes by the world's.",
@@ -138,6 +144,8 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     preservations: state.preservations.map(presentPreservation),
     notices: state.notices.map(presentNotice),
     sitreps: state.sitreps.map(presentSitrep),
+    handovers: state.handovers.map(presentHandover),
+    pins: pinnedOnTop(state).map(presentPin),
     clock: state.clock,
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,

@@ -190,7 +190,9 @@ export class CommandsService {
       switch (appended.outcome) {
         case 'appended': {
           this.handOver(appended.logged);
-          if (remembered.version === version + appended.logged.length)
+          // Who has just changed who is on the incident may have another role now.
+          const changesRoles = decision.entries.some(({ membership }) => membership.length > 0);
+          if (!changesRoles && remembered.version === version + appended.logged.length)
             remembered.roles.set(viewer.personId, role);
           const [first] = appended.logged;
           if (first === undefined) throw new Error('a command writes at least one entry');

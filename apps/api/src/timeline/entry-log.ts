@@ -287,6 +287,22 @@ export class EntryLog {
     });
   }
 
+  /** Those of these entries that the viewer may see. On record with the incident that they are asked of. */
+  async readThese(
+    viewer: Viewer,
+    incidentId: Uuid,
+    ids: readonly Uuid[],
+  ): Promise<Pick<NumberedEntry, 'entry' | 'canonical'>[]> {
+    if (ids.length === 0) return [];
+    const found = await this.about(viewer, incidentId, (runner) =>
+      rows<Row>(runner, `SELECT number, ${CANONICAL} FROM entry WHERE incident_id = $1 AND id = ANY ($2)`, [
+        incidentId,
+        ids,
+      ]),
+    );
+    return found.map(numbered);
+  }
+
   /** One entry that the viewer may see, by its number. */
   async readOne(viewer: Viewer, incidentId: Uuid, number: number): Promise<NumberedEntry | null> {
     const { entries } = await this.readVisible(viewer, incidentId, number - 1, 1);

@@ -16,10 +16,12 @@ import {
 } from '@tocsin/protocol';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
 import * as activations from '../activations/activation-entries.model.js';
+import * as handovers from '../handovers/handover-entries.model.js';
 import * as notices from '../notices/notice-entries.model.js';
 import * as obligations from '../obligations/obligation-entries.model.js';
 import * as requests from '../requests/request-entries.model.js';
 import * as sitreps from '../sitreps/sitrep-entries.model.js';
+import { EntryPinned, EntryUnpinned } from '../pins/pin.model.js';
 import { Author, Moment, Party } from './author.model.js';
 import { Count } from './count.model.js';
 import type { NumberedEntry } from './entry-log.js';
@@ -155,6 +157,8 @@ const BODY_OF_KIND = {
   organisation_left: OrganisationLeft,
   person_assigned: PersonAssigned,
   person_released: PersonReleased,
+  entry_pinned: EntryPinned,
+  entry_unpinned: EntryUnpinned,
   activation_opened: activations.ActivationOpened,
   criterion_assessed: activations.CriterionAssessed,
   transition_proposed: activations.TransitionProposed,
@@ -174,6 +178,10 @@ const BODY_OF_KIND = {
   notice_received: notices.NoticeReceived,
   sitrep_submitted: sitreps.SitrepSubmitted,
   sitrep_reviewed: sitreps.SitrepReviewed,
+  handover_offered: handovers.HandoverOffered,
+  handover_deadlines_listed: handovers.HandoverDeadlinesListed,
+  handover_taken: handovers.HandoverTaken,
+  handover_ended: handovers.HandoverEnded,
 } as const satisfies Record<EntryKind, new () => object>;
 
 const EntryBody = createUnionType({

@@ -178,6 +178,7 @@ const RIGHTS_CHANGE_BY = [
   'organisation_left',
   'person_assigned',
   'person_released',
+  'handover_taken',
 ] as const;
 type RightsChange = Extract<Entry, { readonly kind: (typeof RIGHTS_CHANGE_BY)[number] }>;
 
@@ -201,5 +202,7 @@ export function changesRightsOf(
     case 'person_assigned':
     case 'person_released':
       return change.body.personId === personId;
+    case 'handover_taken':
+      return change.body.roles.some((one) => one.personId === personId);
   }
 }

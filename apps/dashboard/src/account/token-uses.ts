@@ -30,6 +30,7 @@ export const TOKEN_USES = {
   preservations: ['Mutation.recordPreservation', 'Mutation.endPreservation'],
   notices: ['Mutation.receiveNotice'],
   exercise_clock: ['Mutation.setClock'],
+  pins: ['Mutation.pinEntry', 'Mutation.unpinEntry'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>;
 
 export type TokenUse = keyof typeof TOKEN_USES;

@@ -1,6 +1,7 @@
 import type { IncidentState, Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
+import { LeadLine } from '../handovers/lead-line.js';
 import { useConnection } from '../shell/services.js';
 import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
@@ -39,7 +40,7 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
           {status && <span className={classes.soft}>{t(`status.${status}`)}</span>}
           {lead && (
             <span className={classes.soft}>
-              <Words id="incident.lead" values={{ name: <b dir="auto">{lead.name}</b> }} />
+              <LeadLine lead={lead} state={state} />
             </span>
           )}
         </div>

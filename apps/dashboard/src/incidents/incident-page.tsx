@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import { ActivationStrip } from '../activations/activation-strip.js';
+import { HandOver } from '../handovers/hand-over.js';
+import { HandoverCard } from '../handovers/handover-card.js';
 import { NoticesCard } from '../notices/notices-card.js';
 import { ObligationsCard } from '../obligations/obligations-card.js';
 import { PlatformsCard } from '../platform-status/platforms-card.js';
@@ -54,6 +56,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
       <HighlightsCard />
       <ActivationStrip />
       <FlagBanners />
+      <HandoverCard />
       <WritePanel />
       <div className={classes.columns}>
         <div className={classes.timeline}>
@@ -88,6 +91,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
               mayAssign={allowed.has('assign_person')}
             />
           )}
+          <HandOver />
         </div>
       </div>
     </>

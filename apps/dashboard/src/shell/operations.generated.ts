@@ -176,9 +176,12 @@ export type CommandType =
   | 'change_status'
   | 'clarify_request'
   | 'declare_incident'
+  | 'end_handover'
   | 'end_preservation'
   | 'make_request'
+  | 'offer_handover'
   | 'open_activation'
+  | 'pin_entry'
   | 'post_platform_status'
   | 'propose_transition'
   | 'raise_rights_flag'
@@ -191,6 +194,8 @@ export type CommandType =
   | 'review_sitrep'
   | 'set_clock'
   | 'submit_sitrep'
+  | 'take_handover'
+  | 'unpin_entry'
   | 'withdraw_proposal';
 
 /** A number with the time it was true. */
@@ -251,6 +256,17 @@ export type DeclareIncidentInput = {
 export type DryRunKind = 'notice' | 'obligation';
 
 export type DutyBegins = 'answer' | 'opening' | 'request' | 'transition';
+
+/** Declines what was offered to the viewer, or withdraws it. */
+export type EndHandoverInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly handoverId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
 
 export type EndPreservationInput = {
   /** Made by the caller. The same id given again gives the first answer again. */
@@ -354,6 +370,23 @@ export type ObligationNature = 'act_by' | 'keep_until';
 
 export type ObligationReport = 'disputed' | 'met' | 'paused' | 'resumed' | 'waived';
 
+/** Offers the lead to a colleague. The server lists what is due soon. */
+export type OfferHandoverInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** Whom to call first: a duty role or a person, in words. */
+  readonly contact: string;
+  readonly incidentId: string;
+  /** A colleague on the incident, as deputy or contributor. */
+  readonly incomingId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly openDecisions?: string | null | undefined;
+  /** How things stand, in one sentence. */
+  readonly situation: string;
+  readonly worries?: string | null | undefined;
+};
+
 /** Starts to run a published protocol. For whom it is, everything about it is. */
 export type OpenActivationInput = {
   readonly activationType: string;
@@ -374,6 +407,14 @@ export type ParticipantRole = 'contributor' | 'deputy' | 'lead' | 'observer' | '
 
 /** Invited: has never signed in. Suspended: may not. */
 export type PersonState = 'active' | 'invited' | 'suspended';
+
+/** Keeps an entry on top for those who read it; three at most. */
+export type PinEntryInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly entryId: string;
+  readonly incidentId: string;
+};
 
 export type PlatformState =
   'actioning' | 'checking' | 'contained' | 'left_up_with_context' | 'not_applicable' | 'not_seen' | 'present';
@@ -684,10 +725,27 @@ export type SupersessionInput = {
   readonly reason: string;
 };
 
+/** Takes the lead that was offered to the viewer. */
+export type TakeHandoverInput = {
+  /** The listed obligations that the viewer has opened: all that are not settled by then. */
+  readonly acknowledged?: ReadonlyArray<string>;
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly handoverId: string;
+  readonly incidentId: string;
+};
+
 /** Withdraws an own proposal, or declines one of somebody else. */
 export type TurnDownProposalInput = {
   readonly proposalId: string;
   readonly reason: string;
+};
+
+export type UnpinEntryInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly entryId: string;
+  readonly incidentId: string;
 };
 
 export type Vote = 'abstain' | 'against' | 'for';
@@ -1164,6 +1222,24 @@ export type ReadingHeadersQuery = {
   }>;
 };
 
+export type OfferHandoverMutationVariables = Exact<{
+  input: OfferHandoverInput;
+}>;
+
+export type OfferHandoverMutation = { readonly offerHandover: { readonly entry: { readonly id: string } } };
+
+export type TakeHandoverMutationVariables = Exact<{
+  input: TakeHandoverInput;
+}>;
+
+export type TakeHandoverMutation = { readonly takeHandover: { readonly entry: { readonly id: string } } };
+
+export type EndHandoverMutationVariables = Exact<{
+  input: EndHandoverInput;
+}>;
+
+export type EndHandoverMutation = { readonly endHandover: { readonly entry: { readonly id: string } } };
+
 export type IncidentAccessQueryVariables = Exact<{
   id: string;
 }>;
@@ -1567,6 +1643,29 @@ export type ReadingsQuery = {
     readonly endedAt: string | null;
   }>;
 };
+
+export type PinnedEntriesQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type PinnedEntriesQuery = {
+  readonly incident: {
+    readonly id: string;
+    readonly pinnedEntries: ReadonlyArray<{ readonly canonical: string }>;
+  } | null;
+};
+
+export type PinEntryMutationVariables = Exact<{
+  input: PinEntryInput;
+}>;
+
+export type PinEntryMutation = { readonly pinEntry: { readonly entry: { readonly id: string } } };
+
+export type UnpinEntryMutationVariables = Exact<{
+  input: UnpinEntryInput;
+}>;
+
+export type UnpinEntryMutation = { readonly unpinEntry: { readonly entry: { readonly id: string } } };
 
 export type PostPlatformStatusMutationVariables = Exact<{
   input: PostPlatformStatusInput;
@@ -2088,6 +2187,11 @@ export const EarlierEntriesOf: Operation<EarlierEntriesOfQuery, EarlierEntriesOf
   operationName: 'EarlierEntriesOf',
 };
 
+export const EndHandover: Operation<EndHandoverMutation, EndHandoverMutationVariables> = {
+  hash: 'c09f3eaf25744dea488134ae9f7c0390ec3bbbc96d2fb51f023e3e335967e865',
+  operationName: 'EndHandover',
+};
+
 export const EndOtherSessions: Operation<EndOtherSessionsMutation, EndOtherSessionsMutationVariables> = {
   hash: 'e5e37edf3c6ca444bbb0939ba876228e1e1ec92aae34820cd3075e3330a53ebe',
   operationName: 'EndOtherSessions',
@@ -2174,6 +2278,11 @@ export const MakeRequest: Operation<MakeRequestMutation, MakeRequestMutationVari
   operationName: 'MakeRequest',
 };
 
+export const OfferHandover: Operation<OfferHandoverMutation, OfferHandoverMutationVariables> = {
+  hash: 'a2761743535fb7fba0e4a0891c942d319e9953c9d3edc486b624ad6697540c10',
+  operationName: 'OfferHandover',
+};
+
 export const OpenActivation: Operation<OpenActivationMutation, OpenActivationMutationVariables> = {
   hash: '0faf0dc51fb35f9dc4eaf09e72d4347c8b6bed3e679fcb166127572347825165',
   operationName: 'OpenActivation',
@@ -2195,6 +2304,16 @@ export const Passkeys: Operation<PasskeysQuery, PasskeysQueryVariables> = {
 export const People: Operation<PeopleQuery, PeopleQueryVariables> = {
   hash: '161d39074cd2159047ae3634c04a1d048175a4210322f736c0a5b73a921df3e5',
   operationName: 'People',
+};
+
+export const PinEntry: Operation<PinEntryMutation, PinEntryMutationVariables> = {
+  hash: '21a31bd461b2be25311feed25fee7f6c3abd051d4e8303e7dc258ff098339632',
+  operationName: 'PinEntry',
+};
+
+export const PinnedEntries: Operation<PinnedEntriesQuery, PinnedEntriesQueryVariables> = {
+  hash: 'b0f9dfa5e547ebbac4c644d57f8725457482077cd0eded170e90db6318337ac1',
+  operationName: 'PinnedEntries',
 };
 
 export const PostPlatformStatus: Operation<PostPlatformStatusMutation, PostPlatformStatusMutationVariables> =
@@ -2407,6 +2526,11 @@ export const SuspendPerson: Operation<SuspendPersonMutation, SuspendPersonMutati
   operationName: 'SuspendPerson',
 };
 
+export const TakeHandover: Operation<TakeHandoverMutation, TakeHandoverMutationVariables> = {
+  hash: '03e35e30251e01d262a99be5c10e25f93d54e51af546581be76b40b506e7ec73',
+  operationName: 'TakeHandover',
+};
+
 export const Timeline: Operation<TimelineQuery, TimelineQueryVariables> = {
   hash: '0c0582322b3e04dd4dbb23e50b70fcdb3e50f2d5fb307d569f5e56be7f81e85a',
   operationName: 'Timeline',
@@ -2425,6 +2549,11 @@ export const TokenIncidents: Operation<TokenIncidentsQuery, TokenIncidentsQueryV
 export const TurnDownProposal: Operation<TurnDownProposalMutation, TurnDownProposalMutationVariables> = {
   hash: '5abd8970938f940a5c777a095b11de244d1e24e77e9cd20219953737d94a7f64',
   operationName: 'TurnDownProposal',
+};
+
+export const UnpinEntry: Operation<UnpinEntryMutation, UnpinEntryMutationVariables> = {
+  hash: '8761e4274d5054011e7d66d610462dfe9d67cf8092179fedef410e751d0f79c5',
+  operationName: 'UnpinEntry',
 };
 
 export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {

@@ -140,6 +140,12 @@ function told(entry: Entry, state: IncidentState, t: Translate): Told | null {
     case 'sitrep_submitted':
     case 'sitrep_reviewed':
     case 'clock_set':
+    case 'handover_offered':
+    case 'handover_deadlines_listed':
+    case 'handover_taken':
+    case 'handover_ended':
+    case 'entry_pinned':
+    case 'entry_unpinned':
       return null;
   }
 }

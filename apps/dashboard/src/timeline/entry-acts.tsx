@@ -1,9 +1,11 @@
 import type { CommandType, Entry, EntryKind } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
+import { PinAct } from '../pins/pin-act.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { BesideActs } from './beside-acts.js';
+import { authorWords, kindWords } from './entry-words.js';
 import { useActing, useOpenForm } from './writing.js';
 import classes from './timeline-card.module.css';
 
@@ -20,8 +22,20 @@ const CORRECTED_BY: Partial<Record<EntryKind, CommandType>> = {
   rights_flag_raised: 'raise_rights_flag',
 };
 
+/** Pins and tombstones stay where they are. */
+const NEVER_PINNED: ReadonlySet<EntryKind> = new Set<EntryKind>([
+  'entry_pinned',
+  'entry_unpinned',
+  'entry_retracted',
+]);
+
+interface EntryActsProps {
+  readonly entry: Entry;
+  readonly isPinned: boolean;
+}
+
 /** What one can do about an entry: flag any; correct or take back one's own organisation's. The server decides. */
-export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
+export function EntryActs({ entry, isPinned }: EntryActsProps): ReactNode {
   const t = useWords();
   const { allowed, own } = useActing();
   const { organisation } = useViewer();
@@ -38,10 +52,12 @@ export function EntryActs({ entry }: { readonly entry: Entry }): ReactNode {
   const measure = entry.kind !== 'rights_flag_raised' && author.shown !== 'clock';
   const mayFlag = allowed.has('raise_rights_flag') && !isOurs && measure && entry.kind !== 'notice_received';
   const here = about === entry.id ? form : null;
+  const name = t('entry.by', { kind: kindWords(entry, t), author: authorWords(author, t) });
   return (
     <>
       <div className={classes.acts}>
         <BesideActs entry={entry} />
+        {!NEVER_PINNED.has(entry.kind) && <PinAct entryId={entry.id} label={name} isPinned={isPinned} />}
         {mayFlag && (
           <Button weight="quiet" onClick={() => open('flag', entry.id)}>
             {t('flag.aboutThis')}
@@ -116,6 +132,12 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'sitrep_submitted':
     case 'sitrep_reviewed':
     case 'clock_set':
+    case 'handover_offered':
+    case 'handover_deadlines_listed':
+    case 'handover_taken':
+    case 'handover_ended':
+    case 'entry_pinned':
+    case 'entry_unpinned':
       return null;
   }
 }

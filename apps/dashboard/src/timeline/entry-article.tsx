@@ -1,5 +1,6 @@
 import type { Entry, EntryOf } from '@tocsin/protocol';
 import { memo, useId, type ReactNode } from 'react';
+import { PinMark } from '../pins/pin-mark.js';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { EntryActs } from './entry-acts.js';
@@ -9,11 +10,13 @@ import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
 import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
+import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
 interface EntryArticleProps {
   readonly entry: Entry;
   readonly relations: EntryRelations;
+  readonly isPinned: boolean;
   readonly position: number;
   /** -1: not known. */
   readonly total: number;
@@ -28,7 +31,7 @@ const RECORDED_LATER_MS = 60_000;
 
 /** One entry in the feed. Its place changes with everything that comes; what it says is drawn again only when that does. */
 export function EntryArticle(props: EntryArticleProps): ReactNode {
-  const { entry, relations, position, total, news, newsAbove } = props;
+  const { entry, relations, isPinned, position, total, news, newsAbove } = props;
   const heading = useId();
   return (
     <article
@@ -45,6 +48,7 @@ export function EntryArticle(props: EntryArticleProps): ReactNode {
       <EntryContent
         entry={entry}
         heading={heading}
+        isPinned={isPinned}
         correction={relations.correctionOf.get(entry.id)}
         retraction={relations.retractionOf.get(entry.id)}
       />
@@ -57,12 +61,13 @@ interface EntryContentProps {
   readonly entry: Entry;
   /** The id of the line that names the article. */
   readonly heading: string;
+  readonly isPinned: boolean;
   readonly correction: Entry | undefined;
   readonly retraction: EntryOf<'entry_retracted'> | undefined;
 }
 
 const EntryContent = memo(function EntryContent(props: EntryContentProps): ReactNode {
-  const { entry, heading, correction, retraction } = props;
+  const { entry, heading, isPinned, correction, retraction } = props;
   const t = useWords();
   const reads = useReads(entry.id);
   const { author, marking, occurredAt, recordedAt } = entry;
@@ -88,6 +93,7 @@ const EntryContent = memo(function EntryContent(props: EntryContentProps): React
             {author.shown === 'kind' && ` · ${t('author.kindOnly')}`}
           </span>
           <TlpBox marking={marking} />
+          {isPinned && <PinMark />}
           {reads !== null && <span className={classes.kind}>{t(`reads.${reads}`)}</span>}
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}
@@ -96,7 +102,7 @@ const EntryContent = memo(function EntryContent(props: EntryContentProps): React
           <EntryBody entry={entry} />
         </div>
         <SourceLine entry={entry} />
-        {!gone && <EntryActs entry={entry} />}
+        {!gone && <EntryActs entry={entry} isPinned={isPinned} />}
       </div>
     </>
   );

@@ -2,8 +2,10 @@ import type { Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { ActivationEntryBody } from '../activations/activation-entry-body.js';
 import { SeverityChip } from '../incidents/severity-chip.js';
+import { HandoverEntryBody } from '../handovers/handover-entry-body.js';
 import { NoticeEntryBody } from '../notices/notice-entry-body.js';
 import { ObligationEntryBody } from '../obligations/obligation-entry-body.js';
+import { PinEntryBody } from '../pins/pin-entry-body.js';
 import { Counts } from '../platform-status/counts.js';
 import { StateChip } from '../platform-status/state-chip.js';
 import { RequestEntryBody } from '../requests/request-entry-body.js';
@@ -137,6 +139,9 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
           <Colleague personId={entry.body.personId} />
         </p>
       );
+    case 'entry_pinned':
+    case 'entry_unpinned':
+      return <PinEntryBody entry={entry} />;
     case 'activation_opened':
     case 'criterion_assessed':
     case 'transition_proposed':
@@ -161,6 +166,11 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
     case 'sitrep_submitted':
     case 'sitrep_reviewed':
       return <SitrepEntryBody entry={entry} />;
+    case 'handover_offered':
+    case 'handover_deadlines_listed':
+    case 'handover_taken':
+    case 'handover_ended':
+      return <HandoverEntryBody entry={entry} />;
   }
 }
 

@@ -42,6 +42,12 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   sitrep_submitted: 'information',
   sitrep_reviewed: 'decisions',
   clock_set: 'system',
+  entry_pinned: 'system',
+  entry_unpinned: 'system',
+  handover_offered: 'decisions',
+  handover_deadlines_listed: 'system',
+  handover_taken: 'decisions',
+  handover_ended: 'decisions',
 };
 
 /** Whether pages said it by themselves of a notice: "delivered" and "seen" would drown what people say. */

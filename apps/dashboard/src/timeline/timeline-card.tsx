@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { PinnedEntries } from '../pins/pinned-entries.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -42,6 +43,7 @@ export function TimelineCard(): ReactNode {
   const onScreen = new Set(listed);
   const firstNews = news.entries.find((entry) => onScreen.has(entry));
   const relations = relationsOf(entries);
+  const pinned = new Set(state.pins.map(({ entryId }) => entryId));
   const inAddress = useEntryInAddress(listed, isAll ? null : more);
   const filtersNothing = present.length === found.length;
   // How many a filter would find further back, nobody knows: -1, as ARIA has it.
@@ -57,6 +59,9 @@ export function TimelineCard(): ReactNode {
   return (
     <Card title={t('timeline.title')} aside={t('timeline.count', { count: state.entryCount })} padded={false}>
       <TimelineBar reading={reading} entries={present} />
+      <RelationsProvider value={relations}>
+        <PinnedEntries listed={new Set(listed.map(({ id }) => id))} />
+      </RelationsProvider>
       {!newestFirst && earlier}
       <div className={classes.waiting}>
         {waiting > 0 && (
@@ -84,6 +89,7 @@ export function TimelineCard(): ReactNode {
               key={entry.id}
               entry={entry}
               relations={relations}
+              isPinned={pinned.has(entry.id)}
               position={index + 1}
               total={total}
               news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}

@@ -73,7 +73,9 @@ export type WriteForm =
   | 'request-clarify'
   | 'preservation'
   | 'preservation-end'
-  | 'notice';
+  | 'notice'
+  | 'handover'
+  | 'handover-end';
 
 export interface OpenForm {
   readonly form: WriteForm | null;

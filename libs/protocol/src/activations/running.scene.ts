@@ -121,6 +121,15 @@ export class Running {
     this.situation = { ...this.situation, people };
   }
 
+  /** Brings somebody onto the incident by name, or gives them another role there. */
+  with({ personId, party: { organisationId }, role }: Actor): void {
+    const people = new Map(this.situation.people);
+    this.situation = {
+      ...this.situation,
+      people: people.set(personId, { role: role ?? 'observer', organisationId }),
+    };
+  }
+
   retire(): void {
     const protocols = [...this.situation.protocols].map(
       ([digest, one]) => [digest, { ...one, retired: true }] as const,

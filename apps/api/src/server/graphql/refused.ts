@@ -96,6 +96,13 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   NOT_AN_EXERCISE: 'Only an exercise has a clock of its own.',
   CLOCK_GOES_FORWARD: 'A clock only goes forward.',
   CLOCK_STARTS_FIRST: 'Something runs by the time of the world already, so the clock can no longer be set.',
+  HANDOVER_OPEN: 'The lead is offered to somebody already; that offer has to be taken or ended first.',
+  HANDOVER_OVER: 'This offer of the lead was taken or has ended.',
+  CANNOT_TAKE_LEAD:
+    'Only another person who is deputy or contributor on the incident can be offered the lead.',
+  NOT_THE_INCOMING: 'Only the person to whom the lead is offered takes it.',
+  PINS_FULL: 'Three entries are on top already; one has to be taken down first.',
+  DEADLINES_NOT_OPENED: 'Every listed deadline that is not settled has to be opened first.',
   UNAUTHENTICATED: 'Sign in first.',
   NOT_AN_ADMINISTRATOR: 'Only administrators of an organisation do this.',
   OUTSIDE_THE_TOKEN: 'This token was not made for that.',

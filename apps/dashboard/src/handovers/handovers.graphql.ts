@@ -1,0 +1,25 @@
+export default /* GraphQL */ `
+  mutation OfferHandover($input: OfferHandoverInput!) {
+    offerHandover(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+
+  mutation TakeHandover($input: TakeHandoverInput!) {
+    takeHandover(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+
+  mutation EndHandover($input: EndHandoverInput!) {
+    endHandover(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+`;
