@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { listBuiltFiles } from './list-built-files.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = 'http://localhost:4600';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), listBuiltFiles(here('service-worker.ts'), here('public'))],
   resolve: { tsconfigPaths: true },
   build: {
     outDir: here('../../dist/dashboard'),

@@ -15,8 +15,12 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 
 const language = await loadPreferredLanguage();
+const services = createServices();
 createRoot(root).render(
   <StrictMode>
-    <App services={createServices()} language={language} />
+    <App services={services} language={language} />
   </StrictMode>,
 );
+
+// In development the server makes every file anew; a kept one would be an old one.
+if (import.meta.env.PROD) void services.installed.install();

@@ -6,13 +6,20 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const SCREENS = fileURLToPath(new URL('../screens/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
+const executablePath = process.env['CHROMIUM_PATH'];
+const LAUNCH = {
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+};
+
 /** A background browser without the services that would call home. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'];
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  return chromium.launch(LAUNCH);
+}
+
+/** The browser of one person, with everything it keeps in a folder: opened again, it is the same browser after a restart. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...LAUNCH, locale: 'en-GB', reducedMotion: 'reduce' });
 }
 
 export interface Person {

@@ -4,6 +4,7 @@ import { FakeApi } from '../../test/fake-api.js';
 import { FakeAuthenticator } from '../../test/fake-authenticator.js';
 import { aViewer, silentSurroundings } from '../../test/render-page.js';
 import { Api } from '../shell/api.js';
+import { DeviceCopy } from '../shell/device-copy.js';
 import { LiveConnection } from '../shell/live-connection.js';
 import { RevokeAccessToken } from '../shell/operations.generated.js';
 import { Session } from './session.js';
@@ -18,11 +19,12 @@ let forgotten: number;
 let session: Session;
 
 beforeEach(() => {
+  localStorage.clear();
   far = new FakeApi().on('Viewer', () => ({ data: { viewer: ana } }));
   api = new Api(far.fetch);
   live = new LiveConnection(silentSurroundings());
   forgotten = 0;
-  session = new Session(api, live, new FakeAuthenticator(), () => (forgotten += 1));
+  session = new Session(api, live, new FakeAuthenticator(), new DeviceCopy(), () => (forgotten += 1));
 });
 
 const endTheSession = async (): Promise<void> => {

@@ -38,6 +38,8 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
   /** What somebody agrees to by this, in words, for when the server wants it confirmed. */
   readonly confirms?: string | undefined;
+  /** Sent by itself: nobody is asked to confirm anything, a "confirm this first" is a no. */
+  readonly unattended?: boolean;
 }
 
 /** Gets a refused operation confirmed and tries it again; throws what remains refused. */
@@ -77,14 +79,14 @@ export class Api {
   async send<Result, Variables>(
     operation: Operation<Result, Variables>,
     variables: Variables,
-    { signal, confirms }: Sending = {},
+    { signal, confirms, unattended = false }: Sending = {},
   ): Promise<Result> {
     const attempt = (): Promise<Result> => this.#attempt(operation, variables, signal);
     try {
       return await attempt();
     } catch (failure) {
       const confirmable = failure instanceof ApiError && CONFIRMABLE.has(failure.code);
-      if (!confirmable) throw failure;
+      if (!confirmable || unattended) throw failure;
       return this.#confirm(failure, confirms ?? null, attempt);
     }
   }

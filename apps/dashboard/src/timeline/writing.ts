@@ -1,6 +1,7 @@
 import type { CommandType, Entry, IncidentState, Instant, ObligationReport, Uuid } from '@tocsin/protocol';
 import { createContext, use } from 'react';
 import { useSearchParams } from 'react-router';
+import { EDITED } from '../shell/edit-unsent.js';
 
 /** What the parts of an incident's page share about writing to it. */
 export interface WritingContext {
@@ -83,7 +84,7 @@ function beside(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...parameters].filter(([name]) => !FORM_WORDS.has(name)));
 }
 
-const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about', 'at']);
+const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about', 'at', EDITED]);
 
 /** Addresses may hold anything. */
 function instantIn(text: string | null): Instant | null {
