@@ -1,7 +1,5 @@
 import '@fontsource-variable/noto-sans/wght.css';
-import '@fontsource-variable/noto-sans-bengali/wght.css';
-import '@fontsource-variable/noto-sans-thai/wght.css';
-import '@fontsource-variable/noto-naskh-arabic/wght.css';
+import './shell/fonts.css';
 import './shell/mantine.css';
 import './shell/theme.generated.css';
 import './shell/base.css';

@@ -89,6 +89,16 @@ describe('the sources of the page', () => {
   });
 });
 
+describe('the style sheets of the page', () => {
+  it('have a name of their own each, which the names of their classes begin with', () => {
+    const names = [...PAGE.keys()]
+      .filter((file) => file.endsWith('.module.css'))
+      .map((file) => file.split(/[\\/]/).at(-1));
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  });
+});
+
 describe('the page after signing in', () => {
   it.each([
     'https://elsewhere.example',
