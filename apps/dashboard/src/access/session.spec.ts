@@ -57,6 +57,36 @@ describe('the session', () => {
     live.stop();
   });
 
+  it('is remembered by the device, without an answer, until the server says whose it is', async () => {
+    await session.check();
+    live.stop();
+    far.on('Viewer', () => ({ unreachable: true }));
+    live = new LiveConnection(silentSurroundings());
+    session = new Session(api, live, new FakeAuthenticator(), new DeviceCopy(), () => (forgotten += 1));
+    await session.check();
+    expect(session.state()).toEqual({ is: 'remembered', viewer: ana });
+    expect(live.state().is).toBe('connecting');
+    far.on('Viewer', () => ({ data: { viewer: ana } }));
+    await session.check();
+    expect(session.state()).toEqual({ is: 'signed_in', viewer: ana });
+    live.stop();
+  });
+
+  it('is not remembered after it has ended, after somebody else came, or longer than it can live', async () => {
+    const remembered = (now?: () => number): unknown => new DeviceCopy(localStorage, now).read('viewer');
+    await session.check();
+    expect(remembered()).toEqual(ana);
+    expect(remembered(() => Date.now() + 12 * 60 * 60_000 + 60_000)).toBeNull();
+    await session.check();
+    new DeviceCopy().keep('board', { title: 'Something' });
+    session.enter(other);
+    expect(new DeviceCopy().read('board')).toBeNull();
+    expect(remembered()).toEqual(other);
+    await endTheSession();
+    expect(remembered()).toBeNull();
+    live.stop();
+  });
+
   it('keeps the viewer and the page when it ends while somebody works', async () => {
     await session.check();
     await endTheSession();

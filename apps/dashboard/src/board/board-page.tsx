@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
-import { describeFailure } from '../shell/error-words.js';
+import { Behind } from '../shell/behind.js';
 import { useServices } from '../shell/services.js';
 import { UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { Acts } from '../ui/acts.js';
-import { Button, LinkButton } from '../ui/button.js';
+import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
 import { KEPT_BOARD, type KeptBoard } from './kept-board.js';
 import { KeptBoardCard } from './kept-board-card.js';
@@ -48,13 +47,7 @@ export default function BoardPage(): ReactNode {
       </div>
       {kept !== null && <KeptBoardCard board={kept} />}
       {error && kept === null && (
-        <Notice
-          tone="error"
-          role="alert"
-          action={<Button onClick={() => void refetch()}>{t('action.retry')}</Button>}
-        >
-          {describeFailure(error, t)}
-        </Notice>
+        <Behind asOf={data?.server.now ?? null} failure={error} onRefresh={() => void refetch()} />
       )}
       {data ? (
         <>

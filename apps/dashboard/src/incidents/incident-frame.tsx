@@ -1,6 +1,6 @@
 import type { IncidentState, Uuid } from '@tocsin/protocol';
 import { useCallback, useState, type ReactNode } from 'react';
-import { describeFailure } from '../shell/error-words.js';
+import { Behind } from '../shell/behind.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
 import type { FeedSnapshot } from '../timeline/incident-feed.js';
@@ -8,8 +8,6 @@ import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { Writing } from '../timeline/writing.js';
-import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
@@ -33,11 +31,7 @@ export function IncidentFrame({ incidentId, title, children }: IncidentFrameProp
   const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
   return (
     <>
-      {failure !== null && (
-        <Notice tone="error" role="alert" action={<Button onClick={retry}>{t('action.retry')}</Button>}>
-          {describeFailure(failure, t)}
-        </Notice>
-      )}
+      {failure !== null && <Behind asOf={snapshot.asOf} failure={failure} onRefresh={retry} />}
       {phase === 'missing' && <ClosedDoor incidentId={incidentId} />}
       {phase === 'loading' && failure === null && (
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />

@@ -1,4 +1,6 @@
 import type { ErrorCode, ErrorDetails, StepUpAsked } from '@tocsin/contract';
+import { readClock } from './clock.js';
+import { DeviceClock } from './device-clock.js';
 import type { Operation } from './operation.js';
 
 /** What the API never says and the page must say for itself. */
@@ -51,6 +53,8 @@ export type Confirm = <Result>(
 
 /** Typed calls of registered operations. Knows nothing of caches; one instance serves the whole page. */
 export class Api {
+  /** What its answers say of the device's clock. */
+  readonly deviceClock = new DeviceClock();
   readonly #fetch: typeof fetch;
   readonly #signedOutListeners = new Set<() => void>();
   #confirm: Confirm = (refused) => Promise.reject(refused);
@@ -108,6 +112,7 @@ export class Api {
     variables: unknown,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Result>> {
+    const asked = readClock();
     try {
       const response = await this.#fetch('/graphql', {
         method: 'POST',
@@ -124,6 +129,7 @@ export class Api {
         }),
         ...(signal ? { signal } : {}),
       });
+      this.deviceClock.heard(response.headers.get('date'), asked, readClock());
       return (await response.json()) as Answer<Result>;
     } catch (cause) {
       if (signal?.aborted) throw cause;

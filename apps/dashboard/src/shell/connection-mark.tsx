@@ -19,7 +19,8 @@ export function ConnectionMark(): ReactNode {
   );
 }
 
-function ConnectionWords({ state }: { readonly state: ConnectionState }): ReactNode {
+/** What a state is called, in the reader's language. */
+export function ConnectionWords({ state }: { readonly state: ConnectionState }): ReactNode {
   const t = useWords();
   switch (state.is) {
     case 'stopped':

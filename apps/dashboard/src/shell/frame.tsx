@@ -8,6 +8,7 @@ import { StillThere } from '../access/still-there.js';
 import { Finding } from '../search/finding.js';
 import { Waiting } from '../ui/waiting.js';
 import { Announcements } from './announcer.js';
+import { ClockNotice } from './clock-notice.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { ErrorBoundary } from './error-boundary.js';
 import { LeaveWarning } from './leave-warning.js';
@@ -39,6 +40,7 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
           {signedIn && <SessionEnded />}
           {signedIn && <Remembered />}
           {signedIn && <ConnectionBanner />}
+          {signedIn && <ClockNotice />}
           {signedIn && <LeaveWarning />}
           <ErrorBoundary>{page}</ErrorBoundary>
         </main>

@@ -9,7 +9,7 @@ export type Exclusively = (work: () => Promise<void>) => Promise<void>;
 const LOCK = 'tocsin.outbox';
 
 /** By the Web Locks API; where there is none, the command ids alone keep two tabs from writing twice. */
-export const oneTabAtATime: Exclusively = async (work) => {
+const oneTabAtATime: Exclusively = async (work) => {
   if (!('locks' in navigator)) return work();
   await navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : work()));
 };
