@@ -34,6 +34,8 @@ export interface Surroundings {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { width: number; height: number };
   readonly userAgent?: string;
+  /** Served in the place of a language's own catalogue. */
+  readonly catalogue?: { readonly insteadOf: string; readonly messages: string };
 }
 
 /** A person at a browser of their own, whom no server knows yet. */
@@ -44,6 +46,7 @@ export async function somebody(
     colorScheme = 'light',
     viewport = { width: 1360, height: 1000 },
     userAgent,
+    catalogue,
   }: Surroundings = {},
 ): Promise<Person> {
   const context = await browser.newContext({
@@ -53,7 +56,17 @@ export async function somebody(
     ...(userAgent === undefined ? {} : { userAgent }),
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Karachi',
+    // What comes through a worker cannot be served from here.
+    ...(catalogue === undefined ? {} : { serviceWorkers: 'block' }),
   });
+  if (catalogue !== undefined) {
+    await context.route(new RegExp(`/assets/${catalogue.insteadOf}-[^/]+\\.js$`), (route) =>
+      route.fulfill({
+        contentType: 'text/javascript; charset=utf-8',
+        body: `export default ${catalogue.messages}`,
+      }),
+    );
+  }
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];
