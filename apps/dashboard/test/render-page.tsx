@@ -30,6 +30,21 @@ export function silentSurroundings(): Surroundings {
   };
 }
 
+/** A device without a network: no line comes to stand, and the device says why. */
+export function surroundingsOffline(): Surroundings {
+  const silent = silentSurroundings();
+  const fails = (event: string, handler: (failure: Error) => void): void => {
+    if (event === 'connect_error') queueMicrotask(() => handler(new Error('no network')));
+  };
+  return {
+    ...silent,
+    open: () => ({ ...silent.open(), on: fails }) as unknown as LiveSocket,
+    // Tries again long after the test.
+    random: () => 1_000,
+    online: () => false,
+  };
+}
+
 export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
   const party = aParty(kind);
   return {
@@ -48,6 +63,7 @@ interface PageOptions {
   readonly viewer?: SignedInViewer;
   readonly at?: string;
   readonly authenticator?: FakeAuthenticator;
+  readonly surroundings?: Surroundings;
 }
 
 interface RenderedPage extends RenderResult {
@@ -57,9 +73,15 @@ interface RenderedPage extends RenderResult {
 /** A screen as a signed-in person meets it, in English, without the frame around it. */
 export function renderPage(
   page: ReactNode,
-  { api, viewer = aViewer(), at = '/', authenticator = new FakeAuthenticator() }: PageOptions,
+  {
+    api,
+    viewer = aViewer(),
+    at = '/',
+    authenticator = new FakeAuthenticator(),
+    surroundings = silentSurroundings(),
+  }: PageOptions,
 ): RenderedPage {
-  const services = createServices(new Api(api.fetch), silentSurroundings(), authenticator);
+  const services = createServices(new Api(api.fetch), surroundings, authenticator);
   const [english] = LANGUAGES;
   if (english === undefined) throw new Error('There is no language.');
   const rendered = render(

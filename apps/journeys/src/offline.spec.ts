@@ -73,6 +73,9 @@ describe('without a network', () => {
     await page.getByText(NOTES[0] ?? '').waitFor();
     await picture(page, 'opened-offline');
     expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await picture(page, 'opened-offline-phone');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
 
     await after.setOffline(false);
     await page.getByRole('button', { name: /not sent/ }).waitFor({ state: 'detached', timeout: 30_000 });

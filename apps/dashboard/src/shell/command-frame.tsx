@@ -84,7 +84,7 @@ function WithoutAnswer<Values extends FormValues>({
 }): ReactNode {
   const t = useWords();
   return (
-    <div role="status">
+    <div aria-live="polite">
       {withoutAnswer !== null && (
         <Notice tone="attention" title={t(saved ? 'outbox.saved' : 'outbox.noConnection')}>
           {t(withoutAnswer === 'waits' ? 'outbox.mayWait' : `outbox.never.${withoutAnswer}`)}

@@ -15,6 +15,7 @@ export function UnsentMark(): ReactNode {
   if (count === 0) return null;
   return (
     <Disclosure
+      whole
       label={t('outbox.list', { count })}
       shown={t(signedOut ? 'outbox.kept' : 'outbox.count', { count })}
     >
