@@ -1,7 +1,5 @@
 import '@fontsource-variable/noto-sans/wght.css';
-import '@fontsource-variable/noto-sans-bengali/wght.css';
-import '@fontsource-variable/noto-sans-thai/wght.css';
-import '@fontsource-variable/noto-naskh-arabic/wght.css';
+import './shell/fonts.css';
 import './shell/mantine.css';
 import './shell/theme.generated.css';
 import './shell/base.css';
@@ -15,8 +13,12 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root.');
 
 const language = await loadPreferredLanguage();
+const services = createServices();
 createRoot(root).render(
   <StrictMode>
-    <App services={createServices()} language={language} />
+    <App services={services} language={language} />
   </StrictMode>,
 );
+
+// In development the server makes every file anew; a kept one would be an old one.
+if (import.meta.env.PROD) void services.installed.install();

@@ -13,6 +13,8 @@ type Handler = (variables: Sent['variables']) => Reply;
 /** The far end of the API: answers by operation, and remembers what it was sent. */
 export class FakeApi {
   readonly sent: Sent[] = [];
+  /** What it says the time is. */
+  date: string | null = null;
   readonly #handlers = new Map<string, Handler>();
 
   on(operationName: string, handler: Handler): this {
@@ -37,6 +39,7 @@ export class FakeApi {
     if ('unreachable' in reply) return Promise.reject(new TypeError('Failed to fetch'));
     const body =
       'refused' in reply ? { errors: [{ message: '', extensions: reply.refused }] } : { data: reply.data };
-    return Promise.resolve({ json: () => Promise.resolve(body) } as Response);
+    const headers = new Headers(this.date === null ? {} : { date: this.date });
+    return Promise.resolve({ headers, json: () => Promise.resolve(body) } as Response);
   };
 }

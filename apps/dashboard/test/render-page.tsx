@@ -30,16 +30,19 @@ export function silentSurroundings(): Surroundings {
   };
 }
 
-/** A device without a network. */
-export function offlineSurroundings(): Surroundings {
+/** A device without a network: no line comes to stand, and the device says why. */
+export function surroundingsOffline(): Surroundings {
   const silent = silentSurroundings();
-  const socket = Object.assign(silent.open(), {
-    on(event: string, handle: (error: Error) => void) {
-      if (event === 'connect_error') queueMicrotask(() => handle(new Error('no network')));
-      return socket;
-    },
-  }) as LiveSocket;
-  return { ...silent, open: () => socket, online: () => false };
+  const fails = (event: string, handler: (failure: Error) => void): void => {
+    if (event === 'connect_error') queueMicrotask(() => handler(new Error('no network')));
+  };
+  return {
+    ...silent,
+    open: () => ({ ...silent.open(), on: fails }) as unknown as LiveSocket,
+    // Tries again long after the test.
+    random: () => 1_000,
+    online: () => false,
+  };
 }
 
 export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {

@@ -6,13 +6,20 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const SCREENS = fileURLToPath(new URL('../screens/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
+const executablePath = process.env['CHROMIUM_PATH'];
+const LAUNCH = {
+  ...(executablePath ? { executablePath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+};
+
 /** A background browser without the services that would call home. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'];
-  return chromium.launch({
-    ...(executablePath ? { executablePath } : {}),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
-  });
+  return chromium.launch(LAUNCH);
+}
+
+/** The browser of one person, with everything it keeps in a folder: opened again, it is the same browser after a restart. */
+export async function openProfile(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...LAUNCH, locale: 'en-GB', reducedMotion: 'reduce' });
 }
 
 export interface Person {
@@ -27,6 +34,8 @@ export interface Surroundings {
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { width: number; height: number };
   readonly userAgent?: string;
+  /** Served in the place of a language's own catalogue. */
+  readonly catalogue?: { readonly insteadOf: string; readonly messages: string };
 }
 
 /** A person at a browser of their own, whom no server knows yet. */
@@ -37,6 +46,7 @@ export async function somebody(
     colorScheme = 'light',
     viewport = { width: 1360, height: 1000 },
     userAgent,
+    catalogue,
   }: Surroundings = {},
 ): Promise<Person> {
   const context = await browser.newContext({
@@ -46,7 +56,17 @@ export async function somebody(
     ...(userAgent === undefined ? {} : { userAgent }),
     reducedMotion: 'reduce',
     timezoneId: 'Asia/Karachi',
+    // What comes through a worker cannot be served from here.
+    ...(catalogue === undefined ? {} : { serviceWorkers: 'block' }),
   });
+  if (catalogue !== undefined) {
+    await context.route(new RegExp(`/assets/${catalogue.insteadOf}-[^/]+\\.js$`), (route) =>
+      route.fulfill({
+        contentType: 'text/javascript; charset=utf-8',
+        body: `export default ${catalogue.messages}`,
+      }),
+    );
+  }
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const complaints: string[] = [];

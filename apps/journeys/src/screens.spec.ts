@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { axeFindings, openBrowser, picture, signIn, type Person, type Surroundings } from './browser.js';
+import { PAGES } from './pages.js';
 import { Product } from './product.js';
 
 let product: Product;
@@ -24,43 +25,6 @@ const SURROUNDINGS: readonly (Surroundings & { name: string })[] = [
   { name: 'urdu-dark-desk', locale: 'ur-PK', colorScheme: 'dark', viewport: DESK },
   { name: 'thai-light-desk', locale: 'th-TH', colorScheme: 'light', viewport: DESK },
 ];
-
-/** Whoever has most on their screens: every page opens for one of them. */
-const PAGES = [
-  { page: 'board', path: '/', person: 'Leila Haddad' },
-  { page: 'incidents', path: '/incidents', person: 'Leila Haddad' },
-  {
-    page: 'incidents-none-fits',
-    path: '/incidents?severity=S4&space=exercise&title=nothing',
-    person: 'Ana Duarte',
-  },
-  { page: 'search', path: '/search?q=terminal', person: 'Amina Rahman' },
-  { page: 'search-nothing', path: '/search?q=nowhere', person: 'Amina Rahman' },
-  { page: 'wall', path: '/wall', person: 'Leila Haddad' },
-  { page: 'declare', path: '/declare', person: 'Leila Haddad' },
-  { page: 'declare-exercise', path: '/exercises/declare', person: 'Miriama Okafor' },
-  { page: 'my-platform', path: '/my-platform', person: 'Ana Duarte' },
-  { page: 'account', path: '/account', person: 'Amina Rahman' },
-  { page: 'account-sessions', path: '/account/sessions', person: 'Amina Rahman' },
-  { page: 'account-tokens', path: '/account/tokens', person: 'Ana Duarte' },
-  { page: 'organisation', path: '/organisation', person: 'Ana Duarte' },
-  { page: 'organisation-sign-on', path: '/organisation/sign-on', person: 'Ana Duarte' },
-  { page: 'organisation-incidents', path: '/organisation/incidents', person: 'Ana Duarte' },
-  { page: 'organisation-readings', path: '/organisation/readings', person: 'Leila Haddad' },
-  { page: 'community', path: '/community', person: 'Miriama Okafor' },
-  { page: 'community-proposals', path: '/community/proposals', person: 'Leila Haddad' },
-  { page: 'community-readings', path: '/community/readings', person: 'Margrethe Aune' },
-  { page: 'protocols', path: '/protocols', person: 'Miriama Okafor' },
-  { page: 'protocol-import', path: '/protocols/new', person: 'Miriama Okafor' },
-  { page: 'protocol-not-there', path: '/protocols/nothing', person: 'Leila Haddad' },
-  { page: 'welcome-dead-link', path: '/welcome', person: 'Amina Rahman' },
-  { page: 'not-there', path: '/nothing-here', person: 'Amina Rahman' },
-  {
-    page: 'incident-not-for-you',
-    path: '/incidents/00000000-0000-4000-8000-000000000000',
-    person: 'Amina Rahman',
-  },
-] as const;
 
 describe.each(SURROUNDINGS)('in $name', ({ name, ...surroundings }) => {
   // Each person signs in once: somebody has at most fifty sessions at a time.

@@ -30,6 +30,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
     case 'signed_out':
       return <Navigate replace to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} />;
     case 'signed_in':
+    case 'remembered':
     case 'ended':
       return (
         <ViewerProvider key={state.viewer.personId} value={state.viewer}>

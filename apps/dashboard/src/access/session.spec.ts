@@ -4,6 +4,7 @@ import { FakeApi } from '../../test/fake-api.js';
 import { FakeAuthenticator } from '../../test/fake-authenticator.js';
 import { aViewer, silentSurroundings } from '../../test/render-page.js';
 import { Api } from '../shell/api.js';
+import { DeviceCopy } from '../shell/device-copy.js';
 import { LiveConnection } from '../shell/live-connection.js';
 import { RevokeAccessToken } from '../shell/operations.generated.js';
 import { Session } from './session.js';
@@ -18,11 +19,12 @@ let forgotten: number;
 let session: Session;
 
 beforeEach(() => {
+  localStorage.clear();
   far = new FakeApi().on('Viewer', () => ({ data: { viewer: ana } }));
   api = new Api(far.fetch);
   live = new LiveConnection(silentSurroundings());
   forgotten = 0;
-  session = new Session(api, live, new FakeAuthenticator(), () => (forgotten += 1));
+  session = new Session(api, live, new FakeAuthenticator(), new DeviceCopy(), () => (forgotten += 1));
 });
 
 const endTheSession = async (): Promise<void> => {
@@ -52,6 +54,36 @@ describe('the session', () => {
     far.on('Viewer', () => ({ data: { viewer: ana } }));
     await session.check();
     expect(session.state().is).toBe('signed_in');
+    live.stop();
+  });
+
+  it('is remembered by the device, without an answer, until the server says whose it is', async () => {
+    await session.check();
+    live.stop();
+    far.on('Viewer', () => ({ unreachable: true }));
+    live = new LiveConnection(silentSurroundings());
+    session = new Session(api, live, new FakeAuthenticator(), new DeviceCopy(), () => (forgotten += 1));
+    await session.check();
+    expect(session.state()).toEqual({ is: 'remembered', viewer: ana });
+    expect(live.state().is).toBe('connecting');
+    far.on('Viewer', () => ({ data: { viewer: ana } }));
+    await session.check();
+    expect(session.state()).toEqual({ is: 'signed_in', viewer: ana });
+    live.stop();
+  });
+
+  it('is not remembered after it has ended, after somebody else came, or longer than it can live', async () => {
+    const remembered = (now?: () => number): unknown => new DeviceCopy(localStorage, now).read('viewer');
+    await session.check();
+    expect(remembered()).toEqual(ana);
+    expect(remembered(() => Date.now() + 12 * 60 * 60_000 + 60_000)).toBeNull();
+    await session.check();
+    new DeviceCopy().keep('board', { title: 'Something' });
+    session.enter(other);
+    expect(new DeviceCopy().read('board')).toBeNull();
+    expect(remembered()).toEqual(other);
+    await endTheSession();
+    expect(remembered()).toBeNull();
     live.stop();
   });
 

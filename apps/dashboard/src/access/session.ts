@@ -1,4 +1,5 @@
 import type { Api } from '../shell/api.js';
+import type { DeviceCopy } from '../shell/device-copy.js';
 import type { LiveConnection } from '../shell/live-connection.js';
 import {
   BeginPasskeySignIn,
@@ -17,15 +18,19 @@ export type SignedInViewer = ViewerFieldsFragment;
  * unreachable  asked, and no answer came
  * signed_out   nobody is signed in
  * signed_in    the screens are this viewer's
+ * remembered   no answer came since the page was opened; the device knows whose it was last, and shows what it may
  * ended        was signed in; the screens stay as they are, with what was typed, until somebody signs in again
  */
 export type SessionState =
   | { readonly is: 'unknown' | 'signed_out' }
   | { readonly is: 'unreachable'; readonly failure: unknown }
-  | { readonly is: 'signed_in' | 'ended'; readonly viewer: SignedInViewer };
+  | { readonly is: 'signed_in' | 'remembered' | 'ended'; readonly viewer: SignedInViewer };
 
 /** Trying a refused live line again too soon would be a loop when only the socket is refused. */
 const RELIVE_MS = 5_000;
+
+/** Under this name the copy on the device has whose it is. */
+const KEPT_VIEWER = 'viewer';
 
 /** Who is signed in, and what becomes of the page when that ends. */
 export class Session {
@@ -33,18 +38,28 @@ export class Session {
   readonly #live: LiveConnection;
   readonly #authenticator: Authenticator;
   readonly #listeners = new Set<() => void>();
+  readonly #copy: DeviceCopy;
   readonly #onOtherPerson: () => void;
   #state: SessionState = { is: 'unknown' };
   #lastPersonId: string | null = null;
 
-  constructor(api: Api, live: LiveConnection, authenticator: Authenticator, onOtherPerson: () => void) {
+  constructor(
+    api: Api,
+    live: LiveConnection,
+    authenticator: Authenticator,
+    copy: DeviceCopy,
+    onOtherPerson: () => void,
+  ) {
     this.#api = api;
+    this.#copy = copy;
     this.#live = live;
     this.#authenticator = authenticator;
     this.#onOtherPerson = onOtherPerson;
     api.onSignedOut(() => this.#ended());
     live.subscribe(() => {
-      if (live.state().is === 'refused') void this.check().then(() => this.#relive());
+      const { is } = live.state();
+      if (is === 'refused') void this.check().then(() => this.#relive());
+      else if (is === 'live' && this.#state.is === 'remembered') void this.check();
     });
   }
 
@@ -61,8 +76,13 @@ export class Session {
       if (viewer) this.#entered(viewer);
       else this.#ended();
     } catch (failure) {
-      if (this.#state.is === 'unknown' || this.#state.is === 'unreachable')
-        this.#become({ is: 'unreachable', failure });
+      if (this.#state.is !== 'unknown' && this.#state.is !== 'unreachable') return;
+      const viewer = this.#copy.read(KEPT_VIEWER) as SignedInViewer | null;
+      if (viewer === null) this.#become({ is: 'unreachable', failure });
+      else {
+        this.#become({ is: 'remembered', viewer });
+        this.#live.start();
+      }
     }
   }
 
@@ -95,11 +115,15 @@ export class Session {
     this.#become({ is: 'signed_out' });
     // Whoever comes next to this browser finds nothing, not even what is only kept to be quick.
     this.#lastPersonId = null;
+    this.#copy.wipe();
     this.#onOtherPerson();
   }
 
   #entered(viewer: SignedInViewer): void {
     if (this.#lastPersonId !== null && this.#lastPersonId !== viewer.personId) this.#onOtherPerson();
+    const kept = this.#copy.read(KEPT_VIEWER) as SignedInViewer | null;
+    if (kept?.personId !== viewer.personId) this.#copy.wipe();
+    this.#copy.keep(KEPT_VIEWER, viewer);
     this.#lastPersonId = viewer.personId;
     if (this.#live.state().is === 'stopped') this.#live.start();
     // Asked now and then whether it is still so; the screens need not hear that nothing has changed.
@@ -109,6 +133,7 @@ export class Session {
   }
 
   #ended(): void {
+    this.#copy.wipe();
     if (this.#state.is === 'signed_in') this.#become({ is: 'ended', viewer: this.#state.viewer });
     else if (this.#state.is !== 'ended') this.#become({ is: 'signed_out' });
   }

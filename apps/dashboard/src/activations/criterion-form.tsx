@@ -24,6 +24,7 @@ export default function CriterionForm({ activation, criterion }: CriterionFormPr
   const { close } = useOpenForm();
   const { activationId, marking } = activation;
   const command = useIncidentCommand({
+    command: 'assess_criterion',
     draft: `criterion.${activationId}.${criterion.id}`,
     fresh: { answer: '', evidence: '' },
     marking,

@@ -41,6 +41,7 @@ function Fields({ protocols }: { readonly protocols: readonly Published[] }): Re
   const { state } = useWriting();
   const { close } = useOpenForm();
   const command = useIncidentCommand({
+    command: 'open_activation',
     draft: 'activation',
     fresh: {
       protocol: protocols[0]?.digest ?? '',

@@ -48,6 +48,7 @@ export default function ProposeForm({ activation, document, transitions }: Propo
   const chosenOf = (id: string | undefined): Transition | undefined =>
     transitions.find((one) => one.id === id);
   const command = useIncidentCommand({
+    command: 'propose_transition',
     draft: `propose.${activationId}`,
     fresh: freshValues(document),
     marking,

@@ -19,6 +19,7 @@ export default function VoteForm({ proposal, marking }: VoteFormProps): ReactNod
   const { close } = useOpenForm();
   const { proposalId, digest, transition } = proposal;
   const command = useIncidentCommand({
+    command: 'cast_vote',
     draft: `vote.${proposalId}`,
     fresh: { vote: '', reason: '' },
     marking,

@@ -17,6 +17,7 @@ export default function WithdrawForm({ proposalId, marking }: WithdrawFormProps)
   const t = useWords();
   const { close } = useOpenForm();
   const command = useIncidentCommand({
+    command: 'withdraw_proposal',
     draft: `withdraw.${proposalId}`,
     fresh: { reason: '' },
     marking,

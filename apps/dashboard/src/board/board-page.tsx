@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
-import { describeFailure } from '../shell/error-words.js';
+import { Behind } from '../shell/behind.js';
+import { useServices } from '../shell/services.js';
 import { UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { Acts } from '../ui/acts.js';
-import { Button, LinkButton } from '../ui/button.js';
+import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
+import { KEPT_BOARD, type KeptBoard } from './kept-board.js';
+import { KeptBoardCard } from './kept-board-card.js';
 import { IncidentTable } from './incident-table.js';
 import { NeedsYou } from './needs-you.js';
 import { isOngoing, sorted, useBoard } from './use-board.js';
@@ -18,6 +20,8 @@ export default function BoardPage(): ReactNode {
   const t = useWords();
   const { mayDeclare } = useViewer();
   const { data, error, refetch } = useBoard();
+  const { copy } = useServices();
+  const kept = data === undefined && error !== null ? (copy.read(KEPT_BOARD) as KeptBoard | null) : null;
   const incidents = sorted(data?.incidents ?? []);
   // A single public entry makes an incident visible: without its declaration it does not stand among those to act on.
   const whole = incidents.filter(({ declaration }) => declaration !== null);
@@ -41,14 +45,9 @@ export default function BoardPage(): ReactNode {
           )}
         </Acts>
       </div>
-      {error && (
-        <Notice
-          tone="error"
-          role="alert"
-          action={<Button onClick={() => void refetch()}>{t('action.retry')}</Button>}
-        >
-          {describeFailure(error, t)}
-        </Notice>
+      {kept !== null && <KeptBoardCard board={kept} />}
+      {error && kept === null && (
+        <Behind asOf={data?.server.now ?? null} failure={error} onRefresh={() => void refetch()} />
       )}
       {data ? (
         <>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Calm } from '../shell/calm.js';
 import { Board, type BoardQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
+import { KEPT_BOARD, keptBoardOf } from './kept-board.js';
 
 export type BoardIncident = BoardQuery['incidents'][number];
 
@@ -14,11 +15,15 @@ const HINTS_MS = 400;
 
 /** The board asks again when the server hints, when the line is back, and every half minute in any case. */
 export function useBoard(): UseQueryResult<BoardQuery> {
-  const { api } = useServices();
+  const { api, copy } = useServices();
   useHints(BOARD_KEY);
   return useQuery({
     queryKey: BOARD_KEY,
-    queryFn: ({ signal }) => api.send(Board, {}, { signal }),
+    queryFn: async ({ signal }) => {
+      const board = await api.send(Board, {}, { signal });
+      copy.keep(KEPT_BOARD, keptBoardOf(board));
+      return board;
+    },
     refetchInterval: REFRESH_MS,
   });
 }

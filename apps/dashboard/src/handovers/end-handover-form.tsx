@@ -16,6 +16,7 @@ export default function EndHandoverForm({ handover }: { readonly handover: Hando
   const { handoverId, marking, incomingId } = handover;
   const verb = t(personId === incomingId ? 'handover.decline' : 'handover.withdraw');
   const command = useIncidentCommand({
+    command: 'end_handover',
     draft: `handover-end.${handoverId}`,
     fresh: { reason: '' },
     marking,

@@ -6,7 +6,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { FakeApi } from '../../test/fake-api.js';
 import { anIncidentApi, receipt } from '../../test/fake-incident.js';
 import { openIncident } from '../../test/open-incident.js';
-import { aViewer, offlineSurroundings, silentSurroundings, type renderPage } from '../../test/render-page.js';
+import { aViewer, surroundingsOffline, silentSurroundings, type renderPage } from '../../test/render-page.js';
 import type { Surroundings } from '../shell/live-connection.js';
 import IncidentPage from '../incidents/incident-page.js';
 
@@ -241,7 +241,7 @@ describe('an offer of the lead', () => {
   });
 
   it('says that it cannot be completed offline, and takes no press then', async () => {
-    const { page } = open([offered], { surroundings: offlineSurroundings() });
+    const { page } = open([offered], { surroundings: surroundingsOffline() });
     const take = await screen.findByRole('button', { name: 'I have it' });
     expect(take).toBeEnabled();
     act(() => page.services.live.start());

@@ -21,6 +21,7 @@ export default function OfferForm({ able }: OfferFormProps): ReactNode {
   const { close } = useOpenForm();
   const { is } = useConnection();
   const command = useIncidentCommand({
+    command: 'offer_handover',
     draft: 'handover',
     fresh: { incomingId: '', situation: '', openDecisions: '', worries: '', contact: '' },
     marking: 'AMBER',

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aUuid } from '@tocsin/protocol/testing';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { FakeApi } from '../../test/fake-api.js';
-import { aViewer, renderPage } from '../../test/render-page.js';
+import { aViewer, renderPage, surroundingsOffline } from '../../test/render-page.js';
 import DeclarePage from './declare-page.js';
 
 const TITLE = 'Attack at a market, copies spreading';
@@ -32,13 +32,13 @@ beforeEach(() => {
     .on('DeclareIncident', () => ({ data: { declareIncident: { incidentId: aUuid(9) } } }));
 });
 
-function open(): ReturnType<typeof renderPage> {
+function open(surroundings?: ReturnType<typeof surroundingsOffline>): ReturnType<typeof renderPage> {
   return renderPage(
     <Routes>
       <Route path="/declare" element={<DeclarePage exercise={false} />} />
       <Route path="/incidents/:id" element={<p>the incident</p>} />
     </Routes>,
-    { api, at: '/declare' },
+    { api, at: '/declare', ...(surroundings && { surroundings }) },
   );
 }
 
@@ -54,6 +54,25 @@ async function fillIn(title = TITLE): Promise<void> {
 const declare = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Declare' }));
 
 describe('declaring an incident', () => {
+  it('without a network sends nothing and saves, and says that nobody has been alerted', async () => {
+    const { services, unmount } = open(surroundingsOffline());
+    await act(async () => {
+      services.live.start();
+      await Promise.resolve();
+    });
+    await fillIn();
+    expect(await screen.findByText(/Nobody has been alerted/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Declare' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save, not sent' }));
+    expect(screen.getByText('Saved, not sent.')).toBeVisible();
+    expect(api.inputs('DeclareIncident')).toEqual([]);
+    expect(services.outbox.all()).toEqual([]);
+    act(() => services.live.stop());
+    unmount();
+    open();
+    expect(screen.getByLabelText('What is happening?')).toHaveValue(TITLE);
+  });
+
   it('asks five things, and presets only the marking', () => {
     open();
     const form = screen.getByRole('form');

@@ -65,6 +65,7 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
   const language = useLanguage();
   const go = useNavigate();
   const command = useCommandForm({
+    command: 'declare_incident',
     draft: exercise ? 'declare-exercise' : 'declare',
     fresh: { ...FRESH, country: organisation.country },
     mayKeep: ({ marking }) => mayStayOnDevice(marking),

@@ -1,6 +1,7 @@
 import type { IncidentState, Instant, Marking, Uuid } from '@tocsin/protocol';
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { describeFailure } from '../shell/error-words.js';
+import { Behind } from '../shell/behind.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
 import type { FeedSnapshot, IncidentFeed } from '../timeline/incident-feed.js';
@@ -41,11 +42,7 @@ export function IncidentFrame({ incidentId, title, printed, children }: Incident
   const { state, phase, failure } = snapshot;
   return (
     <>
-      {failure !== null && (
-        <Notice tone="error" role="alert" action={<Button onClick={retry}>{t('action.retry')}</Button>}>
-          {describeFailure(failure, t)}
-        </Notice>
-      )}
+      {failure !== null && <Behind asOf={snapshot.asOf} failure={failure} onRefresh={retry} />}
       {phase === 'missing' && <ClosedDoor incidentId={incidentId} />}
       {phase === 'loading' && failure === null && (
         <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />

@@ -19,6 +19,7 @@ export default function IncidentStatusForm(): ReactNode {
   const language = useLanguage();
   const written = useWritten();
   const command = useCommandForm({
+    command: 'change_status',
     draft: `${incidentId}.incident-status`,
     fresh: { status: '', reason: '' },
     mayKeep: () => mayStayOnDevice(state.declaration?.marking ?? 'RED'),

@@ -20,6 +20,7 @@ export default function SeverityForm(): ReactNode {
   const language = useLanguage();
   const written = useWritten();
   const command = useCommandForm({
+    command: 'change_severity',
     draft: `${incidentId}.severity`,
     fresh: { severity: '', reason: '' },
     mayKeep: () => mayStayOnDevice(state.declaration?.marking ?? 'RED'),

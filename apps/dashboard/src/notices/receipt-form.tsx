@@ -23,6 +23,7 @@ export default function ReceiptForm({ notice, answered }: ReceiptFormProps): Rea
   const { close } = useOpenForm();
   const { noticeId, marking } = notice;
   const command = useIncidentCommand({
+    command: 'receive_notice',
     draft: `notice.${noticeId}`,
     fresh: { receipt: '', reason: '' },
     marking,

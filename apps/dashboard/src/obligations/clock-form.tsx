@@ -18,6 +18,7 @@ export default function ClockForm(): ReactNode {
   const written = useWritten();
   const now = useNow();
   const command = useCommandForm({
+    command: 'set_clock',
     draft: `${incidentId}.clock`,
     fresh: { to: (state.clock ?? new Date(now).toISOString()).slice(0, 16) },
     mayKeep: () => true,

@@ -19,6 +19,7 @@ export default function ReportForm({ obligation, report }: ReportFormProps): Rea
   const { close } = useOpenForm();
   const { obligationId, entryId, evidence } = obligation;
   const command = useIncidentCommand({
+    command: 'report_obligation',
     draft: `obligation.${obligationId}.${report}`,
     fresh: { text: '' },
     marking: entries.find(({ id }) => id === entryId)?.marking ?? 'RED',

@@ -49,6 +49,8 @@ export default function StatusForm({ corrects }: StatusFormProps): ReactNode {
     note: corrects?.body.note ?? '',
   };
   const command = useCommandForm({
+    command: 'post_platform_status',
+    onLeft: close,
     draft: `${incidentId}.status.${corrects?.id ?? 'new'}`,
     fresh,
     mayKeep: mayKeepWriting,

@@ -13,6 +13,7 @@ export default function ClarifyForm({ request }: { readonly request: RequestStan
   const { close } = useOpenForm();
   const { requestId, marking } = request;
   const command = useIncidentCommand({
+    command: 'clarify_request',
     draft: `request-clarify.${requestId}`,
     fresh: { text: '' },
     marking,

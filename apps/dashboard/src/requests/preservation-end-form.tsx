@@ -19,6 +19,7 @@ export default function PreservationEndForm({ preservation }: PreservationEndFor
   const { close } = useOpenForm();
   const { preservationId, reference } = preservation;
   const command = useIncidentCommand({
+    command: 'end_preservation',
     draft: `preservation-end.${preservationId}`,
     fresh: { outcome: '', reason: '' },
     marking: entries.find(({ id }) => id === preservationId)?.marking ?? 'RED',

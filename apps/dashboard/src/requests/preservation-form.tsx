@@ -16,6 +16,7 @@ export default function PreservationForm({ requestId }: { readonly requestId: Uu
   const { close } = useOpenForm();
   const request = state.requests.find((one) => one.requestId === requestId);
   const command = useIncidentCommand({
+    command: 'record_preservation',
     draft: `preservation.${requestId ?? 'new'}`,
     fresh: { reference: '', basis: '', until: '' },
     marking: request?.marking ?? state.declaration?.marking ?? 'RED',

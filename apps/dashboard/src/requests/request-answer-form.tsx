@@ -18,6 +18,7 @@ export default function RequestAnswerForm({ request }: { readonly request: Reque
   const { close } = useOpenForm();
   const { requestId, marking } = request;
   const command = useIncidentCommand({
+    command: 'answer_request',
     draft: `request-answer.${requestId}`,
     fresh: { answer: '', reason: '' },
     marking,

@@ -38,6 +38,7 @@ export default function RequestForm(): ReactNode {
   const { close } = useOpenForm();
   const { data: protocols = [] } = useProtocols();
   const command = useIncidentCommand({
+    command: 'make_request',
     draft: 'request',
     fresh: FRESH,
     marking: state.declaration?.marking ?? 'RED',

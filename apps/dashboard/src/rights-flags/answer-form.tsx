@@ -25,6 +25,7 @@ export default function AnswerForm({ flagId, marking }: AnswerFormProps): ReactN
   const language = useLanguage();
   const written = useWritten();
   const command = useCommandForm({
+    command: 'answer_rights_flag',
     draft: `${incidentId}.answer.${flagId}`,
     fresh: { outcome: '', text: '' },
     mayKeep: () => mayStayOnDevice(marking),

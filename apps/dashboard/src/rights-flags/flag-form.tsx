@@ -36,6 +36,8 @@ export default function FlagForm({ aboutEntryId, corrects }: FlagFormProps): Rea
   const written = useWritten();
   const about = entries.find(({ id }) => id === aboutEntryId);
   const command = useCommandForm({
+    command: 'raise_rights_flag',
+    onLeft: close,
     draft: `${incidentId}.flag.${corrects?.id ?? aboutEntryId ?? 'new'}`,
     fresh: {
       ...freshWriting(

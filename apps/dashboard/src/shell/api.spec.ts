@@ -7,7 +7,7 @@ const send = (api: Api): Promise<unknown> => api.send(RevokeAccessToken, { id: '
 
 /** An API whose every answer has this body. */
 const answering = (body: unknown): Api =>
-  new Api(() => Promise.resolve({ json: () => Promise.resolve(body) } as Response));
+  new Api(() => Promise.resolve({ headers: new Headers(), json: () => Promise.resolve(body) } as Response));
 
 describe('calling the API', () => {
   it('sends the hash of a registered operation and never its text', async () => {
@@ -15,6 +15,7 @@ describe('calling the API', () => {
     const api = new Api((_address, init) => {
       sent = init?.body as string;
       return Promise.resolve({
+        headers: new Headers(),
         json: () => Promise.resolve({ data: { revokeAccessToken: true } }),
       } as Response);
     });

@@ -1,4 +1,6 @@
 import type { ErrorCode, ErrorDetails, StepUpAsked } from '@tocsin/contract';
+import { readClock } from './clock.js';
+import { DeviceClock } from './device-clock.js';
 import type { Operation } from './operation.js';
 
 /** What the API never says and the page must say for itself. */
@@ -38,6 +40,8 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
   /** What somebody agrees to by this, in words, for when the server wants it confirmed. */
   readonly confirms?: string | undefined;
+  /** Sent by itself: nobody is asked to confirm anything, a "confirm this first" is a no. */
+  readonly unattended?: boolean;
 }
 
 /** Gets a refused operation confirmed and tries it again; throws what remains refused. */
@@ -49,6 +53,8 @@ export type Confirm = <Result>(
 
 /** Typed calls of registered operations. Knows nothing of caches; one instance serves the whole page. */
 export class Api {
+  /** What its answers say of the device's clock. */
+  readonly deviceClock = new DeviceClock();
   readonly #fetch: typeof fetch;
   readonly #signedOutListeners = new Set<() => void>();
   #confirm: Confirm = (refused) => Promise.reject(refused);
@@ -77,14 +83,14 @@ export class Api {
   async send<Result, Variables>(
     operation: Operation<Result, Variables>,
     variables: Variables,
-    { signal, confirms }: Sending = {},
+    { signal, confirms, unattended = false }: Sending = {},
   ): Promise<Result> {
     const attempt = (): Promise<Result> => this.#attempt(operation, variables, signal);
     try {
       return await attempt();
     } catch (failure) {
       const confirmable = failure instanceof ApiError && CONFIRMABLE.has(failure.code);
-      if (!confirmable) throw failure;
+      if (!confirmable || unattended) throw failure;
       return this.#confirm(failure, confirms ?? null, attempt);
     }
   }
@@ -106,6 +112,7 @@ export class Api {
     variables: unknown,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Result>> {
+    const asked = readClock();
     try {
       const response = await this.#fetch('/graphql', {
         method: 'POST',
@@ -122,6 +129,7 @@ export class Api {
         }),
         ...(signal ? { signal } : {}),
       });
+      this.deviceClock.heard(response.headers.get('date'), asked, readClock());
       return (await response.json()) as Answer<Result>;
     } catch (cause) {
       if (signal?.aborted) throw cause;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button } from '../ui/button.js';
 import { ErrorSummary } from '../ui/error-summary.js';
+import { Notice } from '../ui/notice.js';
 import type { FormValues, CommandForm } from './use-command-form.js';
 import { useWords } from './words.js';
 import classes from './command-frame.module.css';
@@ -29,7 +30,7 @@ export function CommandFrame<Values extends FormValues>({
   children,
 }: CommandFrameProps<Values>): ReactNode {
   const t = useWords();
-  const { form, mistakes, busy, submit } = command;
+  const { form, mistakes, busy, submit, savesOnly } = command;
   const box = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
@@ -60,6 +61,7 @@ export function CommandFrame<Values extends FormValues>({
         />
       )}
       {children}
+      <WithoutAnswer command={command} />
       <div className={classes.foot}>
         <div className={classes.consequence}>
           {consequence}
@@ -67,9 +69,27 @@ export function CommandFrame<Values extends FormValues>({
         </div>
         {onCancel && <Button onClick={onCancel}>{t('action.close')}</Button>}
         <Button weight="primary" type="submit" busy={busy}>
-          {verb}
+          {command.withoutAnswer === 'waits' ? t('outbox.leave') : savesOnly ? t('outbox.save') : verb}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What pressing does while no answer comes. It stands at the button, and is read out when it changes. */
+function WithoutAnswer<Values extends FormValues>({
+  command: { withoutAnswer, saved },
+}: {
+  readonly command: CommandForm<Values>;
+}): ReactNode {
+  const t = useWords();
+  return (
+    <div aria-live="polite">
+      {withoutAnswer !== null && (
+        <Notice tone="attention" title={t(saved ? 'outbox.saved' : 'outbox.noConnection')}>
+          {t(withoutAnswer === 'waits' ? 'outbox.mayWait' : `outbox.never.${withoutAnswer}`)}
+        </Notice>
+      )}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { useSession } from '../access/viewer.js';
 import { Notice } from '../ui/notice.js';
 import { useConnection } from './services.js';
 import { UtcSecond } from './time-pair.js';
@@ -18,7 +19,9 @@ export function ConnectionBanner(): ReactNode {
     const timer = setTimeout(() => setShownFor(since), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [since]);
-  if (since === null || shownFor !== since) return null;
+  const remembered = useSession().is === 'remembered';
+  // A page that was opened without a connection has said so, and was never live.
+  if (since === null || shownFor !== since || remembered) return null;
   return (
     <Notice tone="attention" role="status" title={t('connection.notLive')}>
       <Words id="connection.notLiveSince" values={{ time: <UtcSecond at={since} /> }} />

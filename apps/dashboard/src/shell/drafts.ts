@@ -29,6 +29,11 @@ export class Drafts {
     };
   }
 
+  /** Whether something was typed under this key and not yet accepted. */
+  has(key: string): boolean {
+    return this.#memory.has(key) || this.#stored(key) !== null;
+  }
+
   /** `onDevice` is false for what is marked so that it must not outlive the page. */
   keep(key: string, draft: Draft<object>, onDevice: boolean): void {
     this.#memory.set(key, draft);

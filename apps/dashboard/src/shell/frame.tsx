@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 import { Outlet } from 'react-router';
+import { Remembered } from '../access/remembered.js';
 import { SessionEnded } from '../access/session-ended.js';
 import { SessionGate } from '../access/session-gate.js';
 import { StepUpDialog } from '../access/step-up-dialog.js';
@@ -7,9 +8,12 @@ import { StillThere } from '../access/still-there.js';
 import { Finding } from '../search/finding.js';
 import { Waiting } from '../ui/waiting.js';
 import { Announcements } from './announcer.js';
+import { ClockNotice } from './clock-notice.js';
 import { ConnectionBanner } from './connection-banner.js';
 import { ErrorBoundary } from './error-boundary.js';
+import { LeaveWarning } from './leave-warning.js';
 import { Navigation } from './navigation.js';
+import { NewVersion } from './new-version.js';
 import { TopBar } from './top-bar.js';
 import { useWords } from './words.js';
 import classes from './frame.module.css';
@@ -31,9 +35,13 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
       <div className={signedIn ? classes.columns : undefined}>
         {signedIn && <Navigation />}
         <main id="page" tabIndex={-1} className={classes.page}>
+          <NewVersion />
           {signedIn && <StillThere />}
           {signedIn && <SessionEnded />}
+          {signedIn && <Remembered />}
           {signedIn && <ConnectionBanner />}
+          {signedIn && <ClockNotice />}
+          {signedIn && <LeaveWarning />}
           <ErrorBoundary>{page}</ErrorBoundary>
         </main>
       </div>

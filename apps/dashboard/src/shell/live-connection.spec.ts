@@ -73,7 +73,9 @@ beforeEach(async () => {
     },
   };
   live = new LiveConnection(surroundings);
-  live.subscribe(() => states.push(live.state().is));
+  live.subscribe(() => {
+    if (states.at(-1) !== live.state().is) states.push(live.state().is);
+  });
 });
 
 afterEach(async () => {
@@ -101,6 +103,23 @@ describe('the live connection', () => {
     await until(() => follower.entries.length === 3);
     expect(states).toEqual(['connecting', 'catching_up', 'live']);
     expect(server.asked).toEqual([null]);
+  });
+
+  it('says how much of what was missed has come, and up to when it was whole once it is lost', async () => {
+    server.append(note(1), note(2), note(3));
+    server.keepsSending = true;
+    const counted: number[] = [];
+    live.subscribe(() => {
+      const state = live.state();
+      if (state.is === 'catching_up') counted.push(state.updates);
+    });
+    live.follow(follower);
+    live.start();
+    await until(() => follower.entries.length === 3);
+    expect(counted).toEqual([0, 3]);
+    server.dropAll();
+    await until(() => live.state().is === 'reconnecting');
+    expect(live.state()).toMatchObject({ is: 'reconnecting', since: NOW, upTo: NOW });
   });
 
   it('does not call itself live while what was missed is still coming', async () => {
@@ -320,7 +339,9 @@ describe('where no WebSocket comes through', () => {
       onWake: () => () => undefined,
     };
     live = new LiveConnection(surroundings, poll);
-    live.subscribe(() => states.push(live.state().is));
+    live.subscribe(() => {
+      if (states.at(-1) !== live.state().is) states.push(live.state().is);
+    });
   });
 
   it('plain requests bring the same, in the same order, and the page says so', async () => {

@@ -22,8 +22,15 @@ import { PollingLine, type Poll, type Polled } from './polling-line.js';
  * stopped       nobody wants a connection
  */
 export type ConnectionState =
-  | { readonly is: 'connecting' | 'catching_up' | 'live' | 'polling' | 'stopped' }
-  | { readonly is: 'reconnecting' | 'offline'; readonly since: Instant }
+  | { readonly is: 'connecting' | 'live' | 'polling' | 'stopped' }
+  /** How many entries of what was missed have come so far. */
+  | { readonly is: 'catching_up'; readonly updates: number }
+  /** Lost at `since` by the device's clock; whole up to `upTo` by the server's, null if it never was. */
+  | {
+      readonly is: 'reconnecting' | 'offline';
+      readonly since: Instant;
+      readonly upTo: Instant | null;
+    }
   | { readonly is: 'refused'; readonly refusal: LiveRefusal };
 
 /** Somebody who keeps one incident's timeline. */
@@ -110,6 +117,9 @@ export class LiveConnection {
   };
 
   readonly state = (): ConnectionState => this.#state;
+
+  /** What the server's clock says when the device's says `now`, in milliseconds since 1970, as far as the line has told. */
+  readonly serverTime = (now: number): number => now + this.#clockOffset;
 
   /** Something about an incident has changed for the viewer: a hint, not a fact. */
   onBoardMoved(listener: (incidentId: Uuid) => void): () => void {
@@ -266,6 +276,8 @@ export class LiveConnection {
       following.misses = 0;
       if (following.expected !== null) following.expected = frame.cursor;
       following.follower.receive(frame);
+      if (this.#state.is === 'catching_up' && !following.caughtUp)
+        this.#become({ is: 'catching_up', updates: this.#state.updates + frame.entries.length });
     } else if (following.expected !== null) {
       following.expected = null;
       following.caughtUp = false;
@@ -314,8 +326,10 @@ export class LiveConnection {
   }
 
   #becomeLost(): void {
-    const since = 'since' in this.#state ? this.#state.since : new Date(this.#around.now()).toISOString();
-    this.#become({ is: this.#around.online() ? 'reconnecting' : 'offline', since });
+    const before = 'since' in this.#state ? this.#state : null;
+    const since = before?.since ?? new Date(this.#around.now()).toISOString();
+    const upTo = before === null ? this.#wholeUpTo() : before.upTo;
+    this.#become({ is: this.#around.online() ? 'reconnecting' : 'offline', since, upTo });
   }
 
   #startPolling(): void {
@@ -362,12 +376,16 @@ export class LiveConnection {
 
   /** Until when the followers' copies were whole, in the server's time. */
   #tellFollowers(): void {
-    const upTo = new Date(this.#heardAt + this.#clockOffset).toISOString();
+    const upTo = this.#wholeUpTo();
     for (const following of this.#following.values()) {
-      if (following.caughtUp) following.follower.lost(upTo);
+      if (following.caughtUp && upTo !== null) following.follower.lost(upTo);
       following.expected = null;
       following.caughtUp = false;
     }
+  }
+
+  #wholeUpTo(): Instant | null {
+    return this.#heardAt === 0 ? null : new Date(this.serverTime(this.#heardAt)).toISOString();
   }
 
   /** Full jitter: thousands of pages that lost the same server do not come back in step. */
@@ -403,11 +421,13 @@ export class LiveConnection {
     if (!this.#socket?.connected) return;
     const upToDate = [...this.#following.values()].every(({ caughtUp }) => caughtUp);
     if (upToDate) this.#attempts = 0;
-    this.#become({ is: upToDate ? 'live' : 'catching_up' });
+    if (upToDate) this.#become({ is: 'live' });
+    else if (this.#state.is !== 'catching_up') this.#become({ is: 'catching_up', updates: 0 });
   }
 
   #become(state: ConnectionState): void {
-    if (state.is === this.#state.is) return;
+    const same = state.is === this.#state.is && state.is !== 'catching_up';
+    if (same) return;
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }

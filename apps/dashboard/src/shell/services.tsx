@@ -1,14 +1,19 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createContext, use, useSyncExternalStore } from 'react';
+import type { Uuid } from '@tocsin/protocol';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
 import { browserAuthenticator, type Authenticator } from '../access/authenticator.js';
 import { Session } from '../access/session.js';
 import { StepUps } from '../access/step-ups.js';
 import { IncidentFeeds, timelinePage } from '../timeline/incident-feeds.js';
 import { Api, ApiError } from './api.js';
 import { browserSurroundings } from './browser-surroundings.js';
+import { DeviceCopy } from './device-copy.js';
 import { DeviceMemory } from './device-memory.js';
 import { Drafts } from './drafts.js';
+import { InstalledShell } from './installed-shell.js';
 import { LiveConnection, type ConnectionState, type Surroundings } from './live-connection.js';
+import { Outbox, type Kept } from './outbox.js';
+import { OutboxSender } from './outbox-sender.js';
 import { Presence } from './presence.js';
 
 /** What lives as long as the page, and is handed to whoever needs it. */
@@ -23,6 +28,10 @@ export interface Services {
   /** Leaves this page for an address that the server has named. */
   readonly leave: (url: string) => void;
   readonly drafts: Drafts;
+  readonly outbox: Outbox;
+  readonly outboxSender: OutboxSender;
+  readonly copy: DeviceCopy;
+  readonly installed: InstalledShell;
   readonly device: DeviceMemory;
   readonly queries: QueryClient;
 }
@@ -51,15 +60,32 @@ export function createServices(
     },
   });
   const feeds = new IncidentFeeds(api, live);
-  const session = new Session(api, live, authenticator, () => {
+  const copy = new DeviceCopy();
+  const session = new Session(api, live, authenticator, copy, () => {
     feeds.forgetAll();
     queries.clear();
   });
   presence.onReturned(() => {
     if (session.state().is === 'signed_in') void session.check();
   });
+  const outbox = new Outbox();
+  const outboxSender = new OutboxSender(
+    outbox,
+    api,
+    () => {
+      const state = session.state();
+      return state.is === 'signed_in' ? state.viewer.personId : null;
+    },
+    // The line brings it too, where it is up.
+    ({ incidentId }) => (incidentId === null ? undefined : void feeds.of(incidentId).catchUp()),
+  );
+  session.subscribe(() => void outboxSender.send());
+  live.subscribe(() => {
+    if (live.state().is === 'live') void outboxSender.send();
+  });
   return {
-    ...{ api, live, queries, feeds, session, authenticator, presence },
+    ...{ api, live, queries, feeds, session, authenticator, presence, outbox, outboxSender, copy },
+    installed: new InstalledShell(),
     stepUps: new StepUps(api, authenticator),
     drafts: new Drafts(),
     device: new DeviceMemory(),
@@ -87,6 +113,13 @@ export function useServices(): Services {
   const services = use(ServicesContext);
   if (services === null) throw new Error('useServices needs a ServicesProvider.');
   return services;
+}
+
+/** What the viewer has left to be sent, in order. */
+export function useUnsent(personId: Uuid): readonly Kept[] {
+  const { outbox } = useServices();
+  const all = useSyncExternalStore(outbox.subscribe, outbox.all);
+  return useMemo(() => all.filter((one) => one.personId === personId), [all, personId]);
 }
 
 export function useConnection(): ConnectionState {

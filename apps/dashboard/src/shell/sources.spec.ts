@@ -45,11 +45,12 @@ describe('the sources of the page', () => {
   });
 
   it('neither send nor hear messages between windows, and open none', () => {
+    // A page tells its own service worker to take over, and that is all.
     expect(
       found(
         /postMessage|addEventListener\(\s*['"]message['"]|onmessage|BroadcastChannel|window\.open\b|window\.opener/g,
       ),
-    ).toEqual([]);
+    ).toEqual(['shell/installed-shell.ts: postMessage', "service-worker.ts: addEventListener('message'"]);
     expect(found(/target=/g)).toEqual([]);
   });
 
@@ -58,20 +59,23 @@ describe('the sources of the page', () => {
       (one) => !/: (?:https?:)?\/\/www\.w3\.org\/(?:2000\/svg|1999\/xlink)$/.test(one),
     );
     expect(addresses).toEqual([]);
-    expect(found(/sendBeacon|XMLHttpRequest|EventSource|new Image\(|importScripts|serviceWorker/g)).toEqual(
-      [],
+    expect(found(/sendBeacon|XMLHttpRequest|EventSource|new Image\(|importScripts/g)).toEqual([]);
+    expect(new Set(found(/serviceWorker\b/g))).toEqual(new Set(['shell/installed-shell.ts: serviceWorker']));
+    expect(new Set(found(/(?<![.\w])fetch\(/g))).toEqual(
+      new Set(['shell/api.ts: fetch(', 'service-worker.ts: fetch(']),
     );
-    expect(new Set(found(/(?<![.\w])fetch\(/g))).toEqual(new Set(['shell/api.ts: fetch(']));
   });
 
-  it('keep things in the browser in five places, none of which is a cookie', () => {
+  it('keep things in the browser in seven places, none of which is a cookie', () => {
     const kept = found(/localStorage|sessionStorage|indexedDB|caches\.|document\.cookie/g).map(
       (one) => one.split(': ')[0],
     );
     expect([...new Set(kept)].sort()).toEqual([
+      'shell/device-copy.ts',
       'shell/device-memory.ts',
       'shell/drafts.ts',
       'shell/language.tsx',
+      'shell/outbox.ts',
       'shell/presence.ts',
       'shell/shortcuts.ts',
     ]);
@@ -82,6 +86,16 @@ describe('the sources of the page', () => {
     expect(found(/location\.(?:assign|replace)\(|location\.href\s*=|location\s*=/g)).toEqual([
       'shell/services.tsx: location.assign(',
     ]);
+  });
+});
+
+describe('the style sheets of the page', () => {
+  it('have a name of their own each, which the names of their classes begin with', () => {
+    const names = [...PAGE.keys()]
+      .filter((file) => file.endsWith('.module.css'))
+      .map((file) => file.split(/[\\/]/).at(-1));
+    expect(names.length).toBeGreaterThan(50);
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { localZone, useSecond } from './clock.js';
 import { ConnectionMark } from './connection-mark.js';
 import { LANGUAGES, useChooseLanguage } from './language.js';
 import { clock, offsetName } from './times.js';
+import { UnsentMark } from './unsent-mark.js';
 import { useLanguage, useWords } from './words.js';
 import classes from './top-bar.module.css';
 
@@ -20,6 +21,7 @@ export function TopBar({ signedIn }: { readonly signedIn: boolean }): ReactNode 
       <span className={classes.space} />
       {signedIn && <FindButton />}
       {signedIn && <ConnectionMark />}
+      {signedIn && <UnsentMark />}
       <Clocks />
       <LanguageMenu />
       <SchemeMenu />

@@ -1,12 +1,15 @@
-import type { Uuid } from '@tocsin/protocol';
-import { useEffect, useRef, useState } from 'react';
+import type { CommandType, Uuid } from '@tocsin/protocol';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, type DefaultValues, type Path, type UseFormReturn } from 'react-hook-form';
+import { useLocation, useSearchParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import { ApiError } from './api.js';
 import { readClock } from './clock.js';
 import type { Draft } from './drafts.js';
 import { codeWords, describeFailure } from './error-words.js';
-import { useServices } from './services.js';
+import { EDITED } from './edit-unsent.js';
+import { mayWait, type NeverWaits } from './may-wait.js';
+import { useConnection, useServices } from './services.js';
 import { useWords } from './words.js';
 
 /** Every form is flat: names of fields and what stands in them. */
@@ -19,8 +22,12 @@ interface CommandFormOptions<Values extends FormValues, Input, Answer> {
   /** False for what must not be written to the device. */
   readonly mayKeep: (values: Values) => boolean;
   readonly inputOf: (values: Values, commandId: Uuid, now: number) => Input;
-  readonly send: (input: Input) => Promise<Answer>;
+  readonly send: (input: Input, values: Values) => Promise<Answer>;
   readonly onAccepted: (answer: Answer) => void;
+  /** What it asks of the rules: says whether it may be left to be sent when there is a connection. */
+  readonly command?: CommandType;
+  /** After it was left in the outbox. */
+  readonly onLeft?: () => void;
   /** The form's name of a field that the server blames, where the two differ. */
   readonly fieldOf?: (serverField: string, values: Values) => string;
 }
@@ -30,12 +37,21 @@ export interface Mistake {
   readonly text: string;
 }
 
+/** What a form can do while no answer comes: leave its command to be sent, or say why it does not. */
+export type WithoutAnswer = 'waits' | NeverWaits;
+
 export interface CommandForm<Values extends FormValues> {
   readonly form: UseFormReturn<Values>;
   readonly submit: () => void;
   readonly busy: boolean;
   readonly mistakes: readonly Mistake[] | null;
   readonly errorOf: (field: keyof Values & string) => string | undefined;
+  /** Null while there is a connection, and for what is no command on an incident. */
+  readonly withoutAnswer: WithoutAnswer | null;
+  /** Pressing would send nothing: the device has no network, and the command never waits. */
+  readonly savesOnly: boolean;
+  /** It was pressed all the same. */
+  readonly saved: boolean;
 }
 
 /**
@@ -46,11 +62,22 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
   options: CommandFormOptions<Values, Input, Answer>,
 ): CommandForm<Values> {
   const t = useWords();
-  const { drafts } = useServices();
-  const key = `${useViewer().personId}.${options.draft}`;
+  const { drafts, outbox, outboxSender, live } = useServices();
+  const { personId } = useViewer();
+  const connection = useConnection();
+  const { pathname, search } = useLocation();
+  const editedId = useSearchParams()[0].get(EDITED);
+  const own = `${personId}.${options.draft}`;
+  // Taken back from the outbox: a draft beside the one that may have been begun since.
+  const key = useMemo(
+    () => (editedId !== null && drafts.has(`${own}.${editedId}`) ? `${own}.${editedId}` : own),
+    [drafts, own, editedId],
+  );
   const [opened] = useState(() => drafts.read(key, options.fresh));
   const draft = useRef<Draft<Values> | null>(opened);
   const [busy, setBusy] = useState(false);
+  const [noAnswer, setNoAnswer] = useState(false);
+  const [saved, setSaved] = useState(false);
   const [mistakes, setMistakes] = useState<readonly Mistake[] | null>(null);
   const form = useForm<Values>({
     defaultValues: opened.values as DefaultValues<Values>,
@@ -62,15 +89,23 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
     draft.current = { ...draft.current, ...change };
     drafts.keep(key, draft.current, options.mayKeep(draft.current.values));
   };
-  const keepLatest = useRef(keep);
+  const keepLatest = useRef({ keep, fresh: options.fresh });
   useEffect(() => {
-    keepLatest.current = keep;
+    keepLatest.current = { keep, fresh: options.fresh };
   });
+  const openedKey = useRef(key);
+  useEffect(() => {
+    if (openedKey.current === key) return;
+    openedKey.current = key;
+    const other = drafts.read(key, keepLatest.current.fresh);
+    draft.current = other;
+    form.reset(other.values);
+  }, [drafts, form, key]);
   useEffect(
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => keepLatest.current({ values }),
+        callback: ({ values }) => keepLatest.current.keep({ values }),
       }),
     [form],
   );
@@ -88,6 +123,46 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
     setMistakes([{ field: known ? field : null, text: describeFailure(failure, t) }]);
   };
 
+  const done = (): void => {
+    draft.current = null;
+    drafts.drop(key);
+  };
+
+  const offline = connection.is === 'offline';
+  const may = options.command !== undefined && (offline || noAnswer) ? mayWait(options.command) : null;
+  const waiting = may !== null && 'waits' in may ? may.waits : null;
+  const withoutAnswer = may === null ? null : 'waits' in may ? 'waits' : may.never;
+  const savesOnly = offline && may !== null && waiting === null;
+
+  const leave = (values: Values): void => {
+    const current = draft.current;
+    if (current === null || waiting === null) return;
+    const now = readClock();
+    const tried = current.sent?.values === JSON.stringify(values) ? (current.sent.input as Input) : null;
+    const input = (tried ?? options.inputOf(values, current.commandId, now)) as WaitingInput;
+    // "Now" is when it is written, not when it comes to be sent.
+    const timeless = input.occurredAt === null;
+    const occurredAt = { at: new Date(live.serverTime(now)).toISOString(), fidelity: 'minute' };
+    outbox.keep({
+      id: key === own ? current.commandId : (editedId ?? current.commandId),
+      personId,
+      command: waiting,
+      incidentId: input.incidentId ?? null,
+      commandId: current.commandId,
+      input: timeless ? { ...input, occurredAt } : input,
+      triedWithoutTime: tried !== null && timeless,
+      draft: own,
+      values,
+      address: pathname + search,
+      writtenAt: new Date(now).toISOString(),
+      mayKeep: options.mayKeep(values),
+      standing: { is: 'waiting' },
+    });
+    done();
+    options.onLeft?.();
+    void outboxSender.send();
+  };
+
   const send = async (values: Values): Promise<void> => {
     const current = draft.current;
     if (current === null) return;
@@ -98,13 +173,15 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
         : options.inputOf(values, current.commandId, readClock());
     keep({ values, sent: { values: words, input } });
     setBusy(true);
+    setNoAnswer(false);
     setMistakes(null);
     try {
-      const answer = await options.send(input);
-      draft.current = null;
-      drafts.drop(key);
+      const answer = await options.send(input, values);
+      done();
+      if (editedId !== null) outbox.remove(editedId);
       options.onAccepted(answer);
     } catch (failure) {
+      setNoAnswer(failure instanceof ApiError && failure.code === 'UNREACHABLE');
       refused(failure, values);
     } finally {
       setBusy(false);
@@ -115,7 +192,13 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
     if (busy) return;
     form.clearErrors();
     setMistakes(null);
-    void form.handleSubmit(send, (errors) => {
+    // What is typed is kept with every key; there is nothing else to do.
+    if (savesOnly) {
+      setSaved(true);
+      return;
+    }
+    setSaved(false);
+    void form.handleSubmit(waiting === null ? send : leave, (errors) => {
       const texts = Object.entries(errors).map(([field, error]) => ({ field, text: messageOf(error) }));
       setMistakes(texts);
     })();
@@ -131,7 +214,16 @@ export function useCommandForm<Values extends FormValues, Input, Answer>(
       const error = (errors as Readonly<Record<string, unknown>>)[field];
       return error === undefined ? undefined : messageOf(error);
     },
+    withoutAnswer,
+    savesOnly,
+    saved: saved && savesOnly,
   };
+}
+
+/** As much of a command that may wait as the outbox has to know. */
+interface WaitingInput {
+  readonly incidentId?: Uuid;
+  readonly occurredAt?: object | null;
 }
 
 function messageOf(error: unknown): string {

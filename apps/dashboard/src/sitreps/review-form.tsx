@@ -13,6 +13,7 @@ export function ReviewForm({ report }: { readonly report: SitrepStanding }): Rea
   const t = useWords();
   const { sitrepId, marking } = report;
   const command = useIncidentCommand({
+    command: 'review_sitrep',
     draft: `sitrep-review.${sitrepId}`,
     fresh: { outcome: 'approved', reason: '' },
     marking,

@@ -55,6 +55,7 @@ export function SitrepForm({ corrects }: { readonly corrects: SitrepStanding | n
   );
   const [blamed, setBlamed] = useState<string | null>(null);
   const command = useCommandForm({
+    command: 'submit_sitrep',
     draft: `${incidentId}.sitrep.${corrects?.sitrepId ?? 'new'}`,
     fresh,
     mayKeep: (values) => mayKeepReport(values, byId),

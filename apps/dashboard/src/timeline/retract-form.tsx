@@ -19,6 +19,8 @@ export default function RetractForm({ entry }: { readonly entry: Entry }): React
   const language = useLanguage();
   const written = useWritten();
   const command = useCommandForm({
+    command: 'retract_entry',
+    onLeft: close,
     draft: `${incidentId}.retract.${entry.id}`,
     fresh: { reason: '' },
     mayKeep: () => mayStayOnDevice(entry.marking),

@@ -34,6 +34,8 @@ export default function TextForm({ corrects }: TextFormProps): ReactNode {
   const isNote =
     corrects === null ? !allowed.has('add_information') : corrects.kind === 'community_note_added';
   const command = useCommandForm({
+    command: isNote ? 'add_community_note' : 'add_information',
+    onLeft: close,
     draft: `${incidentId}.text.${corrects?.id ?? happenedAt ?? 'new'}`,
     fresh: {
       ...freshWriting(corrects, state.declaration?.marking ?? 'AMBER', language, attribution),

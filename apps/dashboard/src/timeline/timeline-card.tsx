@@ -13,6 +13,7 @@ import { useEntryInAddress } from './use-entry-in-address.js';
 import { useHeldEntries } from './use-held-entries.js';
 import { useLastLook } from './use-last-look.js';
 import { useShown } from './use-shown.js';
+import { WaitingEntries } from './waiting-entries.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
@@ -80,6 +81,7 @@ export function TimelineCard(): ReactNode {
           {t(`entryInAddress.${inAddress}`)}
         </p>
       )}
+      <WaitingEntries />
       <RelationsProvider value={relations}>
         {/* The feed pattern: articles take focus, Page Up and Page Down go from one to the next. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}

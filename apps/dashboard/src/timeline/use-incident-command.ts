@@ -1,4 +1,4 @@
-import type { Marking, Uuid } from '@tocsin/protocol';
+import type { CommandType, Marking, Uuid } from '@tocsin/protocol';
 import type { Operation } from '../shell/operation.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm, type CommandForm, type FormValues } from '../shell/use-command-form.js';
@@ -16,6 +16,7 @@ interface Commanded {
 }
 
 interface IncidentCommand<Values extends FormValues, Content, Answer> {
+  readonly command: CommandType;
   /** Names the draft on the incident. */
   readonly draft: string;
   readonly fresh: Values;
@@ -33,6 +34,7 @@ type Answered = Readonly<Record<string, { readonly entry: { readonly id: Uuid } 
 
 /** A form that writes one entry to the incident, and closes when it is accepted. */
 export function useIncidentCommand<Values extends FormValues, Content, Answer extends Answered>({
+  command,
   draft,
   fresh,
   marking,
@@ -49,11 +51,9 @@ export function useIncidentCommand<Values extends FormValues, Content, Answer ex
     draft: `${incidentId}.${draft}`,
     fresh,
     mayKeep: () => mayStayOnDevice(marking),
-    inputOf: (values, commandId) => ({
-      input: { ...contentOf(values), commandId, incidentId, language },
-      confirms: confirms?.(values),
-    }),
-    send: ({ input, confirms: words }) => api.send(operation, { input }, { confirms: words }),
+    command,
+    inputOf: (values, commandId) => ({ ...contentOf(values), commandId, incidentId, language }),
+    send: (input, values) => api.send(operation, { input }, { confirms: confirms?.(values) }),
     onAccepted: (answer) => {
       for (const receipt of Object.values(answer)) written(receipt);
     },

@@ -1,6 +1,7 @@
 import type { CommandType, Entry, IncidentState, Instant, ObligationReport, Uuid } from '@tocsin/protocol';
 import { createContext, createElement, use, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
+import { EDITED } from '../shell/edit-unsent.js';
 
 /** What a viewer may do on an incident: unlike the timeline itself it seldom changes. */
 export interface Acting {
@@ -113,7 +114,7 @@ function beside(parameters: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...parameters].filter(([name]) => !FORM_WORDS.has(name)));
 }
 
-const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about', 'at']);
+const FORM_WORDS: ReadonlySet<string> = new Set(['write', 'about', 'at', EDITED]);
 
 /** Addresses may hold anything. */
 function instantIn(text: string | null): Instant | null {

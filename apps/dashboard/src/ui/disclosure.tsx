@@ -4,11 +4,13 @@ import classes from './disclosure.module.css';
 interface DisclosureProps {
   readonly label: string;
   readonly shown: ReactNode;
+  /** Shown in full, however narrow the window. */
+  readonly whole?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button in the top bar that shows a few links and acts. Closes on Escape, and when the focus or a press leaves it. */
-export function Disclosure({ label, shown, children }: DisclosureProps): ReactNode {
+export function Disclosure({ label, shown, whole = false, children }: DisclosureProps): ReactNode {
   const [open, setOpen] = useState(false);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -39,6 +41,7 @@ export function Disclosure({ label, shown, children }: DisclosureProps): ReactNo
         ref={button}
         type="button"
         className={classes.button}
+        data-whole={whole || undefined}
         aria-label={label}
         aria-expanded={open}
         aria-controls={id}

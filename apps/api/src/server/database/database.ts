@@ -14,6 +14,7 @@ import { WorkedTogether1796400000000 } from './migrations/1796400000000-worked-t
 import { AskedAboutOneIncident1796500000000 } from './migrations/1796500000000-asked-about-one-incident.js';
 import { SearchedTheTimeline1796550000000 } from './migrations/1796550000000-searched-the-timeline.js';
 import { LookedIntoReports1796600000000 } from './migrations/1796600000000-looked-into-reports.js';
+import { LookedIntoHandovers1796700000000 } from './migrations/1796700000000-looked-into-handovers.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -26,6 +27,7 @@ const MIGRATIONS = [
   AskedAboutOneIncident1796500000000,
   SearchedTheTimeline1796550000000,
   LookedIntoReports1796600000000,
+  LookedIntoHandovers1796700000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

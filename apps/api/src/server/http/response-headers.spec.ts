@@ -41,6 +41,8 @@ const ANSWERS: readonly (readonly [string, number, () => Promise<Response>])[] =
   ['the page', 200, () => get('/', { accept: 'text/html' })],
   ['a script of the page', 200, script],
   ['a style sheet of the page', 200, style],
+  ['the worker of the page', 200, () => get('/service-worker.js')],
+  ['the manifest of the page', 200, () => get('/manifest.json')],
   ['an answer of the API', 200, () => member.send(NOW)],
   ['a refusal of the API', 400, () => member.send(NOW, { authorization: 'Bearer none' })],
   ['a body that is no JSON', 400, () => member.send('{')],
@@ -70,7 +72,8 @@ describe.each(ANSWERS)('%s', (_, status, ask) => {
   it('lets nothing run or load that is not ours, and stands in nobody else’s frame', async () => {
     const policy = directivesOf((await ask()).headers.get('content-security-policy') ?? '');
     const own = ['script-src', 'style-src', 'font-src', 'img-src', 'connect-src', 'form-action'];
-    for (const name of own) expect([name, policy?.get(name)]).toEqual([name, ["'self'"]]);
+    for (const name of [...own, 'manifest-src', 'worker-src'])
+      expect([name, policy?.get(name)]).toEqual([name, ["'self'"]]);
     // Whatever has no line of its own, objects among them, falls back to the first.
     for (const name of ['default-src', 'frame-ancestors', 'base-uri'])
       expect([name, policy?.get(name)]).toEqual([name, ["'none'"]]);
@@ -91,6 +94,22 @@ describe.each(ANSWERS)('%s', (_, status, ask) => {
       /^(text\/html|text\/css|(text|application)\/javascript|application\/json); charset=utf-8$/i,
     );
     expect([...body][0]).toMatch(type.includes('json') ? /[{[]/ : /./s);
+  });
+});
+
+describe('what keeps the page on a device', () => {
+  it('is asked for anew each time, so that a new version is found, and is at work for the whole page', async () => {
+    const { headers } = await get('/service-worker.js');
+    expect(headers.get('cache-control')).toBe('no-cache');
+    expect((await get('/', { accept: 'text/html' })).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('keeps the files of the page and nothing that the API or the live line answers', async () => {
+    const worker = await (await get('/service-worker.js')).text();
+    const kept = [...worker.matchAll(/url:[`"']([^`"']+)/g)].map(([, url]) => url ?? '');
+    expect(kept).toContain('/index.html');
+    expect(kept.filter((url) => !/^\/(assets\/[^/]+|[^/]+\.(html|png|json))$/.test(url))).toEqual([]);
+    for (const url of kept) expect([url, (await get(url)).status]).toEqual([url, 200]);
   });
 });
 
