@@ -1,6 +1,5 @@
 import type { IncidentState, Instant, Marking, Uuid } from '@tocsin/protocol';
 import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
-import { describeFailure } from '../shell/error-words.js';
 import { Behind } from '../shell/behind.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
@@ -9,8 +8,6 @@ import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { WritingProvider } from '../timeline/writing.js';
-import { Button } from '../ui/button.js';
-import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
@@ -81,15 +78,19 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     printed !== undefined && isStricter(state.declaration?.marking ?? printed.marking, printed.marking);
   const named = isHidden ? title : t('incident.part', { part: title ?? '', incident });
   const page = title === null ? incident : (named ?? incident);
+  const onWritten = useCallback(
+    (entryId: Uuid) => setOwn((before) => new Set([...before, entryId])),
+    [setOwn],
+  );
   const acting = useMemo(
     () => ({
       incidentId,
       allowed,
       own,
-      onWritten: (entryId: Uuid) => setOwn((before) => new Set([...before, entryId])),
+      onWritten,
       entriesNow: () => feed.snapshot().entries,
     }),
-    [feed, incidentId, allowed, own],
+    [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
   return (

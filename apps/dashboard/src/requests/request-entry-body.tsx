@@ -52,8 +52,7 @@ export function RequestEntryBody({ entry }: RequestEntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <strong>{t(`requestAnswer.${answer}`)}</strong>{' '}
-            <AboutEntry id={requestId} />
+            <strong>{t(`requestAnswer.${answer}`)}</strong> <AboutEntry id={requestId} />
           </p>
           {reason !== null && <Passage language={language}>{reason}</Passage>}
         </>
@@ -99,8 +98,7 @@ export function RequestEntryBody({ entry }: RequestEntryBodyProps): ReactNode {
       return (
         <>
           <p className={classes.text}>
-            <strong>{t(`preservationEnd.${outcome}`)}</strong>{' '}
-            <AboutEntry id={preservationId} />
+            <strong>{t(`preservationEnd.${outcome}`)}</strong> <AboutEntry id={preservationId} />
           </p>
           <Passage language={language}>{reason}</Passage>
         </>

@@ -10,7 +10,6 @@ import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
 import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
-import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
 interface EntryArticleProps {
