@@ -36,17 +36,24 @@ export class LongIncident {
     for (let written = 0; written < perSecond * seconds; written += 1) {
       const rest = start + (written / perSecond) * 1_000 - performance.now();
       if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-      await this.append(1);
-      await this.database.query(`SELECT pg_notify('tocsin_moved', $1)`, [this.id]);
+      await this.appendOne();
     }
+  }
+
+  /** Appends one entry, and tells the server of it. Its identifier. */
+  async appendOne(): Promise<Uuid> {
+    const [id] = await this.append(1);
+    if (id === undefined) throw new Error('nothing was appended');
+    await this.database.query(`SELECT pg_notify('tocsin_moved', $1)`, [this.id]);
+    return id;
   }
 
   async close(): Promise<void> {
     await this.database.end();
   }
 
-  private async append(count: number): Promise<void> {
-    await this.database.query(
+  private async append(count: number): Promise<Uuid[]> {
+    const { rows } = await this.database.query<{ id: Uuid }>(
       `WITH sample AS (
          SELECT * FROM entry
          WHERE incident_id = $1 AND convert_from(canonical, 'UTF8')::jsonb ->> 'kind' = 'community_note_added'
@@ -59,10 +66,12 @@ export class LongIncident {
          FROM sample
          CROSS JOIN (SELECT version FROM incident WHERE id = $1 FOR UPDATE) AS incident
          CROSS JOIN (SELECT n, gen_random_uuid() AS new_id FROM generate_series(1, $2::int) n) AS made
-         RETURNING number
-       )
-       UPDATE incident SET version = version + (SELECT count(*) FROM more) WHERE id = $1`,
+         RETURNING id
+       ),
+       moved AS (UPDATE incident SET version = version + (SELECT count(*) FROM more) WHERE id = $1)
+       SELECT id FROM more`,
       [this.id, count],
     );
+    return rows.map(({ id }) => id);
   }
 }
