@@ -29,10 +29,10 @@ export function hasSpecs(folder) {
 /**
  * Runs one Jest project and counts its tests. Whatever did not pass has failed: skipped, to do, a file that does not load.
  * @param {string} project
- * @param {{ signal: AbortSignal, timeoutMs: number, env: Record<string, string> }} options
+ * @param {{ signal: AbortSignal, timeoutMs: number, workers: number, env: Record<string, string> }} options
  * @returns {Promise<Outcome>}
  */
-export async function runJestProject(project, { signal, timeoutMs, env }) {
+export async function runJestProject(project, { signal, timeoutMs, workers, env }) {
   const report = join(dataFolder, `jest-${project}.json`);
   rmSync(report, { force: true });
   const { status } = await runChild(
@@ -43,6 +43,7 @@ export async function runJestProject(project, { signal, timeoutMs, env }) {
       '--disable-warning=ExperimentalWarning',
       programOf('jest'),
       `--selectProjects=${project}`,
+      `--maxWorkers=${workers}`,
       '--ci',
       '--json',
       `--outputFile=${report}`,

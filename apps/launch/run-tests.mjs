@@ -8,18 +8,21 @@ import { stopRequest } from './stop-signals.mjs';
 /** Every part by its name and in its order; `npm test -- NAME NAME` runs those alone. */
 const checkNames = ['formatting', 'lint', 'styles', 'types', 'unused', 'generated', 'builds'];
 
-/** @typedef {{ folder: string, minutes: number, database?: true, browser?: true, build?: true }} JestProject */
+/**
+ * `workers` run its files side by side, where they can: a file that counts connections or milliseconds wants the machine alone.
+ * @typedef {{ folder: string, minutes: number, workers: number, database?: true, browser?: true, build?: true }} JestProject
+ */
 
 /** @type {Record<string, JestProject>} */
 const jestProjects = {
-  protocol: { folder: 'libs/protocol', minutes: 5 },
-  contract: { folder: 'libs/contract', minutes: 5 },
-  checker: { folder: 'libs/checker', minutes: 5 },
-  api: { folder: 'apps/api', minutes: 20, database: true, build: true },
-  bench: { folder: 'apps/bench', minutes: 10, database: true, build: true },
-  replay: { folder: 'apps/replay', minutes: 5, database: true, build: true },
-  dashboard: { folder: 'apps/dashboard', minutes: 10 },
-  journeys: { folder: 'apps/journeys', minutes: 25, database: true, browser: true, build: true },
+  protocol: { folder: 'libs/protocol', minutes: 5, workers: 2 },
+  contract: { folder: 'libs/contract', minutes: 5, workers: 1 },
+  checker: { folder: 'libs/checker', minutes: 5, workers: 1 },
+  api: { folder: 'apps/api', minutes: 25, workers: 1, database: true, build: true },
+  bench: { folder: 'apps/bench', minutes: 10, workers: 1, database: true, build: true },
+  replay: { folder: 'apps/replay', minutes: 5, workers: 1, database: true, build: true },
+  dashboard: { folder: 'apps/dashboard', minutes: 10, workers: 2 },
+  journeys: { folder: 'apps/journeys', minutes: 35, workers: 2, database: true, browser: true, build: true },
 };
 
 /** Runs what was asked for, counts it, and ends with `N passed, N failed`. */
@@ -116,7 +119,12 @@ async function runParts(wanted, signal, endings) {
       return { passed: 0, failures: [`${name}: ${error.message}`] };
     }
     const { runJestProject } = await import('./jest-run.mjs');
-    return runJestProject(name, { signal, timeoutMs: project.minutes * 60_000, env });
+    return runJestProject(name, {
+      signal,
+      timeoutMs: project.minutes * 60_000,
+      workers: project.workers,
+      env,
+    });
   }
 
   async function startDatabase() {

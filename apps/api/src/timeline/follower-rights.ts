@@ -6,6 +6,7 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { prepared } from '../server/database/database.js';
 import { Together } from '../server/database/together.js';
+import { SharedKeys } from './shared-keys.js';
 
 /** Sessions that one statement asks about (our default). */
 const MOST_AT_ONCE = 100;
@@ -42,6 +43,7 @@ interface Row {
  */
 @Injectable()
 export class FollowerRights {
+  private readonly shared = new SharedKeys();
   private readonly questions: Together<Question, Rights>;
   private readonly notings: Together<Noting, undefined>;
   private readonly endings: Together<readonly Uuid[], undefined>;
@@ -96,7 +98,7 @@ export class FollowerRights {
     const byPlace = new Map(found.map((row) => [row.place, row]));
     return questions.map((_, index) => {
       const { keys, version } = byPlace.get(index + 1) ?? { keys: null, version: null };
-      return { keys: new Set(keys), version: version ?? 0 };
+      return { keys: this.shared.setOf(keys ?? []), version: version ?? 0 };
     });
   }
 

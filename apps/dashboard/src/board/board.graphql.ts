@@ -30,6 +30,19 @@ export default /* GraphQL */ `
           entryId
         }
       }
+      handovers {
+        incomingId
+        status
+      }
+      obligations {
+        holder {
+          organisationId
+        }
+        nature
+        status
+        settledAt
+        dueAt
+      }
       lastRecordedAt
       allowedCommands
     }

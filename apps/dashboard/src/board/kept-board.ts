@@ -6,8 +6,8 @@ export const KEPT_BOARD = 'board';
 
 type Incident = BoardQuery['incidents'][number];
 
-/** One incident as the device may have it: what its declaration and its head say. */
-export interface KeptIncident extends Pick<Incident, 'exercise' | 'severity' | 'status' | 'lastRecordedAt'> {
+/** One incident as the device may have it: what its declaration says. */
+export interface KeptIncident extends Pick<Incident, 'exercise'> {
   readonly id: Uuid;
   readonly declaration: NonNullable<Incident['declaration']>;
 }
@@ -24,14 +24,12 @@ export interface KeptBoard {
 const ON_A_DEVICE: ReadonlySet<Marking> = new Set<Marking>(['CLEAR', 'GREEN']);
 
 /**
- * What of a board may stay on the device. Who is on an incident, what platforms say and which flags are open is written in
- * entries whose markings the board does not tell, so none of it is kept.
+ * What of a board may stay on the device. How bad an incident is by now, who is on it, what platforms say and which flags are
+ * open is written in entries whose markings the board does not tell, so none of it is kept.
  */
 export function keptBoardOf({ server, incidents }: BoardQuery): KeptBoard {
-  const kept = incidents.flatMap(({ id, exercise, declaration, severity, status, lastRecordedAt }) =>
-    declaration !== null && ON_A_DEVICE.has(declaration.marking)
-      ? [{ id, exercise, declaration, severity, status, lastRecordedAt }]
-      : [],
+  const kept = incidents.flatMap(({ id, exercise, declaration }) =>
+    declaration !== null && ON_A_DEVICE.has(declaration.marking) ? [{ id, exercise, declaration }] : [],
   );
   return { asOf: server.now, incidents: kept, left: incidents.length - kept.length };
 }

@@ -298,6 +298,9 @@ export type GrantAccessInput = {
   readonly role?: ParticipantRole;
 };
 
+/** While it is offered, whoever had the lead has it. */
+export type HandoverStatus = 'declined' | 'left' | 'offered' | 'role_changed' | 'taken' | 'withdrawn';
+
 export type IncidentCategory =
   | 'bystander_content'
   | 'call_to_violence'
@@ -369,6 +372,9 @@ export type NoticeReceipt = 'acknowledged' | 'acting' | 'cannot' | 'delivered' |
 export type ObligationNature = 'act_by' | 'keep_until';
 
 export type ObligationReport = 'disputed' | 'met' | 'paused' | 'resumed' | 'waived';
+
+export type ObligationStatus =
+  'breached' | 'disputed' | 'kept' | 'met' | 'met_late' | 'overdue' | 'paused' | 'running' | 'waived';
 
 /** Offers the lead to a colleague. The server lists what is due soon. */
 export type OfferHandoverInput = {
@@ -1136,6 +1142,14 @@ export type BoardQuery = {
     readonly rightsFlags: ReadonlyArray<{
       readonly flagId: string;
       readonly answer: { readonly entryId: string } | null;
+    }>;
+    readonly handovers: ReadonlyArray<{ readonly incomingId: string; readonly status: HandoverStatus }>;
+    readonly obligations: ReadonlyArray<{
+      readonly nature: ObligationNature;
+      readonly status: ObligationStatus;
+      readonly settledAt: string | null;
+      readonly dueAt: string | null;
+      readonly holder: { readonly organisationId: string };
     }>;
   }>;
 };
@@ -2123,7 +2137,7 @@ export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPass
   };
 
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
-  hash: 'c944e6834195611924f6aa6732ca6030a50161bd7e5dd64fb4f3e3045555e135',
+  hash: 'cb36c45eb904d6eb5a12c4c2cc5a8fc9603e8830ce30e69aadd34c18330ea324',
   operationName: 'Board',
 };
 

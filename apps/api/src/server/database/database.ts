@@ -157,19 +157,28 @@ function mayNotCreateRoles(ownerUrl: string): UnusableSetting {
   );
 }
 
+/** Roles belong to the whole cluster: the preparation of another database may change the same one at the same moment. */
+const MEANWHILE: ReadonlySet<string> = new Set(['XX000', '23505', '42710']);
+const MOST_TRIES = 20;
+
 async function ensureLogin(runner: QueryRunner, ownerUrl: string): Promise<string> {
   const { name: login, password, url } = apiLoginOf(ownerUrl);
-  try {
-    const known = await rows(runner, 'SELECT FROM pg_roles WHERE rolname = $1', [login]);
-    const verb = known.length > 0 ? 'ALTER' : 'CREATE';
-    await runner.query(
-      `${verb} ROLE ${login} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
-    );
-    await runner.query(`GRANT tocsin_api TO ${login}`);
-  } catch {
-    throw mayNotCreateRoles(ownerUrl);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const known = await rows(runner, 'SELECT FROM pg_roles WHERE rolname = $1', [login]);
+      const verb = known.length > 0 ? 'ALTER' : 'CREATE';
+      await runner.query(
+        `${verb} ROLE ${login} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE PASSWORD '${password}'`,
+      );
+      await runner.query(`GRANT tocsin_api TO ${login}`);
+      return url;
+    } catch (error) {
+      const { code } = error as { readonly code?: unknown };
+      if (typeof code !== 'string' || !MEANWHILE.has(code) || tries >= MOST_TRIES)
+        throw mayNotCreateRoles(ownerUrl);
+      await new Promise((resolve) => setTimeout(resolve, tries * 10));
+    }
   }
-  return url;
 }
 
 /** The rows of a statement; the runner itself types them as anything. */
