@@ -60,6 +60,7 @@ export type AddOrganisationInput = {
 
 export type AlertPreviewInput = {
   readonly alsoAlert?: ReadonlyArray<string>;
+  readonly countries?: ReadonlyArray<string>;
   readonly country?: string | null | undefined;
   readonly severity: Severity;
 };
@@ -235,7 +236,9 @@ export type DeclareIncidentInput = {
   readonly certainty?: Certainty;
   /** Made by the caller. The same id given again gives the first answer again. */
   readonly commandId: string;
-  /** Its authorities are alerted. */
+  /** Which it concerns: each once, at most 20. Their authorities are alerted. None: online only. */
+  readonly countries?: ReadonlyArray<string>;
+  /** One more whose authorities are alerted. It is not said to be concerned. */
   readonly country?: string | null | undefined;
   /** Practice or replay; marked as such everywhere. */
   readonly exercise?: boolean;
@@ -309,7 +312,7 @@ export type IncidentCategory =
 /** Which incidents; what is left empty leaves nothing out. */
 export type IncidentFilter = {
   readonly categories?: ReadonlyArray<IncidentCategory>;
-  /** A government or law enforcement of this country is on it. */
+  /** Declared as concerning this country. */
   readonly country?: string | null | undefined;
   /** Practice only, or the real thing only. */
   readonly exercise?: boolean | null | undefined;
@@ -317,6 +320,8 @@ export type IncidentFilter = {
   readonly statuses?: ReadonlyArray<IncidentStatus>;
   /** In the title. */
   readonly title?: string | null | undefined;
+  /** Only those that name no country. */
+  readonly withoutCountry?: boolean;
 };
 
 export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
@@ -1123,6 +1128,7 @@ export type BoardQuery = {
     readonly declaration: {
       readonly title: string;
       readonly place: string;
+      readonly countries: ReadonlyArray<string>;
       readonly recordedAt: string;
       readonly marking: Marking;
     } | null;
@@ -1839,6 +1845,7 @@ export type IncidentListQuery = {
       readonly declaration: {
         readonly title: string;
         readonly place: string;
+        readonly countries: ReadonlyArray<string>;
         readonly category: IncidentCategory;
         readonly recordedAt: string;
         readonly marking: Marking;
@@ -1856,6 +1863,7 @@ export type ListedIncidentFragment = {
   readonly declaration: {
     readonly title: string;
     readonly place: string;
+    readonly countries: ReadonlyArray<string>;
     readonly category: IncidentCategory;
     readonly recordedAt: string;
     readonly marking: Marking;
@@ -2123,7 +2131,7 @@ export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPass
   };
 
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
-  hash: 'c944e6834195611924f6aa6732ca6030a50161bd7e5dd64fb4f3e3045555e135',
+  hash: 'e1ac53b1abe565cc3700b5d318dc8b5c65e9f6166044437401ac7b8b40b31642',
   operationName: 'Board',
 };
 
@@ -2244,7 +2252,7 @@ export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryV
 };
 
 export const IncidentList: Operation<IncidentListQuery, IncidentListQueryVariables> = {
-  hash: '37556d6adbe970662b0100305588c8a70316ac3f1441617daec8a31806ed9725',
+  hash: 'b1b7f1ea62307e1146d4bd3ba63afd4f014abd4b7c764be8799e9eb0c80f1a04',
   operationName: 'IncidentList',
 };
 
