@@ -166,6 +166,17 @@ export function askEveryScreen(everywhere: readonly (Surroundings & { readonly n
       expect(complaints).toEqual([]);
     }, 30_000);
 
+    it('the countries of the board have no finding of axe, and their map is not wider than the window', async () => {
+      const { page, complaints } = await as('Leila Haddad');
+      await page.goto(product.url);
+      await page.locator('main details summary').click();
+      await page.locator('figure svg[role="img"]').waitFor();
+      await picture(page, `board-countries.${name}`);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(complaints).toEqual([]);
+    }, 30_000);
+
     it('a protocol has no finding of axe, and its drawing scrolls in its own box', async () => {
       const { page, complaints } = await as('Miriama Okafor');
       await page.goto(new URL('/protocols', product.url).href);

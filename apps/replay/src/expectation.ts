@@ -1,6 +1,7 @@
 import type { Author, Entry, Moment, Uuid } from '@tocsin/protocol';
 import type { Cast } from './cast.js';
 import {
+  countriesOf,
   DECLARATION,
   KIND_WRITTEN,
   postedSource,
@@ -83,7 +84,7 @@ function declaration(
       ...{ kind: 'incident_declared', exercise: true, marking, language, occurredAt, supersedes: null },
       author: authorOf(partyOf(cast, declaredBy), 'organisation'),
       source: postedSource(source),
-      body: { title, category, severity, place, certainty },
+      body: { title, category, severity, place, countries: countriesOf(incident), certainty },
     },
     participants: [...new Set([...cast.values()].map((member) => member.organisation.organisationId))],
   };

@@ -80,7 +80,7 @@ fragment Whole on TimelineEntry {
   supersedes { entryId reason }
   body {
     ... on IncidentDeclared {
-      title category severity place certainty
+      title category severity place countries certainty
       participants { organisationId name kind role peopleAlerted }
     }
     ... on AlertAcknowledged { party ${PARTY} }

@@ -7,6 +7,7 @@ import { Knowledge } from './knowledge.js';
 import { inputOf, mutationOf, nameOf, registered, type Receipt } from './operations.js';
 import {
   commandOf,
+  countriesOf,
   DECLARATION,
   hasOwnClock,
   isForPeople,
@@ -134,22 +135,13 @@ export function idIn(ids: ReadonlyMap<string, Uuid>, key: string): Uuid {
 
 /** Every actor's organisation is alerted, whatever the rule of alerting says: they all have a part to play. */
 function declarationInput({ incident, declaredBy }: Scenario, cast: Cast): object {
-  const {
-    title,
-    category,
-    severity,
-    place,
-    marking,
-    country,
-    certainty,
-    occurredAt,
-    language = 'en',
-  } = incident;
+  const { title, category, severity, place, marking, certainty, occurredAt, language = 'en' } = incident;
   const own = cast.get(declaredBy)?.organisation.organisationId;
   const organisations = new Set([...cast.values()].map((member) => member.organisation.organisationId));
   return {
     commandId: randomUUID(),
-    ...{ title, category, severity, place, marking, country, certainty, occurredAt, language },
+    ...{ title, category, severity, place, marking, certainty, occurredAt, language },
+    countries: countriesOf(incident),
     exercise: true,
     alsoAlert: [...organisations].filter((id) => id !== own),
     source: postedSource(incident.source),

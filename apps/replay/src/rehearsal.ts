@@ -19,6 +19,7 @@ import {
 import { obligationsOf } from './outcome.js';
 import {
   commandOf,
+  countriesOf,
   DECLARATION,
   hasOwnClock,
   knownIn,
@@ -115,6 +116,7 @@ class Rehearsal {
     this.give(DECLARATION, declaredBy, at, {
       type: 'declare_incident',
       ...{ occurredAt, title, category, severity, place, marking, certainty, language },
+      countries: countriesOf(incident),
       alerted: this.alerted(),
       source: postedSource(incident.source),
       recipients: NO_RECIPIENTS,

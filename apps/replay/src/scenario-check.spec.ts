@@ -82,6 +82,11 @@ describe('a wrong file is refused, naming place and field', () => {
       '/incident/title: has a control character or a mark that reorders text',
     ],
     [
+      'a country that there is not',
+      incident({ country: 'ZZ' }),
+      '/incident/country: is no country of ISO 3166-1',
+    ],
+    [
       'a declaration of what is to come',
       incident({ occurredAt: { at: late, fidelity: 'day' } }),
       '/incident/occurredAt: lies after the time at which it is said',

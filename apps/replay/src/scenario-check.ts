@@ -190,6 +190,7 @@ const FIELD_IN_FILE: Readonly<Record<string, string>> = {
   'supersedes.entryId': 'corrects/entry',
   'supersedes.reason': 'corrects/reason',
   'source.name': 'source/publisher',
+  'countries.0': 'country',
   aboutEntryId: 'about',
   flagId: 'flag',
   entryId: 'entry',
@@ -221,5 +222,6 @@ const SENTENCES: Partial<Record<RefusalCode, string>> = {
   ALREADY_SO: 'is what stands already',
   TIME_IN_FUTURE: 'lies after the time at which it is said',
   COUNT_REPEATED: 'is counted twice in this status',
+  COUNTRY_NOT_KNOWN: 'is no country of ISO 3166-1',
   INCIDENT_NOT_OPEN: 'cannot be done any more: the incident has ended, or is archived or refuted',
 };

@@ -85,6 +85,11 @@ export interface ScenarioIncident {
   readonly source: ScenarioSource;
 }
 
+/** As a declaration says them: the one that the scenario names, or none. */
+export function countriesOf({ country }: ScenarioIncident): readonly string[] {
+  return country === null ? [] : [country];
+}
+
 interface Said {
   readonly key: string;
   readonly actor: string;

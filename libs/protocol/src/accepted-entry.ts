@@ -281,13 +281,13 @@ function content(
 ): Content {
   switch (command.type) {
     case 'declare_incident': {
-      const { title, category, severity, place, certainty } = command;
+      const { title, category, severity, place, countries = [], certainty } = command;
       const participants = command.alerted
         .filter((one) => !one.protected)
         .map((one) => coming(one).alerted.participant);
       return {
         kind: 'incident_declared',
-        body: { title, category, severity, place, certainty, participants },
+        body: { title, category, severity, place, countries, certainty, participants },
       };
     }
     case 'acknowledge_alert':

@@ -22,7 +22,7 @@ function declaredBy(party: Party, person = 1): DeclarationFacts['declaredBy'] {
 }
 
 function allAlerted(overrides: Partial<DeclarationFacts> = {}) {
-  const facts = { severity: 'S4', country: 'NZ', alsoAlert: [] } as const;
+  const facts = { severity: 'S4', countries: ['NZ'], alsoAlert: [] } as const;
   return alertedBy({ ...facts, declaredBy: declaredBy(aParty()), ...overrides }, DIRECTORY);
 }
 
@@ -43,20 +43,25 @@ describe('alerting', () => {
   it.each(Object.keys(Severity) as Severity[])(
     '[A2] at %s coordinating and oversight bodies are alerted',
     (severity) => {
-      expect(names('coordinating_body', { severity, country: null })).toHaveLength(2);
-      expect(names('oversight_body', { severity, country: null })).toHaveLength(2);
+      expect(names('coordinating_body', { severity, countries: [] })).toHaveLength(2);
+      expect(names('oversight_body', { severity, countries: [] })).toHaveLength(2);
     },
   );
 
   it.each([
-    ['NZ', ['government 1'], ['law_enforcement 1']],
-    ['FR', ['government 1', 'government 2'], ['law_enforcement 2']],
-    [null, ['government 1'], []],
+    [['NZ'], ['government 1'], ['law_enforcement 1']],
+    [['FR'], ['government 1', 'government 2'], ['law_enforcement 2']],
+    [
+      ['NZ', 'FR'],
+      ['government 1', 'government 2'],
+      ['law_enforcement 1', 'law_enforcement 2'],
+    ],
+    [[], ['government 1'], []],
   ])(
-    '[A3] in country %s governments and police of that country are alerted',
-    (country, governments, police) => {
-      expect(names('government', { country, severity: 'S1' })).toEqual(governments);
-      expect(names('law_enforcement', { country, severity: 'S1' })).toEqual(police);
+    '[A3] in the countries %j governments and police of these are alerted',
+    (countries, governments, police) => {
+      expect(names('government', { countries, severity: 'S1' })).toEqual(governments);
+      expect(names('law_enforcement', { countries, severity: 'S1' })).toEqual(police);
     },
   );
 
@@ -95,7 +100,7 @@ describe('alerting', () => {
     ['civil_society', 'contributor'],
     ['oversight_body', 'oversight'],
   ] as const)('[A7] an organisation of kind %s is alerted as %s', (kind, role) => {
-    const roles = allAlerted({ severity: 'S1', country: 'FR' }).filter(
+    const roles = allAlerted({ severity: 'S1', countries: ['FR'] }).filter(
       (one) => one.kind === kind && one.organisationId !== DECLARING,
     );
     expect(new Set(roles.map((one) => one.role))).toEqual(new Set([role]));

@@ -18,8 +18,8 @@ export interface Alerted extends Participant {
 
 export interface DeclarationFacts {
   readonly severity: Severity;
-  /** ISO 3166-1 alpha-2, or null when the event is online only. */
-  readonly country: string | null;
+  /** ISO 3166-1 alpha-2; none when the event is online only. */
+  readonly countries: readonly string[];
   readonly declaredBy: { readonly organisationId: Uuid; readonly personId: Uuid };
   /** Organisations to alert beyond the rule. */
   readonly alsoAlert: readonly Uuid[];
@@ -28,7 +28,7 @@ export interface DeclarationFacts {
 /**
  * Who is alerted when an incident is declared, the declaring organisation first. Our default, until a protocol on the
  * incident names its own audiences: coordinating and oversight bodies always; governments and law enforcement of the
- * country concerned; platforms from S3 up; civil society from S2 up.
+ * countries concerned; platforms from S3 up; civil society from S2 up.
  */
 export function alertedBy(
   facts: DeclarationFacts,
@@ -86,7 +86,7 @@ function isConcerned(organisation: DirectoryOrganisation, facts: DeclarationFact
       return true;
     case 'government':
     case 'law_enforcement':
-      return organisation.country === facts.country;
+      return facts.countries.includes(organisation.country);
     case 'online_service_provider':
       return facts.severity !== 'S4';
     case 'civil_society':

@@ -51,6 +51,8 @@ export interface Commands extends Record<CommandType, object> {
     readonly category: IncidentCategory;
     readonly severity: Severity;
     readonly place: string;
+    /** ISO 3166-1 alpha-2; none, or left out: it is online only. */
+    readonly countries?: readonly string[];
     readonly certainty: Certainty;
     readonly exercise: boolean;
     readonly alerted: readonly Alerted[];

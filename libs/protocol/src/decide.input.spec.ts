@@ -232,6 +232,24 @@ const REFUSALS: Readonly<Record<InputRefusal, readonly Case[]>> = {
       field: 'counts.1.measure',
     },
   ],
+  COUNTRY_NOT_KNOWN: ['XX', 'nz', 'NZL', ''].map((code) => ({
+    rule: 'D29',
+    when: `a country is called "${code}"`,
+    situation: aSituation(),
+    command: aCommand('declare_incident', { countries: ['NZ', code] }),
+    by: LEAD,
+    field: 'countries.1',
+  })),
+  COUNTRY_REPEATED: [
+    {
+      rule: 'D29',
+      when: 'a country is named twice',
+      situation: aSituation(),
+      command: aCommand('declare_incident', { countries: ['NZ', 'FR', 'NZ'] }),
+      by: LEAD,
+      field: 'countries.2',
+    },
+  ],
 };
 
 describe('input that is refused', () => {

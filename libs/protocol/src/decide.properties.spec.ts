@@ -39,6 +39,8 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   TIME_IN_FUTURE: true,
   COUNT_OUT_OF_RANGE: true,
   COUNT_REPEATED: true,
+  COUNTRY_NOT_KNOWN: true,
+  COUNTRY_REPEATED: true,
   INCIDENT_NOT_OPEN: true,
   OBSERVERS_DO_NOT_WRITE: true,
   NAME_IS_PROTECTED: true,
@@ -99,6 +101,7 @@ const mostly = <T, U>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<U>): fc.Arbitr
 const rarely = <T>(value: fc.Arbitrary<T>) => mostly(fc.constant(null), value);
 
 const text = mostly(fc.constantFrom('Calm.', 'খবর', 'A line.'), fc.string({ unit: 'binary' }));
+const countries = fc.array(fc.constantFrom('NZ', 'FR', 'TH', 'XX'), { maxLength: 3 });
 /** Few identifiers, so that commands often point at what is there. */
 const entryId = fc.integer({ min: 1, max: 14 }).map((number) => aUuid(500 + number));
 const organisation = mostly(
@@ -325,7 +328,7 @@ function commandOf({ party }: Member): fc.Arbitrary<Command> {
     entryId.map((given) => aCommand('pin_entry', { entryId: given })),
     entryId.map((given) => aCommand('unpin_entry', { entryId: given })),
     fc
-      .record({ title: text, place: text, marking: writing.marking })
+      .record({ title: text, place: text, countries, marking: writing.marking })
       .map((given) => aCommand('declare_incident', given)),
     fc
       .record(COMING)
@@ -362,7 +365,7 @@ const played = fc
     if (liaison === undefined) throw new Error('there is somebody to declare');
     const rehearsal = new Rehearsal(COMMUNITY);
     const declaredBy = { organisationId: liaison.party.organisationId, personId: liaison.personId };
-    const alerted = alertedBy({ severity, country: 'NZ', declaredBy, alsoAlert: [] }, DIRECTORY);
+    const alerted = alertedBy({ severity, countries: ['NZ'], declaredBy, alsoAlert: [] }, DIRECTORY);
     rehearsal.give(aCommand('declare_incident', { marking, severity, alerted }), liaison);
     // Something to speak of: a protocol that is active, a decision that is open, a request that everybody reads, a flag.
     const given: readonly (readonly [Command, Member | undefined])[] = [

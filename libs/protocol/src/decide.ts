@@ -10,6 +10,7 @@ import {
   type Recipients,
 } from './audience.js';
 import { runsProtocol, type Command, type TellingCommand } from './command.js';
+import { refuseCountries } from './countries.js';
 import { decideRunning } from './decide-running.js';
 import {
   refuseAnswer,
@@ -134,6 +135,7 @@ function refuseInput(
       return (
         unfit(command.title, 'line', 'title') ??
         unfit(command.place, 'line', 'place') ??
+        refuseCountries(command.countries ?? []) ??
         (command.marking === 'RED' ? no('MARKING_NOT_ALLOWED', 'marking') : null) ??
         refuseWriting(situation, { ...command, supersedes: null }, 'incident_declared', actor, now)
       );

@@ -68,6 +68,8 @@ export interface Bodies
     readonly category: IncidentCategory;
     readonly severity: Severity;
     readonly place: string;
+    /** ISO 3166-1 alpha-2; none: it is online only. Entries of before they were asked for leave them out. */
+    readonly countries?: readonly string[];
     readonly certainty: Certainty;
     readonly participants: readonly Participant[];
   };

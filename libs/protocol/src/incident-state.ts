@@ -32,7 +32,12 @@ import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from
 import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
 
 /** What was declared. Absent when the viewer may read some entries of the incident but not its declaration. */
-export interface Declaration extends Omit<Bodies['incident_declared'], 'participants' | 'severity'> {
+export interface Declaration extends Omit<
+  Bodies['incident_declared'],
+  'participants' | 'severity' | 'countries'
+> {
+  /** ISO 3166-1 alpha-2; none where it is online only, or was declared before they were asked for. */
+  readonly countries: readonly string[];
   readonly entryId: Uuid;
   readonly occurredAt: Moment;
   readonly recordedAt: Instant;
@@ -257,9 +262,10 @@ function deadlinePassed(state: IncidentState, { body }: EntryOf<'deadline_passed
 }
 
 function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): IncidentState {
-  const { participants, severity, ...said } = entry.body;
+  const { participants, severity, countries = [], ...said } = entry.body;
   const declaration: Declaration = {
     ...said,
+    countries,
     entryId: entry.id,
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,

@@ -21,6 +21,7 @@ export {
 } from './access-table.js';
 export { alerted, alertedBy, type Alerted, type DirectoryOrganisation } from './alerting.js';
 export { canonical } from './canonical.js';
+export { COUNTRY_CODES } from './countries.js';
 export { restsOnPeople, type Command, type CommandOf, type Commands } from './command.js';
 export { allowedCommands, decide } from './decide.js';
 export type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';

@@ -40,7 +40,7 @@ const DIRECTORY: readonly DirectoryOrganisation[] = [LEAD.party, PLATFORM.party]
 function rehearsal(): Rehearsal {
   const playing = new Rehearsal([liaison, deputy, reserve, analyst, moderator]);
   const declaredBy = { organisationId: LEAD.party.organisationId, personId: aPerson(LEAD.party) };
-  const facts = { severity: 'S1', country: 'NZ', declaredBy, alsoAlert: [] } as const;
+  const facts = { severity: 'S1', countries: ['NZ'], declaredBy, alsoAlert: [] } as const;
   play(playing, aCommand('declare_incident', { alerted: alertedBy(facts, DIRECTORY) }), liaison);
   return playing;
 }

@@ -225,6 +225,8 @@ function declaration(incident: DemoIncident, id: string): DeclareIncidentInput {
     exercise: false,
     ...incident.declaration,
     commandId: id,
+    // Its places are invented, so they lie in no country; whose authorities are alerted is said all the same.
+    countries: [],
     country,
     alsoAlert: alsoAlert.map((name) => demoId(name)),
   } as unknown as DeclareIncidentInput;

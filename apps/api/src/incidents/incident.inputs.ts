@@ -12,8 +12,17 @@ export class DeclareIncidentInput extends CommandInput {
   @Field(() => Line, { description: 'Where?' }) place: string;
   @Field(() => Marking, { description: 'Who may see it? Not RED: a declaration alerts organisations.' })
   marking: Marking;
-  @Field(() => CountryCode, { nullable: true, description: 'Its authorities are alerted.' }) country?:
-    string | null;
+  @Field(() => [CountryCode], {
+    defaultValue: [],
+    description:
+      'Which it concerns: each once, at most 20. Their authorities are alerted. None: online only.',
+  })
+  countries: string[];
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'One more whose authorities are alerted. It is not said to be concerned.',
+  })
+  country?: string | null;
   @Field(() => Certainty, { defaultValue: Certainty.reported }) certainty: Certainty;
   @Field(() => Boolean, {
     defaultValue: false,
@@ -31,6 +40,7 @@ export class DeclareIncidentInput extends CommandInput {
 @InputType()
 export class AlertPreviewInput {
   @Field(() => Severity) severity: Severity;
+  @Field(() => [CountryCode], { defaultValue: [] }) countries: string[];
   @Field(() => CountryCode, { nullable: true }) country?: string | null;
   @Field(() => [Uuid], { defaultValue: [] }) alsoAlert: string[];
 }

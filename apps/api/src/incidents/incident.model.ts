@@ -30,6 +30,8 @@ export class Declaration {
   @Field(() => String) title: string;
   @Field(() => IncidentCategory) category: IncidentCategory;
   @Field(() => String) place: string;
+  @Field(() => [String], { description: 'ISO 3166-1 alpha-2; none: it is online only, or nobody was asked.' })
+  countries: string[];
   @Field(() => Certainty) certainty: Certainty;
   @Field(() => Moment) occurredAt: Moment;
   @Field(() => Instant) recordedAt: string;
@@ -132,7 +134,10 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
   return {
     id: state.incidentId,
     exercise: state.exercise,
-    declaration: state.declaration,
+    declaration: state.declaration && {
+      ...state.declaration,
+      countries: [...state.declaration.countries],
+    },
     severity: state.severity,
     status: state.status,
     participants: [...state.participants],

@@ -33,7 +33,8 @@ export class IncidentsService {
   }
 
   async declare(viewer: Viewer, input: DeclareIncidentInput): Promise<Answer> {
-    const { commandId, title, category, severity, place, marking, certainty, exercise, language } = input;
+    const { commandId, title, category, severity, place, countries, marking, certainty } = input;
+    const { exercise, language } = input;
     const said = { ...input, incidentId: declaredIncidentId(viewer.personId, commandId) };
     // Before the directory is asked, which may have changed since the first answer.
     const first = await this.commands.answered(viewer, said, 'declare_incident');
@@ -47,6 +48,7 @@ export class IncidentsService {
       category,
       severity,
       place,
+      countries,
       marking,
       certainty,
       exercise,
@@ -77,7 +79,7 @@ export class IncidentsService {
     return alertedBy(
       {
         severity: input.severity,
-        country: input.country ?? null,
+        countries: [...input.countries, ...(input.country ? [input.country] : [])],
         declaredBy: { organisationId: viewer.organisation.organisationId, personId: viewer.personId },
         alsoAlert: input.alsoAlert,
       },

@@ -5,7 +5,6 @@ import type { Incident } from '../incidents/incident.model.js';
 import { IncidentsService } from '../incidents/incidents.service.js';
 import { Clock } from '../server/clock.js';
 import { Refused } from '../server/graphql/refused.js';
-import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
 import type { IncidentFilter } from './search.inputs.js';
 import type { IncidentPage } from './search.model.js';
 
@@ -14,7 +13,6 @@ import type { IncidentPage } from './search.model.js';
 export class IncidentPagesService {
   constructor(
     private readonly incidents: IncidentsService,
-    private readonly stakeholders: StakeholdersService,
     private readonly clock: Clock,
   ) {}
 
@@ -24,7 +22,7 @@ export class IncidentPagesService {
     const all = (await this.incidents.list(viewer)).sort(worstFirst);
     const begin = from === null ? 0 : all.findIndex(({ id }) => id === from);
     if (begin < 0) throw new Refused('NOT_AVAILABLE', 'from');
-    const fits = await this.fitting(viewer, filter);
+    const fits = judgeOf(filter);
     const fitting = all.filter(fits);
     const rest = all.slice(begin).filter(fits);
     return {
@@ -35,34 +33,31 @@ export class IncidentPagesService {
       readAt,
     };
   }
+}
 
-  private async fitting(
-    viewer: Viewer,
-    { statuses, severities, categories, country, exercise, title }: IncidentFilter,
-  ): Promise<(incident: Incident) => boolean> {
-    const authorities = country ? await this.authoritiesOf(viewer, country) : null;
-    const words = title ? wordsSought(title) : [];
-    return (incident) => {
-      const { declaration, status, severity, participants } = incident;
-      return (
-        (statuses.length === 0 || (status !== null && statuses.includes(status))) &&
-        (severities.length === 0 || (severity !== null && severities.includes(severity))) &&
-        (categories.length === 0 || (declaration !== null && categories.includes(declaration.category))) &&
-        (authorities === null || participants.some((one) => authorities.has(one.organisationId))) &&
-        (exercise ?? incident.exercise) === incident.exercise &&
-        (words.length === 0 || (declaration !== null && hasWords(declaration.title, words)))
-      );
-    };
-  }
-
-  /** Who speaks for a country, as far as the viewer may know of them. */
-  private async authoritiesOf({ sessionHash }: Viewer, country: string): Promise<ReadonlySet<Uuid>> {
-    const directory = await this.stakeholders.directory({ sessionHash, now: this.clock.now() });
-    const authorities = directory.filter(
-      (one) => one.country === country && (one.kind === 'government' || one.kind === 'law_enforcement'),
+/** Whether an incident fits, as far as the viewer sees of it. */
+function judgeOf({
+  statuses,
+  severities,
+  categories,
+  country,
+  withoutCountry,
+  exercise,
+  title,
+}: IncidentFilter): (incident: Incident) => boolean {
+  const words = title ? wordsSought(title) : [];
+  return (incident) => {
+    const { declaration, status, severity } = incident;
+    return (
+      (statuses.length === 0 || (status !== null && statuses.includes(status))) &&
+      (severities.length === 0 || (severity !== null && severities.includes(severity))) &&
+      (categories.length === 0 || (declaration !== null && categories.includes(declaration.category))) &&
+      (!country || (declaration !== null && declaration.countries.includes(country))) &&
+      (!withoutCountry || declaration?.countries.length === 0) &&
+      (exercise ?? incident.exercise) === incident.exercise &&
+      (words.length === 0 || (declaration !== null && hasWords(declaration.title, words)))
     );
-    return new Set(authorities.map(({ id }) => id));
-  }
+  };
 }
 
 /** By severity, what has none last; among equals the newest first. */

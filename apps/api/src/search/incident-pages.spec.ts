@@ -57,20 +57,36 @@ describe('the list of incidents', () => {
     });
   });
 
-  it('goes by the countries of the authorities that the viewer sees on an incident', async () => {
+  it('goes by the countries that a declaration names, and not by who is on the incident', async () => {
     const lead = await world.member('government', { country: 'FJ' });
     const abroad = await world.member('government', { country: 'WS' });
-    const platform = await world.member('online_service_provider', { country: 'TO' });
-    await lead.declares({ title: 'At home', severity: 'S4' });
-    await lead.declares({
-      title: 'Of two',
-      severity: 'S4',
-      alsoAlert: [abroad.organisationId, platform.organisationId],
-    });
+    await lead.declares({ title: 'At home', severity: 'S4', countries: ['FJ'] });
+    await lead.declares({ title: 'Of two', severity: 'S4', countries: ['WS', 'FJ'] });
+    await lead.declares({ title: 'Online', severity: 'S4', alsoAlert: [abroad.organisationId] });
     expect(await titles(lead, { country: 'FJ' })).toEqual(['Of two', 'At home']);
     expect(await titles(lead, { country: 'WS' })).toEqual(['Of two']);
     expect(await titles(lead, { country: 'TO' })).toEqual([]);
+    expect(await titles(lead, { withoutCountry: true })).toEqual(['Online']);
+    expect(await titles(lead, { country: 'FJ', withoutCountry: true })).toEqual([]);
     expect(await titles(abroad, { country: 'FJ' })).toEqual(['Of two']);
+    expect(await titles(abroad, { withoutCountry: true })).toEqual(['Online']);
+  });
+
+  it('finds in no country an incident whose declaration one may not read', async () => {
+    const lead = await world.member('government', { country: 'CK' });
+    const late = await world.member('online_service_provider');
+    const { organisationId } = late;
+    const input = { title: 'Kept close', severity: 'S4', marking: 'AMBER_STRICT' };
+    const joined = [
+      await lead.declares({ ...input, countries: ['NR'] }),
+      await lead.declares({ ...input, title: 'Kept close, online' }),
+    ];
+    const page = await lead.inBrowser();
+    for (const incidentId of joined) await page.gave('addOrganisation', { incidentId, organisationId });
+    expect(await titles(late)).toEqual([undefined, undefined]);
+    expect(await titles(late, { country: 'NR' })).toEqual([]);
+    expect(await titles(late, { withoutCountry: true })).toEqual([]);
+    expect(await titles(lead, { country: 'NR' })).toEqual(['Kept close']);
   });
 
   it('comes in pages that join, and says how many there are', async () => {

@@ -7,11 +7,10 @@ export class IncidentFilter {
   @Field(() => [IncidentStatus], { defaultValue: [] }) statuses: IncidentStatus[];
   @Field(() => [Severity], { defaultValue: [] }) severities: Severity[];
   @Field(() => [IncidentCategory], { defaultValue: [] }) categories: IncidentCategory[];
-  @Field(() => CountryCode, {
-    nullable: true,
-    description: 'A government or law enforcement of this country is on it.',
-  })
+  @Field(() => CountryCode, { nullable: true, description: 'Declared as concerning this country.' })
   country?: string | null;
+  @Field(() => Boolean, { defaultValue: false, description: 'Only those that name no country.' })
+  withoutCountry: boolean;
   @Field(() => Boolean, { nullable: true, description: 'Practice only, or the real thing only.' })
   exercise?: boolean | null;
   @Field(() => SoughtText, { nullable: true, description: 'In the title.' }) title?: string | null;

@@ -51,6 +51,11 @@ class IncidentDeclared {
   @Field(() => IncidentCategory) category: IncidentCategory;
   @Field(() => Severity) severity: Severity;
   @Field(() => String) place: string;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'ISO 3166-1 alpha-2; null in declarations of before they were asked for.',
+  })
+  countries: string[] | null;
   @Field(() => Certainty) certainty: Certainty;
   @Field(() => [Participant]) participants: Participant[];
 }

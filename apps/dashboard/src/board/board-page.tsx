@@ -10,6 +10,7 @@ import { Card } from '../ui/card.js';
 import { Waiting } from '../ui/waiting.js';
 import { KEPT_BOARD, type KeptBoard } from './kept-board.js';
 import { KeptBoardCard } from './kept-board-card.js';
+import { CountriesFold } from './countries-fold.js';
 import { IncidentTable } from './incident-table.js';
 import { NeedsYou } from './needs-you.js';
 import { isOngoing, sorted, useBoard } from './use-board.js';
@@ -59,6 +60,7 @@ export default function BoardPage(): ReactNode {
               <IncidentTable label={t('board.open')} incidents={open} />
             )}
           </Card>
+          {open.length > 0 && <CountriesFold incidents={open} />}
           {closed.length > 0 && (
             <Card title={t('board.closed')} padded={false}>
               <IncidentTable label={t('board.closed')} incidents={closed} />

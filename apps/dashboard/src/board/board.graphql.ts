@@ -9,6 +9,7 @@ export default /* GraphQL */ `
       declaration {
         title
         place
+        countries
         recordedAt
         marking
       }

@@ -5,6 +5,7 @@ import { SeverityChip } from '../incidents/severity-chip.js';
 import { useNow } from '../shell/clock.js';
 import { age } from '../shell/times.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { Concerned } from '../stakeholders/concerned.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { declaredAt, openFlagCount, type BoardIncident } from './use-board.js';
 import classes from './incident-table.module.css';
@@ -60,6 +61,7 @@ function IncidentRow({ incident }: { readonly incident: BoardIncident }): ReactN
       </th>
       <td data-label={t('column.where')} dir="auto">
         {declaration?.place}
+        {declaration && <Concerned countries={declaration.countries} />}
       </td>
       <td data-label={t('column.platforms')}>
         <bdi>{t('board.acknowledged', { answered, all: platforms.length })}</bdi>

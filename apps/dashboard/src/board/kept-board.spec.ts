@@ -9,7 +9,9 @@ function anIncident(marking: Marking | null): BoardIncident {
     id: aUuid(1),
     exercise: false,
     declaration:
-      marking === null ? null : { title: `Title ${marking}`, place: 'Place', recordedAt: NOW, marking },
+      marking === null
+        ? null
+        : { title: `Title ${marking}`, place: 'Place', countries: ['NZ'], recordedAt: NOW, marking },
     severity: 'S2',
     status: 'ongoing',
     participants: [

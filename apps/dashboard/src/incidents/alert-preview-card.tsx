@@ -13,16 +13,13 @@ import classes from './declare-page.module.css';
 
 interface AlertPreviewCardProps {
   readonly severity: string;
-  readonly country: string;
+  readonly countries: readonly string[];
 }
 
 /** The server says who will be alerted; nothing is worked out here. */
-function useAlertPreview({ severity, country }: AlertPreviewCardProps): UseQueryResult<AlertPreviewQuery> {
+function useAlertPreview({ severity, countries }: AlertPreviewCardProps): UseQueryResult<AlertPreviewQuery> {
   const { api } = useServices();
-  const input = {
-    severity: severity as AlertPreviewInput['severity'],
-    country: country === '' ? null : country,
-  };
+  const input = { severity: severity as AlertPreviewInput['severity'], countries };
   return useQuery({
     queryKey: ['alert-preview', input],
     queryFn: ({ signal }) => api.send(AlertPreview, { input }, { signal }),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { COUNTRY_CODES } from '@tocsin/protocol';
 import { aUuid } from '@tocsin/protocol/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
@@ -51,6 +52,11 @@ async function fillIn(title = TITLE): Promise<void> {
   await user.type(screen.getByLabelText('Where?'), 'Town square');
 }
 
+const countryField = (): HTMLElement => screen.getByRole('combobox', { name: 'Countries concerned' });
+
+const offered = (): (string | null)[] =>
+  [...screen.getByRole('listbox').children].map(({ textContent }) => textContent);
+
 const declare = (): Promise<void> => user.click(screen.getByRole('button', { name: 'Declare' }));
 
 describe('declaring an incident', () => {
@@ -97,7 +103,7 @@ describe('declaring an incident', () => {
     const sentence = 'Pressing Declare alerts 14 people in 2 organisations now';
     expect(await screen.findByRole('heading', { name: sentence })).toBeInTheDocument();
     expect(screen.getByText(/Organisation 2/)).toBeInTheDocument();
-    expect(api.inputs('AlertPreview')[0]).toEqual({ severity: 'S1', country: 'NZ' });
+    expect(api.inputs('AlertPreview')[0]).toEqual({ severity: 'S1', countries: ['NZ'] });
   });
 
   it('sends what was chosen, and goes to the incident', async () => {
@@ -112,7 +118,7 @@ describe('declaring an incident', () => {
         severity: 'S2',
         place: 'Town square',
         marking: 'AMBER',
-        country: 'NZ',
+        countries: ['NZ'],
         certainty: 'reported',
         exercise: false,
         occurredAt: null,
@@ -120,7 +126,17 @@ describe('declaring an incident', () => {
     ]);
   });
 
-  it('declares with Ctrl and Enter from any field', async () => {
+  it('declares with Ctrl and Enter from any field, one in the middle of a country too', async () => {
+    open();
+    await fillIn();
+    await user.type(countryField(), 'fra');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByText('the incident')).toBeInTheDocument();
+    // What was not chosen is not said.
+    expect(api.inputs('DeclareIncident')).toMatchObject([{ countries: ['NZ'] }]);
+  });
+
+  it('declares with Ctrl and Enter from the title', async () => {
     open();
     await fillIn();
     await user.keyboard('{Control>}{Enter}{/Control}');
@@ -205,6 +221,90 @@ describe('declaring an incident', () => {
     await user.click(screen.getByRole('radio', { name: /TLP:AMBER\+STRICT/ }));
     expect(JSON.stringify(localStorage)).not.toContain(TITLE);
     expect(screen.getByLabelText('What is happening?')).toHaveValue(TITLE);
+  });
+
+  it('finds countries while one types, by keys alone, and says which were chosen', async () => {
+    open();
+    await fillIn();
+    await user.type(countryField(), 'cote');
+    expect(countryField()).toHaveAttribute('aria-expanded', 'true');
+    expect(offered()).toEqual(['Côte d’Ivoire']);
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('listbox')).toBeNull();
+    expect(countryField()).toHaveFocus();
+    await user.keyboard('guinea');
+    expect(offered()).toEqual(['Guinea', 'Guinea-Bissau', 'Equatorial Guinea', 'Papua New Guinea']);
+    await user.keyboard('{ArrowDown}{ArrowUp}{ArrowUp}');
+    const active = screen.getByRole('option', { name: 'Papua New Guinea', selected: true });
+    expect(countryField()).toHaveAttribute('aria-activedescendant', active.id);
+    await user.keyboard('{Enter}');
+    expect(screen.getByText('It concerns New Zealand, Côte d’Ivoire, and Papua New Guinea.')).toHaveAttribute(
+      'role',
+      'status',
+    );
+    await declare();
+    await screen.findByText('the incident');
+    expect(api.inputs('DeclareIncident')).toMatchObject([{ countries: ['NZ', 'CI', 'PG'] }]);
+  });
+
+  it('begins without a country where the own organisation is of none of the standard', async () => {
+    const viewer = aViewer();
+    const organisation = { ...viewer.organisation, country: 'EU' };
+    renderPage(<DeclarePage exercise={false} />, { api, viewer: { ...viewer, organisation } });
+    await user.click(screen.getByRole('radio', { name: /S1/ }));
+    expect(screen.getByText('Online only, no country')).toBeVisible();
+    await waitFor(() => expect(api.inputs('AlertPreview')).toEqual([{ severity: 'S1', countries: [] }]));
+  });
+
+  it('names no country once the own one is taken away, and has the focus where one can name another', async () => {
+    open();
+    await fillIn();
+    await user.click(screen.getByRole('button', { name: 'Without New Zealand' }));
+    expect(countryField()).toHaveFocus();
+    expect(screen.getByText('Online only, no country')).toHaveAttribute('role', 'status');
+    await declare();
+    await screen.findByText('the incident');
+    expect(api.inputs('DeclareIncident')).toMatchObject([{ countries: [] }]);
+  });
+
+  it('offers with a press too, and none that was chosen', async () => {
+    open();
+    await user.type(countryField(), 'new ');
+    expect(screen.queryByRole('option', { name: 'New Zealand' })).toBeNull();
+    await user.click(screen.getByRole('option', { name: 'New Caledonia' }));
+    expect(screen.getByText('It concerns New Zealand and New Caledonia.')).toBeVisible();
+    await user.keyboard('{ArrowDown}');
+    expect(offered()).toHaveLength(COUNTRY_CODES.length - 2);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
+  it('chooses nothing that was only begun, and says so; a name in full is chosen', async () => {
+    open();
+    await user.type(countryField(), 'narnia');
+    expect(screen.getByText('No country is called that.')).toBeVisible();
+    await user.keyboard('{Enter}{Tab}');
+    expect(screen.getByText(/Nothing is chosen yet/)).toBeVisible();
+    expect(screen.getByText('It concerns New Zealand.')).toBeVisible();
+    await user.clear(countryField());
+    await user.type(countryField(), 'FRANCE');
+    await user.tab();
+    expect(screen.getByText('It concerns New Zealand and France.')).toBeVisible();
+    expect(countryField()).toHaveValue('');
+  });
+
+  it('shows at the countries what the server says of one of them', async () => {
+    api.on('DeclareIncident', () => ({ refused: { code: 'TOO_MANY', field: 'input.countries' } }));
+    open();
+    await fillIn();
+    await declare();
+    await screen.findByRole('alert');
+    expect(countryField()).toHaveAccessibleDescription(/These are too many at once/);
+    api.on('DeclareIncident', () => ({
+      refused: { code: 'COUNTRY_NOT_KNOWN', field: 'input.countries.0' },
+    }));
+    await declare();
+    await waitFor(() => expect(countryField()).toHaveAccessibleDescription(/no country of the list/));
   });
 
   it('explains a link while it is being typed', async () => {

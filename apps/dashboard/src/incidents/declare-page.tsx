@@ -1,4 +1,4 @@
-import { Certainty, IncidentCategory, Severity } from '@tocsin/protocol';
+import { Certainty, COUNTRY_CODES, IncidentCategory, Severity } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
@@ -11,13 +11,12 @@ import { useCommandForm, type CommandForm } from '../shell/use-command-form.js';
 import { WhenField } from '../shell/when-field.js';
 import { momentOf } from '../shell/when.js';
 import { useLanguage, useWords } from '../shell/words.js';
-import { countries } from '../stakeholders/countries.js';
 import { MarkingField, mayStayOnDevice } from '../timeline/marking-field.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
-import { SelectField } from '../ui/fields.js';
 import { Fold } from '../ui/fold.js';
 import { Notice } from '../ui/notice.js';
 import { AlertPreviewCard, AlertSentence, NeverHereCard } from './alert-preview-card.js';
+import { CountriesField, countriesIn } from './countries-field.js';
 import { ExerciseMark } from './exercise-mark.js';
 import { SeverityChip } from './severity-chip.js';
 import classes from './declare-page.module.css';
@@ -28,7 +27,7 @@ const FRESH = {
   severity: '',
   place: '',
   marking: 'AMBER',
-  country: '',
+  countries: '',
   certainty: 'reported',
   when: 'now',
   whenOther: '',
@@ -67,14 +66,16 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
   const command = useCommandForm({
     command: 'declare_incident',
     draft: exercise ? 'declare-exercise' : 'declare',
-    fresh: { ...FRESH, country: organisation.country },
+    // An organisation may be of what is no country of the standard, and then it is not said to be concerned.
+    fresh: { ...FRESH, countries: COUNTRY_CODES.includes(organisation.country) ? organisation.country : '' },
     mayKeep: ({ marking }) => mayStayOnDevice(marking),
     inputOf: (values, commandId, now) => inputOf(values, { commandId, now, language, exercise }),
     send: (input) => api.send(DeclareIncident, { input }),
+    fieldOf: (field) => (field.startsWith('countries.') ? 'countries' : field),
     onAccepted: ({ declareIncident }) => void go(`/incidents/${declareIncident.incidentId}`),
   });
   const severity = useWatch({ control: command.form.control, name: 'severity' });
-  const country = useWatch({ control: command.form.control, name: 'country' });
+  const countries = countriesIn(useWatch({ control: command.form.control, name: 'countries' }));
   return (
     <div className={classes.columns}>
       <div className={classes.sheet}>
@@ -85,7 +86,7 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
           consequence={
             <>
               <span className={classes.narrow}>
-                <AlertSentence severity={severity} country={country} />
+                <AlertSentence severity={severity} countries={countries} />
               </span>
               <span>{t('declare.shortcut')}</span>
             </>
@@ -98,7 +99,7 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
         </CommandFrame>
       </div>
       <aside className={classes.beside} aria-label={t('declare.beside')}>
-        <AlertPreviewCard severity={severity} country={country} />
+        <AlertPreviewCard severity={severity} countries={countries} />
         <NeverHereCard />
       </aside>
     </div>
@@ -112,8 +113,6 @@ interface FieldsProps {
 function RequiredFields({ command }: FieldsProps): ReactNode {
   const t = useWords();
   const { form, errorOf } = command;
-  const { organisation } = useViewer();
-  const language = useLanguage();
   const required = (label: string): { required: string } => ({ required: t('form.required', { label }) });
   return (
     <>
@@ -142,15 +141,7 @@ function RequiredFields({ command }: FieldsProps): ReactNode {
       />
       <div className={classes.pair}>
         <GuardedField command={command} name="place" shape="line" label={t('declare.where')} required />
-        <SelectField
-          label={t('declare.country')}
-          options={[
-            { value: '', label: t('declare.onlineOnly') },
-            ...countries(language, organisation.country),
-          ]}
-          error={errorOf('country')}
-          {...form.register('country')}
-        />
+        <CountriesField command={command} name="countries" />
       </div>
       <MarkingField command={command} name="marking" />
     </>
@@ -193,7 +184,7 @@ function inputOf(values: Values, { now, ...rest }: Circumstances): DeclareIncide
     severity: values.severity as Severity,
     place: values.place,
     marking: values.marking as DeclareIncidentInput['marking'],
-    country: values.country === '' ? null : values.country,
+    countries: countriesIn(values.countries),
     certainty: values.certainty as Certainty,
     occurredAt: momentOf(values.when, values.whenOther, now),
   };

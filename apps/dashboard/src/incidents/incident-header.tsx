@@ -5,6 +5,7 @@ import { LeadLine } from '../handovers/lead-line.js';
 import { useConnection } from '../shell/services.js';
 import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { Concerned } from '../stakeholders/concerned.js';
 import { NewsOnHead } from '../timeline/news-line.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
@@ -59,8 +60,9 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
       </div>
       {declaration && (
         <p className={classes.soft}>
-          {t(`category.${declaration.category}`)} · <bdi>{declaration.place}</bdi> ·{' '}
-          {t(`certainty.${declaration.certainty}`)} · <TimePair inline moment={declaration.occurredAt} />
+          {t(`category.${declaration.category}`)} · <bdi>{declaration.place}</bdi>
+          <Concerned countries={declaration.countries} /> · {t(`certainty.${declaration.certainty}`)} ·{' '}
+          <TimePair inline moment={declaration.occurredAt} />
         </p>
       )}
     </header>

@@ -33,7 +33,13 @@ beforeEach(async () => {
           {
             id: INCIDENT,
             exercise: false,
-            declaration: { title: 'Attack', place: 'Square', recordedAt: NOW, marking: 'AMBER' },
+            declaration: {
+              title: 'Attack',
+              place: 'Square',
+              countries: [],
+              recordedAt: NOW,
+              marking: 'AMBER',
+            },
             severity: 'S2',
             status: 'ongoing',
             participants: [{ ...aParticipant(party), acknowledgedAt: NOW }],

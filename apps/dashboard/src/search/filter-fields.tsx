@@ -1,13 +1,13 @@
 import { IncidentCategory, Severity, SOUGHT_LENGTH } from '@tocsin/protocol';
 import { useState, type ReactNode } from 'react';
 import { useLanguage, useWords, type Translate } from '../shell/words.js';
-import { countries } from '../stakeholders/countries.js';
-import { useDirectory } from '../stakeholders/use-directory.js';
+import { countries, countryName } from '../stakeholders/countries.js';
 import { Button } from '../ui/button.js';
 import { LineField, SelectField } from '../ui/fields.js';
 import {
   chosenFilters,
   FILTERS,
+  NO_COUNTRY,
   SPACES,
   STATUS_CHOICES,
   type FilterName,
@@ -34,7 +34,7 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps): ReactNod
     setSent(filters.title);
     setTitle(filters.title);
   }
-  const nations = useNations(filters.country);
+  const language = useLanguage();
   const options: Readonly<Record<Exclude<FilterName, 'title'>, readonly Choice[]>> = {
     status: STATUS_CHOICES.map((value) => ({ value, label: statusWords(value, t) })),
     severity: Object.values(Severity).map((value) => ({
@@ -42,7 +42,11 @@ export function FilterFields({ filters, onChange }: FilterFieldsProps): ReactNod
       label: `${value} ${t(`severity.${value}`)}`,
     })),
     category: Object.values(IncidentCategory).map((value) => ({ value, label: t(`category.${value}`) })),
-    country: nations,
+    country: [
+      { value: NO_COUNTRY, label: t('countries.none') },
+      // A country that the address names stands here even if it is none.
+      ...countries(language, filters.country === NO_COUNTRY ? '' : filters.country),
+    ],
     space: SPACES.map((value) => ({ value, label: t(`space.${value}`) })),
   };
   return (
@@ -106,18 +110,6 @@ export function ChosenFilters({ filters, onRemove, onClear }: ChosenFiltersProps
   );
 }
 
-/** The countries whose authorities the viewer knows of, and the one that the address names. */
-function useNations(chosen: string): readonly Choice[] {
-  const language = useLanguage();
-  const { data = [] } = useDirectory();
-  const known = new Set(
-    data
-      .filter(({ kind }) => kind === 'government' || kind === 'law_enforcement')
-      .map(({ country }) => country),
-  );
-  return countries(language, chosen).filter(({ value }) => known.has(value) || value === chosen);
-}
-
 function statusWords(choice: StatusChoice, t: Translate): string {
   return choice === 'open' || choice === 'over' ? t(`statusGroup.${choice}`) : t(`status.${choice}`);
 }
@@ -131,7 +123,7 @@ function valueWords(name: FilterName, value: string, language: string, t: Transl
     case 'category':
       return t(`category.${value as IncidentCategory}`);
     case 'country':
-      return new Intl.DisplayNames(language, { type: 'region', fallback: 'code' }).of(value) ?? value;
+      return value === NO_COUNTRY ? t('countries.none') : countryName(value, language);
     case 'space':
       return t(`space.${value as (typeof SPACES)[number]}`);
     case 'title':

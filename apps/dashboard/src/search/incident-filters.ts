@@ -17,6 +17,9 @@ export type StatusChoice = (typeof STATUS_CHOICES)[number];
 
 export const SPACES = ['real', 'exercise'] as const;
 
+/** As the address spells that an incident names no country. */
+export const NO_COUNTRY = 'none';
+
 const CHOICES: Readonly<Partial<Record<FilterName, readonly string[]>>> = {
   status: STATUS_CHOICES,
   severity: Object.values(Severity),
@@ -28,7 +31,7 @@ const CHOICES: Readonly<Partial<Record<FilterName, readonly string[]>>> = {
 export function filtersIn(address: URLSearchParams): Filters {
   const read = (name: FilterName): string => {
     const value = address.get(name) ?? '';
-    if (name === 'country') return /^[A-Z]{2}$/.test(value) ? value : '';
+    if (name === 'country') return value === NO_COUNTRY || /^[A-Z]{2}$/.test(value) ? value : '';
     if (name === 'title') return value.slice(0, SOUGHT_LENGTH.most);
     return CHOICES[name]?.includes(value) ? value : '';
   };
@@ -54,7 +57,8 @@ export function filterFor({ status, severity, category, country, space, title }:
     statuses: statusesOf(status),
     severities: severity === '' ? [] : [severity as Severity],
     categories: category === '' ? [] : [category as IncidentCategory],
-    country: country === '' ? null : country,
+    country: country === '' || country === NO_COUNTRY ? null : country,
+    withoutCountry: country === NO_COUNTRY,
     exercise: space === '' ? null : space === 'exercise',
     title: canBeSought(title) ? title : null,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { COUNTRY_CODES } from '@tocsin/protocol';
 import { aUuid } from '@tocsin/protocol/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -13,6 +14,7 @@ function listed(id: number, title: string | null, more: object = {}): object {
   const declaration = {
     title,
     place: 'Port Verdane',
+    countries: ['NZ', 'FR'],
     category: 'perpetrator_content',
     recordedAt: READ_AT,
     marking: 'AMBER',
@@ -38,33 +40,12 @@ interface Page {
 /** Answers each question in turn, and the last one from then on. */
 function anApi(...pages: readonly Page[]): FakeApi {
   let asked = 0;
-  return new FakeApi()
-    .on('IncidentList', () => {
-      const page = pages[Math.min(asked, pages.length - 1)] ?? { incidents: [] };
-      asked += 1;
-      const { incidents, count = incidents.length, ofAll = count, next = null } = page;
-      return { data: { incidentPage: { incidents, count, ofAll, next, readAt: READ_AT } } };
-    })
-    .on('Directory', () => ({
-      data: {
-        organisations: [
-          {
-            organisationId: aUuid(1),
-            name: 'Police',
-            kind: 'law_enforcement',
-            country: 'NZ',
-            protected: false,
-          },
-          {
-            organisationId: aUuid(2),
-            name: 'Video',
-            kind: 'online_service_provider',
-            country: 'IE',
-            protected: false,
-          },
-        ],
-      },
-    }));
+  return new FakeApi().on('IncidentList', () => {
+    const page = pages[Math.min(asked, pages.length - 1)] ?? { incidents: [] };
+    asked += 1;
+    const { incidents, count = incidents.length, ofAll = count, next = null } = page;
+    return { data: { incidentPage: { incidents, count, ofAll, next, readAt: READ_AT } } };
+  });
 }
 
 function Address(): string {
@@ -104,7 +85,9 @@ describe('the list of incidents', () => {
     );
     const table = await screen.findByRole('table', { name: 'Incidents' });
     const [, first, second, third] = within(table).getAllByRole('row');
-    expect(first).toHaveTextContent(/Port attack.*S2High.*Ongoing.*Port Verdane.*Attack shown.*TLP:AMBER/);
+    expect(first).toHaveTextContent(
+      /Port attack.*S2High.*Ongoing.*Port Verdane · New Zealand and France.*Attack shown.*TLP:AMBER/,
+    );
     expect(within(first as HTMLElement).getByRole('link')).toHaveAttribute('href', `/incidents/${aUuid(1)}`);
     expect(second).toHaveTextContent('EXERCISE');
     expect(third).toHaveTextContent('Incident whose declaration you cannot read');
@@ -120,6 +103,7 @@ describe('the list of incidents', () => {
       severities: ['S1'],
       categories: ['unsure'],
       country: 'NZ',
+      withoutCountry: false,
       exercise: true,
       title: 'Port',
     });
@@ -136,6 +120,7 @@ describe('the list of incidents', () => {
       severities: [],
       categories: [],
       country: null,
+      withoutCountry: false,
       exercise: null,
       title: null,
     });
@@ -149,7 +134,7 @@ describe('the list of incidents', () => {
     await screen.findByRole('table');
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Severity' }), 'S2');
     expect(screen.getByText('at /incidents?severity=S2')).toBeVisible();
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Authorities of' }), 'New Zealand');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Country' }), 'New Zealand');
     const title = screen.getByRole('textbox', { name: 'Words in the title' });
     await userEvent.type(title, 'ท่าเรือ{Enter}');
     expect(title).toHaveFocus();
@@ -160,11 +145,19 @@ describe('the list of incidents', () => {
     expect(screen.getByText('at /incidents?severity=S2')).toBeVisible();
   });
 
-  it('offers the countries whose authorities one knows of', async () => {
-    open(anApi({ incidents: [listed(1, 'Port attack')] }));
+  it('offers every country, and those incidents that name none', async () => {
+    const api = anApi({ incidents: [listed(1, 'Port attack')] });
+    open(api);
     await screen.findByRole('table');
-    const choices = within(screen.getByRole('combobox', { name: 'Authorities of' })).getAllByRole('option');
-    expect(choices.map(({ textContent }) => textContent)).toEqual(['All', 'New Zealand']);
+    const field = screen.getByRole('combobox', { name: 'Country' });
+    const choices = within(field).getAllByRole('option');
+    expect(choices).toHaveLength(2 + COUNTRY_CODES.length);
+    await userEvent.selectOptions(field, 'Online only, or no country named');
+    expect(screen.getByText('at /incidents?country=none')).toBeVisible();
+    await waitFor(() => expect(lastFilter(api)).toMatchObject({ country: null, withoutCountry: true }));
+    expect(
+      screen.getByRole('button', { name: 'Without Country: Online only, or no country named' }),
+    ).toBeVisible();
   });
 
   it('says which filters leave everything out, and takes away one or all of them', async () => {

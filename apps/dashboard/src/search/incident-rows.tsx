@@ -5,6 +5,7 @@ import { SeverityChip } from '../incidents/severity-chip.js';
 import { useNow } from '../shell/clock.js';
 import { age } from '../shell/times.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { Concerned } from '../stakeholders/concerned.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { FactTable } from '../ui/fact-table.js';
 import type { ListedIncident } from './use-incident-list.js';
@@ -43,6 +44,7 @@ export function IncidentRows({ incidents }: { readonly incidents: readonly Liste
           declaration && (
             <span key="place" dir="auto">
               {declaration.place}
+              <Concerned countries={declaration.countries} />
             </span>
           ),
           declaration && t(`category.${declaration.category}`),

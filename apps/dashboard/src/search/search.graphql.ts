@@ -20,6 +20,7 @@ export default /* GraphQL */ `
     declaration {
       title
       place
+      countries
       category
       recordedAt
       marking

@@ -60,6 +60,7 @@ export type AddOrganisationInput = {
 
 export type AlertPreviewInput = {
   readonly alsoAlert?: ReadonlyArray<string>;
+  readonly countries?: ReadonlyArray<string>;
   readonly country?: string | null | undefined;
   readonly severity: Severity;
 };
@@ -235,7 +236,9 @@ export type DeclareIncidentInput = {
   readonly certainty?: Certainty;
   /** Made by the caller. The same id given again gives the first answer again. */
   readonly commandId: string;
-  /** Its authorities are alerted. */
+  /** Which it concerns: each once, at most 20. Their authorities are alerted. None: online only. */
+  readonly countries?: ReadonlyArray<string>;
+  /** One more whose authorities are alerted. It is not said to be concerned. */
   readonly country?: string | null | undefined;
   /** Practice or replay; marked as such everywhere. */
   readonly exercise?: boolean;
@@ -312,7 +315,7 @@ export type IncidentCategory =
 /** Which incidents; what is left empty leaves nothing out. */
 export type IncidentFilter = {
   readonly categories?: ReadonlyArray<IncidentCategory>;
-  /** A government or law enforcement of this country is on it. */
+  /** Declared as concerning this country. */
   readonly country?: string | null | undefined;
   /** Practice only, or the real thing only. */
   readonly exercise?: boolean | null | undefined;
@@ -320,6 +323,8 @@ export type IncidentFilter = {
   readonly statuses?: ReadonlyArray<IncidentStatus>;
   /** In the title. */
   readonly title?: string | null | undefined;
+  /** Only those that name no country. */
+  readonly withoutCountry?: boolean;
 };
 
 export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
@@ -1129,6 +1134,7 @@ export type BoardQuery = {
     readonly declaration: {
       readonly title: string;
       readonly place: string;
+      readonly countries: ReadonlyArray<string>;
       readonly recordedAt: string;
       readonly marking: Marking;
     } | null;
@@ -1853,6 +1859,7 @@ export type IncidentListQuery = {
       readonly declaration: {
         readonly title: string;
         readonly place: string;
+        readonly countries: ReadonlyArray<string>;
         readonly category: IncidentCategory;
         readonly recordedAt: string;
         readonly marking: Marking;
@@ -1870,6 +1877,7 @@ export type ListedIncidentFragment = {
   readonly declaration: {
     readonly title: string;
     readonly place: string;
+    readonly countries: ReadonlyArray<string>;
     readonly category: IncidentCategory;
     readonly recordedAt: string;
     readonly marking: Marking;
@@ -2137,7 +2145,7 @@ export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPass
   };
 
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
-  hash: 'cb36c45eb904d6eb5a12c4c2cc5a8fc9603e8830ce30e69aadd34c18330ea324',
+  hash: '1f2d4668069eeed4dca4f196504e243d972e8aab53ebb073b6d6a5e2f9d57d64',
   operationName: 'Board',
 };
 
@@ -2258,7 +2266,7 @@ export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryV
 };
 
 export const IncidentList: Operation<IncidentListQuery, IncidentListQueryVariables> = {
-  hash: '37556d6adbe970662b0100305588c8a70316ac3f1441617daec8a31806ed9725',
+  hash: 'b1b7f1ea62307e1146d4bd3ba63afd4f014abd4b7c764be8799e9eb0c80f1a04',
   operationName: 'IncidentList',
 };
 

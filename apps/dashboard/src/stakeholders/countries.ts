@@ -1,12 +1,4 @@
-/** ISO 3166-1 alpha-2. Names come from the browser, in the reader's language. */
-const CODES =
-  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA ' +
-  'CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA ' +
-  'GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
-  'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS ' +
-  'MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS ' +
-  'RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW ' +
-  'TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+import { COUNTRY_CODES } from '@tocsin/protocol';
 
 export interface Country {
   readonly value: string;
@@ -14,10 +6,25 @@ export interface Country {
 }
 
 /** Every country by its name in the reader's language, in that language's order; `also` may be a code outside the list. */
-export function countries(language: string, also: string): readonly Country[] {
-  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-  return [...new Set([...CODES.split(' '), also])]
+export function countries(language: string, also = ''): readonly Country[] {
+  const name = namesIn(language);
+  return [...new Set([...COUNTRY_CODES, also])]
     .filter((code) => code !== '')
-    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .map((value) => ({ value, label: name(value) }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
+}
+
+/** What the reader's language calls a country; names come from the browser. */
+export function countryName(code: string, language: string): string {
+  return namesIn(language)(code);
+}
+
+/** Several countries in one phrase, in the order given: "New Zealand and France". */
+export function countryNames(codes: readonly string[], language: string): string {
+  return new Intl.ListFormat(language).format(codes.map(namesIn(language)));
+}
+
+function namesIn(language: string): (code: string) => string {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+  return (code) => names.of(code) ?? code;
 }

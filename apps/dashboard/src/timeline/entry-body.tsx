@@ -11,6 +11,7 @@ import { StateChip } from '../platform-status/state-chip.js';
 import { RequestEntryBody } from '../requests/request-entry-body.js';
 import { useWords } from '../shell/words.js';
 import { SitrepEntryBody } from '../sitreps/sitrep-entry-body.js';
+import { Concerned } from '../stakeholders/concerned.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
 import { AboutEntry } from './about-entry.js';
 import { Passage } from './passage.js';
@@ -26,13 +27,14 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
   const { language } = entry;
   switch (entry.kind) {
     case 'incident_declared': {
-      const { title, severity, place, participants } = entry.body;
+      const { title, severity, place, countries = [], participants } = entry.body;
       const people = participants.reduce((sum, { peopleAlerted }) => sum + peopleAlerted, 0);
       return (
         <>
           <Passage language={language}>{title}</Passage>
           <p className={classes.text}>
-            <SeverityChip severity={severity} /> <bdi>{place}</bdi> ·{' '}
+            <SeverityChip severity={severity} /> <bdi>{place}</bdi>
+            <Concerned countries={countries} /> ·{' '}
             {t('entry.alerted', { people, organisations: participants.length })}
           </p>
         </>

@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   TIME_IN_FUTURE: 'The time lies in the future.',
   COUNT_OUT_OF_RANGE: 'The number is out of range.',
   COUNT_REPEATED: 'The same measure is given twice.',
+  COUNTRY_NOT_KNOWN: 'This is no country of ISO 3166-1.',
+  COUNTRY_REPEATED: 'The same country is given twice.',
   INCIDENT_NOT_OPEN: 'The incident is not open.',
   OBSERVERS_DO_NOT_WRITE: 'Observers read and acknowledge; they do not write.',
   NAME_IS_PROTECTED: "Your organisation's name is protected; this would show it to a government.",

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axeFindings, openBrowser, picture, signIn } from './browser.js';
+import { Product } from './product.js';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await Product.start();
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.end();
+});
+
+/** Says what is asked, up to the countries. */
+async function begin(page: Page, title: string): Promise<void> {
+  await page.goto(new URL('/exercises/declare', product.url).href);
+  await page.getByLabel('What is happening?').fill(title);
+  await page.getByRole('radio', { name: /Footage by bystanders/ }).check();
+  await page.getByRole('radio', { name: /S4/ }).check();
+  await page.getByLabel('Where?').fill('Port Verdane');
+  await page.getByRole('combobox', { name: 'Countries concerned' }).fill('thai');
+  await page.getByRole('option', { name: 'Thailand', selected: true }).waitFor();
+}
+
+async function finish(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  await page.getByText(/It concerns .*Thailand\./).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
+
+describe('the countries of an incident', () => {
+  it('are declared by keys, and lead from the board to those incidents', async () => {
+    const title = 'Practice along a border';
+    const { page, complaints, context } = await signIn(browser, product.url, 'Miriama Okafor');
+    await begin(page, title);
+    await picture(page, 'declare-countries');
+    expect(await axeFindings(page)).toEqual([]);
+    await finish(page, title);
+    await page
+      .locator('main header')
+      .getByText(/Thailand/)
+      .waitFor();
+
+    await page.goto(product.url);
+    await page.getByText('Countries', { exact: true }).click();
+    await page.locator('[data-country="TH"][data-level="exercises"]').waitFor();
+    await picture(page, 'countries-map');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('table', { name: 'Countries' }).getByRole('link', { name: 'Thailand' }).click();
+    await page.getByRole('link', { name: title }).waitFor();
+    expect(new URL(page.url()).search).toBe('?status=open&country=TH');
+    expect(await page.locator('main table tbody tr').count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  it('keep east on the right where one reads from right to left, and are drawn in colours of the reader', async () => {
+    const title = 'Practice along a coast';
+    const english = await signIn(browser, product.url, 'Wiremu Tane');
+    await begin(english.page, title);
+    await finish(english.page, title);
+    await english.context.close();
+    const { page, context } = await signIn(browser, product.url, 'Wiremu Tane', { locale: 'ur-PK' });
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.locator('main details summary').click();
+    await page.locator('[data-country="TH"]').waitFor();
+    const across = await page.evaluate<number>(`(() => {
+      const map = document.querySelector('figure svg[role="img"]');
+      const box = map.getBoundingClientRect();
+      const shape = map.querySelector('[data-country="TH"]').getBoundingClientRect();
+      return (shape.left - box.left) / box.width;
+    })()`);
+    expect(across).toBeGreaterThan(0.7);
+    await picture(page, 'countries-map.forced-colours');
+    await context.close();
+  }, 60_000);
+});
