@@ -53,6 +53,7 @@ export function aViewer(kind: StakeholderKind = 'government'): SignedInViewer {
     title: 'Officer',
     languages: ['en'],
     administrator: false,
+    wall: false,
     mayDeclare: kind === 'government',
     organisation: { ...party, country: 'NZ', protected: false },
   };

@@ -71,4 +71,16 @@ describe('the table of operations', () => {
       'Mutation.castVote',
     ]);
   });
+
+  it('[O6] a wall is asked for by itself, hears of changes and ends; opening one needs a fresh proof', () => {
+    expect(names(({ wall }) => wall)).toEqual([
+      'Query.wall',
+      'Mutation.signOut',
+      'Event.boardMoved',
+      'Event.accessEnded',
+      'Event.draining',
+    ]);
+    expect(names(({ wall, command, stepUp }) => wall && (command !== null || stepUp))).toEqual([]);
+    expect(accessRow('Mutation.openWall')).toMatchObject({ stepUp: true, token: false });
+  });
 });

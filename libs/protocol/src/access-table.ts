@@ -17,6 +17,8 @@ export interface AccessRow {
   readonly door: Door;
   /** Whether a program's token may be made for it; a browser's session always may. */
   readonly token: boolean;
+  /** Whether a screen on a wall may ask for it, which whoever comes by can read. */
+  readonly wall: boolean;
   /** Proved by passkey for exactly this input, at most five minutes before (`default`). */
   readonly stepUp: boolean;
   /** Takes effect only when somebody of another organisation and kind has agreed to the same input. */
@@ -27,6 +29,7 @@ export interface AccessRow {
 const row = (door: Door, more: Partial<Omit<AccessRow, 'door'>> = {}): AccessRow => ({
   door,
   token: false,
+  wall: false,
   stepUp: false,
   secondPerson: false,
   command: null,
@@ -34,6 +37,7 @@ const row = (door: Door, more: Partial<Omit<AccessRow, 'door'>> = {}): AccessRow
 });
 
 const READ = { token: true } as const;
+const WALL = { wall: true } as const;
 const STEP_UP = { stepUp: true } as const;
 const command = (type: CommandType, more: Partial<AccessRow> = {}): AccessRow =>
   row('command', { token: true, command: type, ...more });
@@ -50,6 +54,7 @@ export const ACCESS_TABLE = {
   'Query.accessTokens': row('signed_in'),
   'Query.incidents': row('signed_in', READ),
   'Query.incident': row('signed_in', READ),
+  'Query.wall': row('signed_in', WALL),
   'Query.incidentPage': row('signed_in', READ),
   'Query.search': row('signed_in', READ),
   'Query.alertPreview': row('signed_in', READ),
@@ -61,7 +66,7 @@ export const ACCESS_TABLE = {
 
   'Mutation.signInAsDemoPerson': row('anyone_in_a_demo'),
   'Mutation.demoAccessToken': row('anyone_in_a_demo'),
-  'Mutation.signOut': row('signed_in', READ),
+  'Mutation.signOut': row('signed_in', { ...READ, ...WALL }),
   'Mutation.createAccessToken': row('signed_in', STEP_UP),
   'Mutation.revokeAccessToken': row('signed_in'),
 
@@ -78,6 +83,7 @@ export const ACCESS_TABLE = {
   'Query.sessions': row('signed_in'),
   'Mutation.endSession': row('signed_in'),
   'Mutation.endOtherSessions': row('signed_in'),
+  'Mutation.openWall': row('signed_in', STEP_UP),
 
   'Query.invitation': row('anyone'),
   'Mutation.beginInvitedPasskey': row('anyone'),
@@ -166,9 +172,9 @@ export const ACCESS_TABLE = {
   'Event.entriesAppended': row('signed_in', READ),
   'Event.caughtUp': row('signed_in', READ),
   'Event.followEnded': row('signed_in', READ),
-  'Event.boardMoved': row('signed_in', READ),
-  'Event.accessEnded': row('signed_in', READ),
-  'Event.draining': row('signed_in', READ),
+  'Event.boardMoved': row('signed_in', { ...READ, ...WALL }),
+  'Event.accessEnded': row('signed_in', { ...READ, ...WALL }),
+  'Event.draining': row('signed_in', { ...READ, ...WALL }),
 } as const satisfies Readonly<Record<string, AccessRow>>;
 
 export type OperationName = keyof typeof ACCESS_TABLE;

@@ -11,6 +11,7 @@ import {
   organisationKey,
   personKey,
   PUBLIC,
+  WALL_KEYS,
   NO_RECIPIENTS,
   overlaps,
   type AudienceFacts,
@@ -164,6 +165,20 @@ describe('marking', () => {
 
   it('[V3] GREEN is read by every organisation and by nobody outside', () => {
     expect(readers({ marking: 'GREEN' })).toEqual(Object.keys(VIEWERS).filter((name) => name !== 'STRANGER'));
+  });
+
+  it('[V11] a wall shows what is marked CLEAR or GREEN and nothing else, whoever is named', () => {
+    const wall = new Set(WALL_KEYS);
+    for (const recipients of [
+      NO_RECIPIENTS,
+      named(NGO),
+      { organisationIds: [], personIds: [NGO.personId] },
+    ]) {
+      const shown = (Object.keys(Marking) as Marking[]).filter((marking) =>
+        overlaps(audienceOf(facts({ marking, recipients })), wall),
+      );
+      expect(shown).toEqual(['CLEAR', 'GREEN']);
+    }
   });
 
   it('[V4] AMBER is read by all on the incident, also by who joined after it was written', () => {

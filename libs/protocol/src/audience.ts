@@ -47,6 +47,9 @@ export function keysOf(holder: KeyHolder, assignments: readonly Assignment[]): K
   return [...keys].sort();
 }
 
+/** All that a screen on a wall holds, whoever opened it. */
+export const WALL_KEYS: readonly Key[] = [PUBLIC, COMMUNITY];
+
 /** The one rule. */
 export function overlaps(audience: readonly Key[], keys: ReadonlySet<Key>): boolean {
   return audience.some((key) => keys.has(key));

@@ -7,6 +7,7 @@ export {
   mayKnow,
   NO_RECIPIENTS,
   overlaps,
+  WALL_KEYS,
   type Assignment,
   type Key,
   type KeyHolder,

@@ -213,6 +213,13 @@ describe('a field', () => {
     expect(noted).toEqual(['refused_by_role Query.passkeys', 'refused_by_role Mutation.addInformation']);
   });
 
+  it('is not there for a wall, whoever opened it, unless its row says so', async () => {
+    viewer = somebody({ through: 'wall', administrator: true });
+    expect(await codeOf('{ server { known } }')).toBeNull();
+    for (const query of ['{ organisations }', '{ invitations }', 'mutation { addInformation }'])
+      expect(await codeOf(query)).toBe('NOT_AVAILABLE');
+  });
+
   it('that asks for a proof demands it of whoever its door lets in, and never of a program', async () => {
     viewer = somebody({ kind: 'coordinating_body' });
     expect(await codeOf('mutation { inviteFirstPerson }')).toBe('STEP_UP_REQUIRED');

@@ -1,7 +1,7 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { ErrorCode } from '@tocsin/contract';
-import { accessRow, type AccessRow } from '@tocsin/protocol';
+import { ACCESS_TABLE, accessRow, type AccessRow } from '@tocsin/protocol';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Refused } from '../server/graphql/refused.js';
 import type { RequestContext } from '../server/graphql/request-context.js';
@@ -42,13 +42,15 @@ export class AccessGuard implements CanActivate {
 /** Why a door stays shut; null when it opens. */
 function shutOut(
   name: string,
-  { door, token, stepUp }: AccessRow,
+  { door, token, stepUp, wall }: AccessRow,
   viewer: Viewer | null,
   demo: boolean,
 ): ErrorCode | null {
   if (door === 'anyone') return null;
   if (door === 'anyone_in_a_demo') return demo ? null : 'NOT_AVAILABLE';
   if (viewer === null) return 'UNAUTHENTICATED';
+  // Not there, as far as whoever stands before it need know.
+  if (viewer.through === 'wall' && !wall) return 'NOT_AVAILABLE';
   // A program has nobody who could confirm with a passkey.
   if (viewer.through === 'program' && (stepUp || !token || !mayDo(viewer, name))) return 'OUTSIDE_THE_TOKEN';
   switch (door) {
@@ -69,7 +71,9 @@ function mayDo({ operations }: Viewer, name: string): boolean {
 }
 
 /** Whether the live feed is for this session; what it carries then, the keys decide. */
-export function mayHear(viewer: Viewer): boolean {
+export function mayHear(viewer: Viewer, event: 'Event.follow' | 'Event.boardMoved'): boolean {
+  if (viewer.through === 'wall') return ACCESS_TABLE[event].wall;
+  // Who may follow is told what there is to follow.
   return mayDo(viewer, 'Event.follow');
 }
 

@@ -22,6 +22,7 @@ export const AccessAct = {
   token_made: 'token_made',
   token_ended: 'token_ended',
   session_ended: 'session_ended',
+  wall_opened: 'wall_opened',
   stepped_up: 'stepped_up',
   step_up_failed: 'step_up_failed',
   provider_changed: 'provider_changed',

@@ -19,6 +19,10 @@ export class Viewer {
   @Field(() => String) title: string;
   @Field(() => Organisation) organisation: Organisation;
   @Field(() => Boolean) mayDeclare: boolean;
+  @Field(() => Boolean, {
+    description: 'A screen on a wall asks: the person has opened it, and is not there.',
+  })
+  wall: boolean;
   @Field(() => Boolean, { description: 'Of the own organisation.' }) administrator: boolean;
   @Field(() => [String], { description: 'BCP 47, the preferred one first.' }) languages: string[];
 }
@@ -32,15 +36,16 @@ export class DemoPerson {
 }
 
 export function presentViewer(viewer: SignedIn): Viewer {
-  const { personId, name, title, languages, organisation, administrator } = viewer;
+  const { personId, name, title, languages, organisation, administrator, through } = viewer;
   return {
     personId,
     name,
     title,
     languages: [...languages],
     organisation,
-    mayDeclare: mayUse('declare_incident', organisation.kind, null),
-    administrator,
+    wall: through === 'wall',
+    mayDeclare: through !== 'wall' && mayUse('declare_incident', organisation.kind, null),
+    administrator: through !== 'wall' && administrator,
   };
 }
 

@@ -22,6 +22,7 @@ import { SignIns } from './sign-ins.js';
 import { StepUps } from './step-ups.js';
 import { Tokens } from './tokens.js';
 import { TokensResolver } from './tokens.resolver.js';
+import { Walls } from './walls.js';
 
 @Module({
   imports: [StakeholdersModule],
@@ -46,6 +47,7 @@ import { TokensResolver } from './tokens.resolver.js';
     StepUps,
     Tokens,
     TokensResolver,
+    Walls,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [AccessLog, AccessService, Attempts, Invitations, ProviderSignIns, Sessions],

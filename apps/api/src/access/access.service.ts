@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { Clock } from '../server/clock.js';
 import { writingAsViewer } from '../server/database/database.js';
 import { Refused } from '../server/graphql/refused.js';
 import type { Credentials } from '../server/live/live-server.js';
 import { AccessLog, type AccessAct } from './access-log.js';
 import { SessionEntity } from './session.entity.js';
-import { Sessions } from './sessions.js';
+import { KINDS_THROUGH, Sessions } from './sessions.js';
 import type { Viewer } from './viewer.js';
 
 /** Who asks, for everybody who needs to know; and the end of what they asked with. */
@@ -50,7 +50,19 @@ export class AccessService {
 
   /** Ends what the viewer asks with. */
   async signOut(viewer: Viewer): Promise<void> {
-    await this.endOwn(viewer, viewer.through, [viewer.sessionId], 'signed_out');
+    if (viewer.through === 'wall') await this.takeDown(viewer);
+    else await this.endOwn(viewer, viewer.through, [viewer.sessionId], 'signed_out');
+  }
+
+  /** Ends the wall that asks, which has no rights over sessions, not over its own either. */
+  private async takeDown(wall: Viewer): Promise<void> {
+    const [{ done }] = await this.database.query<[{ done: boolean }]>('SELECT end_wall($1, $2) AS done', [
+      Buffer.from(wall.sessionHash, 'hex'),
+      this.clock.now(),
+    ]);
+    if (!done) return;
+    await this.log.note('signed_out', wall);
+    this.announceEnded([wall.sessionId]);
   }
 
   /** Ends an own session or token; NOT_AVAILABLE for anybody else's, as for one that does not exist. */
@@ -64,7 +76,7 @@ export class AccessService {
     if (ended === 0) throw new Refused('NOT_AVAILABLE', 'id');
   }
 
-  /** Ends every browser session of the viewer but the one they ask with. */
+  /** Ends every browser session and every wall of the viewer but the session they ask with. */
   async endOthers(viewer: Viewer): Promise<void> {
     const others = (await this.sessions.own(viewer, 'browser')).filter(({ id }) => id !== viewer.sessionId);
     await this.endOwn(
@@ -90,7 +102,7 @@ export class AccessService {
         for (const id of sessionIds) {
           const { affected } = await runner.manager
             .getRepository(SessionEntity)
-            .update({ id, kind, endedAt: IsNull() }, { endedAt: new Date(now) });
+            .update({ id, kind: In(KINDS_THROUGH[kind]), endedAt: IsNull() }, { endedAt: new Date(now) });
           if (affected !== 1) continue;
           await this.log.note(act, viewer, { detail: id }, runner);
           done.push(id);

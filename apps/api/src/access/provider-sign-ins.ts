@@ -179,7 +179,7 @@ export class ProviderSignIns {
         : await this.database.query<[{ begun: boolean }]>(sql, wanted);
     if (found?.begun !== true) throw new Refused('NOT_AVAILABLE', field);
     // The way back comes from another site, where the browser does not send its session along to be ended then.
-    if (!linking && before?.through === 'browser') await this.access.signOut(before);
+    if (!linking && before !== null && before.through !== 'program') await this.access.signOut(before);
     return { url, secret, expiresAt };
   }
 

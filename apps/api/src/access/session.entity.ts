@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { PersonEntity } from '../stakeholders/person.entity.js';
 
-/** A browser's sign-in or a program's token. Only the hash of its secret is kept. */
+/** A browser's sign-in, a program's token, or a screen on a wall. Only the hash of its secret is kept. */
 @Entity('session')
 export class SessionEntity {
   @PrimaryColumn('uuid') id: string;
@@ -10,7 +10,7 @@ export class SessionEntity {
   @ManyToOne(() => PersonEntity)
   @JoinColumn({ name: 'person_id' })
   person: PersonEntity;
-  @Column('text') kind: 'browser' | 'program';
+  @Column('text') kind: 'browser' | 'program' | 'wall';
   @Column('text') name: string;
   @Column('text') proof: 'passkey' | 'identity_provider' | 'demo' | 'token';
   /** What a token may be used for; null for a browser. */

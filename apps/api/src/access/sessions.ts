@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { StakeholderKind } from '@tocsin/protocol';
-import { DataSource, IsNull, MoreThan } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan } from 'typeorm';
 import { Clock, shifted } from '../server/clock.js';
 import { asViewer, prepared } from '../server/database/database.js';
 import { Together } from '../server/database/together.js';
@@ -22,6 +22,9 @@ const LIFETIME = {
 /** "Last used" is exact to this, so that reading does not mean writing. */
 const USE_NOTED_EVERY_MS = { browser: MINUTE / 2, program: 5 * MINUTE } as const;
 
+/** Of which kinds the sessions are that a person ends at their browsers, and with their programs. */
+export const KINDS_THROUGH = { browser: ['browser', 'wall'], program: ['program'] } as const;
+
 export interface OpenedSession {
   readonly secret: string;
   readonly sessionId: string;
@@ -41,7 +44,7 @@ export interface SessionWanted {
 
 interface Found {
   session_id: string;
-  session_kind: 'browser' | 'program';
+  session_kind: 'browser' | 'program' | 'wall';
   last_used_at: Date | null;
   operations: string[] | null;
   incident_ids: string[] | null;
@@ -82,6 +85,8 @@ export class Sessions {
     const now = this.clock.now();
     const found = await this.asked.ask({ hash, through });
     if (found === null) return null;
+    // A wall hangs until its time is over, whoever stands before it.
+    if (found.session_kind === 'wall') return viewerOf(found, hash.toString('hex'));
     const notedUpTo = new Date(shifted(now, -USE_NOTED_EVERY_MS[through]));
     if (use && (found.last_used_at === null || found.last_used_at <= notedUpTo)) {
       await this.database.query('SELECT note_use($1, $2)', [hash, now]);
@@ -100,12 +105,12 @@ export class Sessions {
     return questions.map((_, index) => byPlace.get(index + 1) ?? null);
   }
 
-  /** The viewer's own sessions of a kind that are in force, oldest first. */
+  /** The viewer's own sessions of a kind that are in force, oldest first; with those of browsers the walls. */
   async own({ sessionHash }: Viewer, kind: 'browser' | 'program'): Promise<SessionEntity[]> {
     const now = this.clock.now();
     const found = await asViewer(this.database, { sessionHash, now }, (runner) =>
       runner.manager.getRepository(SessionEntity).find({
-        where: { kind, endedAt: IsNull(), expiresAt: MoreThan(new Date(now)) },
+        where: { kind: In(KINDS_THROUGH[kind]), endedAt: IsNull(), expiresAt: MoreThan(new Date(now)) },
         order: { createdAt: 'ASC', id: 'ASC' },
       }),
     );

@@ -37,6 +37,7 @@ export class SignIns {
     if (opened === null || viewer === null) throw await this.failed(proof);
     await this.log.note('signed_in', viewer, { detail: proof });
     if (before?.through === 'browser') await this.endBefore(before);
+    else if (before?.through === 'wall') await this.access.signOut(before);
     return { secret: opened.secret, expiresAt: opened.expiresAt, viewer };
   }
 

@@ -30,6 +30,13 @@ export class IncidentsResolver {
     return this.incidentsService.list(viewer);
   }
 
+  @Query(() => [Incident], {
+    description: 'Every incident as far as it is marked TLP:CLEAR or TLP:GREEN, whoever asks, newest first.',
+  })
+  async wall(@CurrentViewer() viewer: Viewer): Promise<Incident[]> {
+    return this.incidentsService.wall(viewer);
+  }
+
   @Query(() => Incident, {
     nullable: true,
     description: 'Null alike for what is not there and what is not for you.',

@@ -21,10 +21,12 @@ export class IncidentsService {
 
   /** All incidents of which the viewer may see anything, newest first. */
   async list(viewer: Viewer): Promise<Incident[]> {
-    const seen = await this.incidents.all(viewer);
-    return seen
-      .map((incident) => this.present(incident))
-      .sort((a, b) => (a.lastRecordedAt < b.lastRecordedAt ? 1 : -1));
+    return this.newestFirst(await this.incidents.all(viewer));
+  }
+
+  /** What may hang where whoever comes by can read it, newest first. */
+  async wall(viewer: Viewer): Promise<Incident[]> {
+    return this.newestFirst(await this.incidents.onAWall(viewer));
   }
 
   async find(viewer: Viewer, incidentId: Uuid): Promise<Incident | null> {
@@ -85,6 +87,12 @@ export class IncidentsService {
       },
       directory,
     );
+  }
+
+  private newestFirst(seen: readonly VisibleIncident[]): Incident[] {
+    return seen
+      .map((incident) => this.present(incident))
+      .sort((a, b) => (a.lastRecordedAt < b.lastRecordedAt ? 1 : -1));
   }
 
   private present({ state, lastVisible, standing }: VisibleIncident): Incident {

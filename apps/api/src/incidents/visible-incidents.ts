@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IncidentState, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import type { Standing } from '../timeline/cursors.js';
-import { EntryLog, type VisibleHead } from '../timeline/entry-log.js';
+import { EntryLog, type ReadHeads, type VisibleHead } from '../timeline/entry-log.js';
 import { VisibleFold } from './visible-fold.js';
 
 /** Folds kept in memory over all viewers and incidents (our default). */
@@ -29,13 +29,18 @@ export class VisibleIncidents {
     return this.read(viewer, null);
   }
 
+  /** All incidents as a screen on a wall shows them: folded from what is marked TLP:CLEAR or TLP:GREEN, whoever asks. */
+  async onAWall(viewer: Viewer): Promise<VisibleIncident[]> {
+    return this.read(viewer, null, 'wall_heads');
+  }
+
   /** Null alike for an incident that does not exist and one of which the viewer may see nothing. */
   async one(viewer: Viewer, incidentId: Uuid): Promise<VisibleIncident | null> {
     const [found] = await this.read(viewer, incidentId);
     return found ?? null;
   }
 
-  private async read(viewer: Viewer, only: Uuid | null): Promise<VisibleIncident[]> {
+  private async read(viewer: Viewer, only: Uuid | null, by?: ReadHeads): Promise<VisibleIncident[]> {
     // Held from the question to the answer: others may push a fold out of memory meanwhile.
     const asked = new Map<string, VisibleFold>();
     const foldOf = (head: VisibleHead): VisibleFold => {
@@ -50,6 +55,7 @@ export class VisibleIncidents {
         only,
         (head) => foldOf(head).foldedUpTo,
         (head, entries) => foldOf(head).take(entries),
+        by,
       );
       const tooShort = heads.filter((head) => foldOf(head).isTooShort);
       for (const head of tooShort) asked.set(foldName(head), new VisibleFold('whole'));

@@ -77,6 +77,8 @@ export class Boards {
     return [...this.connections.values()].filter((connection) => {
       const { personId, organisation } = connection.socket.data.viewer;
       const { organisationId } = organisation;
+      // Whoever opened a wall gains and loses nothing there.
+      if (connection.socket.data.viewer.through === 'wall') return false;
       if (!mayHearOf(connection, entry.incidentId)) return false;
       return entry.kind === 'incident_declared'
         ? entry.body.participants.some((one) => one.organisationId === organisationId)
@@ -87,5 +89,5 @@ export class Boards {
 
 function mayHearOf({ socket }: Connection, incidentId: Uuid): boolean {
   const { viewer } = socket.data;
-  return viewer.incidentIds?.includes(incidentId) !== false && mayHear(viewer);
+  return viewer.incidentIds?.includes(incidentId) !== false && mayHear(viewer, 'Event.boardMoved');
 }

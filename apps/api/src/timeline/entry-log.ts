@@ -106,7 +106,12 @@ interface Wanted {
   readonly after: number;
 }
 
-const HEADS = 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)';
+/** Read as the viewer may, or as a screen on a wall would, whoever asks. */
+const HEADS = {
+  visible_heads: 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)',
+  wall_heads: 'SELECT id, version, held, standing FROM wall_heads($1, $2, $3)',
+} as const;
+export type ReadHeads = keyof typeof HEADS;
 
 /**
  * The one door to the timeline. Reads for a viewer run under the database's row policy; `readForRules` alone sees
@@ -238,15 +243,16 @@ export class EntryLog {
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
     take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+    read: ReadHeads = 'visible_heads',
   ): Promise<VisibleHead[]> {
     // Mostly nothing is new: then this one statement is all there is to ask.
-    let heads = await prepared<VisibleHead>(this.database, 'visible_heads', HEADS, [
+    let heads = await prepared<VisibleHead>(this.database, read, HEADS[read], [
       viewer.sessionHash,
       this.clock.now(),
       only,
     ]);
     if (heads.some((head) => knownUpTo(head) < head.version))
-      heads = await this.readAhead(viewer, only, knownUpTo, take);
+      heads = await this.readAhead(viewer, only, knownUpTo, take, read);
     await this.readings.note(
       viewer,
       heads.map(({ id, held }) => ({ incidentId: id, held })),
@@ -259,11 +265,12 @@ export class EntryLog {
     only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
     take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+    read: ReadHeads,
   ): Promise<VisibleHead[]> {
     return this.as(viewer, async (runner) => {
       // The keys come from the snapshot that the entries come from: those read before would not fit them.
       const { sessionHash } = viewer;
-      const heads = await rows<VisibleHead>(runner, HEADS, [sessionHash, this.clock.now(), only]);
+      const heads = await rows<VisibleHead>(runner, HEADS[read], [sessionHash, this.clock.now(), only]);
       let wanted = heads
         .map((head): Wanted => ({ head, after: knownUpTo(head) }))
         .filter(({ head, after }) => after < head.version);

@@ -77,7 +77,7 @@ export class Followings {
       socket.disconnect(true);
       return;
     }
-    if (!mayHear(viewer)) {
+    if (!mayHear(viewer, 'Event.follow')) {
       answer(refused(LiveRefusal.outsideTheToken));
       return;
     }

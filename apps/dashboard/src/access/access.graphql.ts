@@ -6,6 +6,7 @@ export default /* GraphQL */ `
     languages
     administrator
     mayDeclare
+    wall
     organisation {
       organisationId
       name

@@ -6,9 +6,12 @@ import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
-import { useSession, ViewerProvider } from './viewer.js';
+import { useSession, ViewerProvider, WALL } from './viewer.js';
 
-/** Shows its children to a signed-in viewer, and brings everybody else to sign in and back to where they were going. */
+/**
+ * Shows its children to a signed-in viewer, and brings everybody else to sign in and back to where they were going. A wall
+ * has one page and comes to no other.
+ */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
   const { session } = useServices();
   const state = useSession();
@@ -32,6 +35,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
     case 'signed_in':
     case 'remembered':
     case 'ended':
+      if (state.viewer.wall && pathname !== WALL) return <Navigate replace to={WALL} />;
       return (
         <ViewerProvider key={state.viewer.personId} value={state.viewer}>
           {children}

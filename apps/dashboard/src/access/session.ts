@@ -4,6 +4,7 @@ import type { LiveConnection } from '../shell/live-connection.js';
 import {
   BeginPasskeySignIn,
   FinishPasskeySignIn,
+  OpenWall,
   SignInAsDemoPerson,
   SignOut,
   Viewer,
@@ -113,7 +114,21 @@ export class Session {
     await this.#api.send(SignOut, {});
     this.#live.stop();
     this.#become({ is: 'signed_out' });
-    // Whoever comes next to this browser finds nothing, not even what is only kept to be quick.
+    this.#forget();
+  }
+
+  /**
+   * Makes a wall of this browser: whoever opened it is signed out with that, and nothing of theirs is left here. The page has
+   * to be loaded anew then: what it still asks for in the name of the session that has ended would end the wall's, too.
+   */
+  async openWall(hours: number, confirms: string): Promise<void> {
+    await this.#api.send(OpenWall, { hours }, { confirms });
+    this.#live.stop();
+    this.#forget();
+  }
+
+  /** Whoever comes next to this browser finds nothing, not even what is only kept to be quick. */
+  #forget(): void {
     this.#lastPersonId = null;
     this.#copy.wipe();
     this.#onOtherPerson();
@@ -121,6 +136,9 @@ export class Session {
 
   #entered(viewer: SignedInViewer): void {
     if (this.#lastPersonId !== null && this.#lastPersonId !== viewer.personId) this.#onOtherPerson();
+    // Opened here, or in another tab of this browser.
+    const before = 'viewer' in this.#state ? this.#state.viewer : null;
+    if (viewer.wall && before?.wall !== true) this.#forget();
     const kept = this.#copy.read(KEPT_VIEWER) as SignedInViewer | null;
     if (kept?.personId !== viewer.personId) this.#copy.wipe();
     this.#copy.keep(KEPT_VIEWER, viewer);

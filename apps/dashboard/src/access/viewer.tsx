@@ -2,6 +2,9 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import { useServices } from '../shell/services.js';
 import type { SessionState, SignedInViewer } from './session.js';
 
+/** The only page of a screen on a wall. */
+export const WALL = '/wall';
+
 const ViewerContext = createContext<SignedInViewer | null>(null);
 export const ViewerProvider = ViewerContext.Provider;
 

@@ -38,6 +38,7 @@ export default /* GraphQL */ `
       browser
       proof
       current
+      wall
       createdAt
       lastUsedAt
       expiresAt
@@ -50,6 +51,12 @@ export default /* GraphQL */ `
 
   mutation EndOtherSessions {
     endOtherSessions
+  }
+
+  mutation OpenWall($hours: WallHours!) {
+    openWall(hours: $hours) {
+      wall
+    }
   }
 
   fragment TokenFields on AccessToken {

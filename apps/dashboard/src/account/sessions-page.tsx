@@ -11,12 +11,13 @@ import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { FactTable } from '../ui/fact-table.js';
 import { AccountFrame } from './account-frame.js';
+import { OpenWall } from './open-wall.js';
 
 const KEY = ['sessions'];
 
 type SignedIn = SessionsQuery['sessions'][number];
 
-/** Every browser the viewer is signed in with, and the way to end each. */
+/** Every browser the viewer is signed in with and every wall they opened, the way to end each, and to open one. */
 export default function SessionsPage(): ReactNode {
   const t = useWords();
   const { api } = useServices();
@@ -26,9 +27,12 @@ export default function SessionsPage(): ReactNode {
     <AccountFrame title="account.sessions" lead="session.lead" action={others && <EndOthers />}>
       <Asked query={query}>
         {({ sessions }) => (
-          <Card title={t('session.list')} padded={false}>
-            <SessionTable sessions={sessions} />
-          </Card>
+          <>
+            <Card title={t('session.list')} padded={false}>
+              <SessionTable sessions={sessions} />
+            </Card>
+            <OpenWall />
+          </>
         )}
       </Asked>
     </AccountFrame>
@@ -51,7 +55,7 @@ function SessionTable({ sessions }: { readonly sessions: readonly SignedIn[] }):
       rows={sessions.map((session) => ({
         key: session.id,
         head: <bdi>{session.browser}</bdi>,
-        below: t(`proof.${session.proof}`),
+        below: t(session.wall ? 'session.wall' : `proof.${session.proof}`),
         cells: [
           moment(session.createdAt),
           moment(session.lastUsedAt),

@@ -14,6 +14,7 @@ import { CountriesFold } from './countries-fold.js';
 import { IncidentTable } from './incident-table.js';
 import { NeedsYou } from './needs-you.js';
 import { isOngoing, sorted, useBoard } from './use-board.js';
+import { useDeclaredAlarm } from './use-declared-alarm.js';
 import classes from './board-page.module.css';
 
 /** Is something happening, and does it need me? */
@@ -21,6 +22,7 @@ export default function BoardPage(): ReactNode {
   const t = useWords();
   const { mayDeclare } = useViewer();
   const { data, error, refetch } = useBoard();
+  useDeclaredAlarm(data?.incidents);
   const { copy } = useServices();
   const kept = data === undefined && error !== null ? (copy.read(KEPT_BOARD) as KeptBoard | null) : null;
   const incidents = sorted(data?.incidents ?? []);

@@ -4,6 +4,7 @@ import { Behind } from '../shell/behind.js';
 import { useWords } from '../shell/words.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
 import type { FeedSnapshot, IncidentFeed } from '../timeline/incident-feed.js';
+import { useUrgentEntries } from '../timeline/urgent-entries.js';
 import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
@@ -70,6 +71,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
   const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
   useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
+  useUrgentEntries(snapshot.entries, snapshot.prepended, own, state.obligations);
   useNoticesDelivered(state, allowed);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = state.declaration?.title ?? t('incident.untitled');

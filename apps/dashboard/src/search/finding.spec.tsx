@@ -103,6 +103,14 @@ describe('the palette', () => {
     expect(await at(`/search?q=${encodeURIComponent('ท่าเรือ')}`)).toBeVisible();
   });
 
+  it('goes to the views that were saved here', async () => {
+    const views = [{ name: 'Worst of all', address: 'severity=S1' }];
+    localStorage.setItem(`tocsin.kept.views.${aViewer().personId}`, JSON.stringify(views));
+    open();
+    await userEvent.type(await palette(), 'worst{Enter}');
+    expect(await at('/incidents?severity=S1')).toBeVisible();
+  });
+
   it('says that there is nothing to choose', async () => {
     open();
     await userEvent.type(await palette(), '%');

@@ -20,6 +20,7 @@ import {
 } from './incident-filters.js';
 import { IncidentRows } from './incident-rows.js';
 import { useIncidentList } from './use-incident-list.js';
+import { ViewBar } from './view-bar.js';
 import classes from './search.module.css';
 
 /** As the style sheets draw the line between a phone and a desk. */
@@ -54,6 +55,7 @@ export default function IncidentListPage(): ReactNode {
           )
         }
       />
+      <ViewBar filters={filters} />
       <Fold title={t('list.filters')} open={unfolded}>
         <FilterFields filters={filters} onChange={change} />
       </Fold>

@@ -11,6 +11,7 @@ import { useWords } from '../shell/words.js';
 import { Finder, type FinderOption } from '../ui/finder.js';
 import { Keys } from '../ui/keys.js';
 import { placesFor } from './places.js';
+import { useSavedViews } from './saved-views.js';
 import { canBeSought } from './sought.js';
 
 /** Incidents offered at once: more are found by typing more (our default). */
@@ -21,12 +22,13 @@ interface PaletteProps {
   readonly onShortcuts: () => void;
 }
 
-/** Goes to a page, an incident or what is looked for, by a few letters of it. */
+/** Goes to a page, a saved view, an incident or what is looked for, by a few letters of it. */
 export default function Palette({ onClose, onShortcuts }: PaletteProps): ReactNode {
   const t = useWords();
   const { api } = useServices();
   const viewer = useViewer();
   const navigate = useNavigate();
+  const { views } = useSavedViews();
   const [typed, setTyped] = useState('');
   const { data } = useQuery({
     queryKey: ['incident-titles'],
@@ -59,6 +61,13 @@ export default function Palette({ onClose, onShortcuts }: PaletteProps): ReactNo
       aside: exercise && <ExerciseMark />,
       onChoose: () => go(`/incidents/${id}`),
     }));
+  const saved: FinderOption[] = views
+    .filter(({ name }) => hasWords(name, words))
+    .map(({ name, address }) => ({
+      id: `view-${address}`,
+      label: <bdi dir="auto">{name}</bdi>,
+      onChoose: () => go(`/incidents?${address}`),
+    }));
   const search: FinderOption[] = canBeSought(typed)
     ? [
         {
@@ -83,6 +92,7 @@ export default function Palette({ onClose, onShortcuts }: PaletteProps): ReactNo
       onClose={onClose}
       groups={[
         { label: t('palette.goTo'), options: [...places, ...help] },
+        { label: t('view.title'), options: saved },
         { label: t('nav.incidents'), options: incidents },
         { label: t('search.title'), options: search },
       ]}

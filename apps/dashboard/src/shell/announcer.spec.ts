@@ -4,11 +4,15 @@ import { Announcer } from './announcer.js';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
+const never = (): never => {
+  throw new Error('nothing was urgent');
+};
+
 describe('announcements', () => {
   it('are made at most once in five seconds in a burst, and the newest one wins', () => {
     const said: string[] = [];
     const announcer = new Announcer();
-    announcer.listen((text) => said.push(text));
+    announcer.listen((text) => said.push(text), never);
     for (let update = 1; update <= 200; update += 1) {
       announcer.say(`update ${String(update)}`);
       jest.advanceTimersByTime(50);
@@ -21,7 +25,7 @@ describe('announcements', () => {
   it('are made at once after a quiet while', () => {
     const said: string[] = [];
     const announcer = new Announcer();
-    announcer.listen((text) => said.push(text));
+    announcer.listen((text) => said.push(text), never);
     announcer.say('first');
     jest.advanceTimersByTime(6_000);
     announcer.say('second');

@@ -1,24 +1,40 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { useWords } from './words.js';
 import classes from './announcer.module.css';
 
 const PAUSE_MS = 5_000;
 
+/** How long what interrupts stands there: long enough to be read out, and gone before it can be due again. */
+const URGENT_MS = 10_000;
+
+/** All that may interrupt somebody who listens to the page. Each is the sentence that is said; the list is closed. */
+export type Urgent = 'urgent.lead' | 'urgent.overdue' | 'urgent.declared' | 'urgent.unsent';
+
 type Listener = (text: string) => void;
+type UrgentListener = (urgent: Urgent) => void;
 
 /**
- * The page's one polite live region. In a burst the newest summary wins and is said once every five seconds, so that
- * a screen reader can still be used to read.
+ * The page's one polite live region, and its one that interrupts. In a burst the newest summary wins and is said once every
+ * five seconds, so that a screen reader can still be used to read.
  */
 export class Announcer {
   #listener: Listener = () => undefined;
+  #urgentListener: UrgentListener = () => undefined;
   #waiting: string | null = null;
   #pause: ReturnType<typeof setTimeout> | null = null;
 
-  listen(listener: Listener): () => void {
+  listen(listener: Listener, urgentListener: UrgentListener): () => void {
     this.#listener = listener;
+    this.#urgentListener = urgentListener;
     return () => {
       this.#listener = () => undefined;
+      this.#urgentListener = () => undefined;
     };
+  }
+
+  /** At once, whatever is being read out. */
+  interrupt(urgent: Urgent): void {
+    this.#urgentListener(urgent);
   }
 
   say(text: string): void {
@@ -41,14 +57,26 @@ export function useAnnouncer(): Announcer {
   return use(AnnouncerContext);
 }
 
-/** Stands empty in the page before the first message: a region that arrives with its text is not read. */
+/** Both stand empty in the page before the first message: a region that arrives with its text is not read. */
 export function Announcements(): ReactNode {
   const announcer = useAnnouncer();
   const [text, setText] = useState('');
-  useEffect(() => announcer.listen(setText), [announcer]);
+  const [urgent, setUrgent] = useState<Urgent | null>(null);
+  const t = useWords();
+  useEffect(() => announcer.listen(setText, setUrgent), [announcer]);
+  useEffect(() => {
+    if (urgent === null) return undefined;
+    const timer = setTimeout(() => setUrgent(null), URGENT_MS);
+    return () => clearTimeout(timer);
+  }, [urgent]);
   return (
-    <div className={classes.region} role="status" aria-live="polite">
-      {text}
-    </div>
+    <>
+      <div className={classes.region} role="status" aria-live="polite">
+        {text}
+      </div>
+      <div className={classes.region} aria-live="assertive">
+        {urgent && t(urgent)}
+      </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 const STORED = 'tocsin.copy';
 
-/** As long as a session can live at most (`LIFETIME` of the server's sessions): after that the copy is nobody's. */
+/** As long as a person's session can live at most (`LIFETIME` of the server's sessions): after that the copy is nobody's. */
 const KEPT_MS = 12 * 60 * 60_000;
 
 interface Copy {

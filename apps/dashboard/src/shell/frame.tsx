@@ -15,6 +15,7 @@ import { LeaveWarning } from './leave-warning.js';
 import { Navigation } from './navigation.js';
 import { NewVersion } from './new-version.js';
 import { TopBar } from './top-bar.js';
+import { UnsentAlarm } from './unsent-alarm.js';
 import { useWords } from './words.js';
 import classes from './frame.module.css';
 
@@ -42,6 +43,7 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
           {signedIn && <ConnectionBanner />}
           {signedIn && <ClockNotice />}
           {signedIn && <LeaveWarning />}
+          {signedIn && <UnsentAlarm />}
           <ErrorBoundary>{page}</ErrorBoundary>
         </main>
       </div>

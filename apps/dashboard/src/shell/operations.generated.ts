@@ -781,6 +781,7 @@ export type ViewerFieldsFragment = {
   readonly languages: ReadonlyArray<string>;
   readonly administrator: boolean;
   readonly mayDeclare: boolean;
+  readonly wall: boolean;
   readonly organisation: {
     readonly organisationId: string;
     readonly name: string;
@@ -800,6 +801,7 @@ export type ViewerQuery = {
     readonly languages: ReadonlyArray<string>;
     readonly administrator: boolean;
     readonly mayDeclare: boolean;
+    readonly wall: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
@@ -842,6 +844,7 @@ export type SignInAsDemoPersonMutation = {
     readonly languages: ReadonlyArray<string>;
     readonly administrator: boolean;
     readonly mayDeclare: boolean;
+    readonly wall: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
@@ -871,6 +874,7 @@ export type FinishPasskeySignInMutation = {
     readonly languages: ReadonlyArray<string>;
     readonly administrator: boolean;
     readonly mayDeclare: boolean;
+    readonly wall: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
@@ -952,6 +956,7 @@ export type FinishInvitedPasskeyMutation = {
     readonly languages: ReadonlyArray<string>;
     readonly administrator: boolean;
     readonly mayDeclare: boolean;
+    readonly wall: boolean;
     readonly organisation: {
       readonly organisationId: string;
       readonly name: string;
@@ -1008,6 +1013,7 @@ export type SessionsQuery = {
     readonly browser: string;
     readonly proof: SignInProof;
     readonly current: boolean;
+    readonly wall: boolean;
     readonly createdAt: string;
     readonly lastUsedAt: string;
     readonly expiresAt: string;
@@ -1023,6 +1029,12 @@ export type EndSessionMutation = { readonly endSession: boolean };
 export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never }>;
 
 export type EndOtherSessionsMutation = { readonly endOtherSessions: boolean };
+
+export type OpenWallMutationVariables = Exact<{
+  hours: number;
+}>;
+
+export type OpenWallMutation = { readonly openWall: { readonly wall: boolean } };
 
 export type TokenFieldsFragment = {
   readonly id: string;
@@ -2017,7 +2029,7 @@ export type WallQueryVariables = Exact<{ [key: string]: never }>;
 
 export type WallQuery = {
   readonly server: { readonly now: string };
-  readonly incidents: ReadonlyArray<{
+  readonly wall: ReadonlyArray<{
     readonly id: string;
     readonly exercise: boolean;
     readonly clock: string | null;
@@ -2233,7 +2245,7 @@ export const FinishInvitedPasskey: Operation<
   FinishInvitedPasskeyMutation,
   FinishInvitedPasskeyMutationVariables
 > = {
-  hash: '5108f79d51b06cb2ecbc5562b104588dc6bdd06541ebc6c641aacd15123423d5',
+  hash: '38bbea5510a493fa85bc185d7f165b2bf4e5afd54b1bf99a88fa7a7a45cb179f',
   operationName: 'FinishInvitedPasskey',
 };
 
@@ -2246,7 +2258,7 @@ export const FinishPasskeySignIn: Operation<
   FinishPasskeySignInMutation,
   FinishPasskeySignInMutationVariables
 > = {
-  hash: '682b4e5b3051c3fbfd9dbf7df40195c6195c6ab84a4a66252f20cdddd69687e4',
+  hash: '2aa0b363351ff08217dfba288661d1f005903b06f87cd225a668dd34bfd0e650',
   operationName: 'FinishPasskeySignIn',
 };
 
@@ -2308,6 +2320,11 @@ export const OfferHandover: Operation<OfferHandoverMutation, OfferHandoverMutati
 export const OpenActivation: Operation<OpenActivationMutation, OpenActivationMutationVariables> = {
   hash: '0faf0dc51fb35f9dc4eaf09e72d4347c8b6bed3e679fcb166127572347825165',
   operationName: 'OpenActivation',
+};
+
+export const OpenWall: Operation<OpenWallMutation, OpenWallMutationVariables> = {
+  hash: 'fbad81727f46c0de27d3d33e4059e33119a5baa16726c92b479150d8d49589d5',
+  operationName: 'OpenWall',
 };
 
 export const OrganisationIncidents: Operation<
@@ -2490,7 +2507,7 @@ export const SeenAs: Operation<SeenAsQuery, SeenAsQueryVariables> = {
 };
 
 export const Sessions: Operation<SessionsQuery, SessionsQueryVariables> = {
-  hash: '74041b78f2a220a93d662723c736361f5beeb7508d4a7d95bf91402842db0cfe',
+  hash: '0356472c0f86e261b82d2aeb7b2cd32104aed88f4d2e3d7cd8348518eb135add',
   operationName: 'Sessions',
 };
 
@@ -2524,7 +2541,7 @@ export const ShippedProtocols: Operation<ShippedProtocolsQuery, ShippedProtocols
 
 export const SignInAsDemoPerson: Operation<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> =
   {
-    hash: '6e5b3272357cc24031081278278f22bd6a775ddee413ccb90afce220c2e58177',
+    hash: '0ce2da3fddf0f67807cdb01a8c7a652848936161aef9b1159c7853fba999782d',
     operationName: 'SignInAsDemoPerson',
   };
 
@@ -2579,12 +2596,12 @@ export const UnpinEntry: Operation<UnpinEntryMutation, UnpinEntryMutationVariabl
 };
 
 export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {
-  hash: '21c3d3a227b00823f31dbe76002f4db5cab16d4424e19d3832a2191317f6fc84',
+  hash: 'dd2833f37af088d77ce0f791b60e8cfb4e39ce1dff3df656c9a15e1372e6d3f1',
   operationName: 'Viewer',
 };
 
 export const Wall: Operation<WallQuery, WallQueryVariables> = {
-  hash: 'a69f7c9475ac68b8e48dd30631b21a1eb16496ea3df18ae6507da99afeffb79d',
+  hash: '00ad20722dada1bd5a774d61cc16bac4cb977cbd68a8796277e6f843296248b8',
   operationName: 'Wall',
 };
 

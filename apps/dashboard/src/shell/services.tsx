@@ -25,7 +25,7 @@ export interface Services {
   readonly authenticator: Authenticator;
   readonly stepUps: StepUps;
   readonly presence: Presence;
-  /** Leaves this page for an address that the server has named. */
+  /** Leaves this page, with all it holds in memory, for an address that the server has named or for the wall. */
   readonly leave: (url: string) => void;
   readonly drafts: Drafts;
   readonly outbox: Outbox;

@@ -1,29 +1,16 @@
-import type { Instant, Marking } from '@tocsin/protocol';
+import type { Instant } from '@tocsin/protocol';
 import { isOngoing, sorted } from '../board/use-board.js';
 import type { WallQuery } from '../shell/operations.generated.js';
 
-export type WallIncident = WallQuery['incidents'][number] & {
-  readonly declaration: NonNullable<WallQuery['incidents'][number]['declaration']>;
+export type WallIncident = WallQuery['wall'][number] & {
+  readonly declaration: NonNullable<WallQuery['wall'][number]['declaration']>;
 };
 
-/** What may be read by whoever comes by: the community at most (TLP 2.0). */
-const FOR_A_WALL: ReadonlySet<Marking> = new Set<Marking>(['CLEAR', 'GREEN']);
-
-export interface OnTheWall {
-  /** In the order of the board. */
-  readonly shown: readonly WallIncident[];
-  /** Open incidents that this viewer's board shows and a wall does not. */
-  readonly hidden: number;
-}
-
-/** What of the open incidents may hang on a wall. One whose declaration this viewer cannot read may not. */
-export function onTheWall(incidents: WallQuery['incidents']): OnTheWall {
-  const open = sorted(incidents).filter(isOngoing);
-  const shown = open.filter(
-    (incident): incident is WallIncident =>
-      incident.declaration !== null && FOR_A_WALL.has(incident.declaration.marking),
-  );
-  return { shown, hidden: open.length - shown.length };
+/** The open incidents whose declaration may hang on a wall, in the order of the board. */
+export function onTheWall(incidents: WallQuery['wall']): readonly WallIncident[] {
+  return sorted(incidents)
+    .filter(isOngoing)
+    .filter((incident): incident is WallIncident => incident.declaration !== null);
 }
 
 export interface Deadlines {

@@ -28,12 +28,15 @@ const anIncident = (id: string, marking: string, more: object = {}): object => (
 
 let incidents: readonly object[];
 let signedIn: boolean;
+let wall: boolean;
+let api: FakeApi;
 let services: Services;
 
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00.000Z') });
   localStorage.clear();
   signedIn = true;
+  wall = false;
 });
 afterEach(() => {
   services.live.stop();
@@ -43,10 +46,10 @@ afterEach(() => {
 
 async function open(...all: readonly object[]): Promise<void> {
   incidents = all;
-  const api = new FakeApi()
-    .on('Viewer', () => ({ data: { viewer: signedIn ? aViewer() : null } }))
+  api = new FakeApi()
+    .on('Viewer', () => ({ data: { viewer: signedIn ? { ...aViewer(), wall } : null } }))
     .on('Server', () => ({ data: { server: { demo: false, now: at(0) } } }))
-    .on('Wall', () => ({ data: { server: { now: at(0) }, incidents } }));
+    .on('Wall', () => ({ data: { server: { now: at(0) }, wall: incidents } }));
   ({ services } = renderPage(<WallPage />, { api, at: '/wall' }));
   await act(() => jest.advanceTimersByTimeAsync(10));
 }
@@ -71,18 +74,24 @@ describe('the wall', () => {
     expect(screen.getByRole('banner')).toHaveTextContent(/Connecting.*1 Mar 2026 12:00 UTC/);
   });
 
-  it('shows nothing of what is marked for fewer, and says how many they are', async () => {
+  it('asks for nothing but what may hang there, and shows what of it is open and declared', async () => {
     await open(
       anIncident('1', 'CLEAR'),
-      anIncident('2', 'AMBER'),
-      anIncident('3', 'RED'),
-      anIncident('4', 'GREEN', { declaration: null }),
-      anIncident('5', 'AMBER', { status: 'ended' }),
+      anIncident('2', 'GREEN', { declaration: null }),
+      anIncident('3', 'GREEN', { status: 'ended' }),
     );
     expect(rows()).toHaveLength(1);
     expect(rows()[0]).toHaveTextContent('Attack 1');
-    expect(screen.queryByText(/Attack [2345]/)).toBeNull();
-    expect(screen.getByText(/3 other open incidents are not shown here/)).toBeInTheDocument();
+    expect(screen.getByText(/TLP:GREEN or TLP:CLEAR and nothing else/)).toBeInTheDocument();
+    expect(new Set(api.sent.map(({ operationName }) => operationName))).toEqual(new Set(['Viewer', 'Wall']));
+  });
+
+  it('says in a session of somebody that it is no wall yet, and on a wall nothing of sessions', async () => {
+    await open();
+    expect(screen.getByText(/your own session/)).toBeInTheDocument();
+    wall = true;
+    await act(() => services.session.check());
+    expect(screen.queryByText(/your own session/)).toBeNull();
   });
 
   it('has nothing to press', async () => {
@@ -114,5 +123,16 @@ describe('the wall', () => {
     expect(rows()).toEqual([]);
     expect(screen.getByText('Nothing is shown while nobody is signed in here.')).toBeInTheDocument();
     expect(screen.getByRole('alert')).toHaveTextContent('Your session has ended.');
+  });
+
+  it('is empty once it has ended, and has nothing to press then either', async () => {
+    wall = true;
+    await open(anIncident('1', 'CLEAR'));
+    expect(rows()).toHaveLength(1);
+    signedIn = false;
+    await act(() => services.session.check());
+    expect(rows()).toEqual([]);
+    expect(screen.getByText(/This wall has ended/)).toBeInTheDocument();
+    for (const role of ['button', 'link', 'alert']) expect(screen.queryByRole(role)).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { SessionEnded } from '../access/session-ended.js';
 import { SessionGate } from '../access/session-gate.js';
 import { StillThere } from '../access/still-there.js';
-import { useSession } from '../access/viewer.js';
+import { useSession, useViewer } from '../access/viewer.js';
 import { REFRESH_MS, useHints } from '../board/use-board.js';
 import { useSecond } from '../shell/clock.js';
 import { ConnectionMark } from '../shell/connection-mark.js';
@@ -22,7 +22,10 @@ import classes from './wall.module.css';
 
 const WALL_KEY = ['wall'];
 
-/** A screen that hangs on a wall and is read from afar: nothing to press, and nothing that not everybody there may read. */
+/**
+ * A screen that hangs on a wall and is read from afar: nothing to press, and nothing that not everybody there may read. The
+ * server sends it no more than that, also in somebody's own session.
+ */
 export default function WallPage(): ReactNode {
   return (
     <SessionGate>
@@ -34,6 +37,7 @@ export default function WallPage(): ReactNode {
 function WallScreen(): ReactNode {
   const t = useWords();
   const session = useSession();
+  const { wall } = useViewer();
   return (
     <div className={classes.wall}>
       <title>{t('page.title', { page: t('wall.title') })}</title>
@@ -45,10 +49,15 @@ function WallScreen(): ReactNode {
         <UtcClock />
       </header>
       <main className={classes.page}>
-        <StillThere />
-        <SessionEnded />
+        {/* A wall is not asked whether somebody is there, and nobody comes back to it by a press. */}
+        {!wall && <StillThere />}
+        {!wall && <SessionEnded />}
         <ErrorBoundary>
-          {session.is === 'ended' ? <p className={classes.empty}>{t('wall.ended')}</p> : <Incidents />}
+          {session.is === 'ended' ? (
+            <p className={classes.empty}>{t(wall ? 'wall.over' : 'wall.ended')}</p>
+          ) : (
+            <Incidents />
+          )}
         </ErrorBoundary>
       </main>
     </div>
@@ -92,7 +101,8 @@ const IN_LARGE_TYPE = 4;
 function Shown({ data }: { readonly data: WallQuery }): ReactNode {
   const t = useWords();
   const { is } = useConnection();
-  const { shown, hidden } = onTheWall(data.incidents);
+  const { wall } = useViewer();
+  const shown = onTheWall(data.wall);
   const live = is === 'live' || is === 'polling';
   return (
     <>
@@ -117,7 +127,7 @@ function Shown({ data }: { readonly data: WallQuery }): ReactNode {
           />
         </p>
         <p>
-          {t('wall.rule')} {hidden > 0 && t('wall.hidden', { count: hidden })}
+          {t('wall.only')} {!wall && t('wall.preview', { page: t('account.sessions') })}
         </p>
       </footer>
     </>

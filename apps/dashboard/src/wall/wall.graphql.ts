@@ -3,7 +3,7 @@ export default /* GraphQL */ `
     server {
       now
     }
-    incidents {
+    wall {
       id
       exercise
       clock

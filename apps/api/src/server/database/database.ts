@@ -15,6 +15,7 @@ import { AskedAboutOneIncident1796500000000 } from './migrations/1796500000000-a
 import { SearchedTheTimeline1796550000000 } from './migrations/1796550000000-searched-the-timeline.js';
 import { LookedIntoReports1796600000000 } from './migrations/1796600000000-looked-into-reports.js';
 import { LookedIntoHandovers1796700000000 } from './migrations/1796700000000-looked-into-handovers.js';
+import { HungOnWalls1796900000000 } from './migrations/1796900000000-hung-on-walls.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   SearchedTheTimeline1796550000000,
   LookedIntoReports1796600000000,
   LookedIntoHandovers1796700000000,
+  HungOnWalls1796900000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

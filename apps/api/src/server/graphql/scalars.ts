@@ -144,6 +144,15 @@ export const WaitSeconds = scalar({
   parse: whole(0, 25),
 });
 
+/** How many hours a wall hangs: as long as a shift, or round the clock (our defaults). */
+export const WALL_HOURS = { usual: 12, most: 24 } as const;
+
+export const WallHours = scalar({
+  name: 'WallHours',
+  description: 'For how many hours a screen on a wall is opened: 1 to 24.',
+  parse: whole(1, WALL_HOURS.most),
+});
+
 export const InvitationSecret = scalar({
   name: 'InvitationSecret',
   description: 'What stands behind the # of an invitation link.',
