@@ -27,6 +27,8 @@ function open(...declared: readonly Declared[]): HTMLElement {
     participants: [],
     platforms: [],
     rightsFlags: [],
+    handovers: [],
+    obligations: [],
     lastRecordedAt: NOW,
     allowedCommands: [],
   }));

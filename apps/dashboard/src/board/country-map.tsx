@@ -68,7 +68,7 @@ export default function CountryMap({ counts }: CountryMapProps): ReactNode {
                 <svg viewBox="0 0 30 20" aria-hidden="true">
                   <rect className={classes.counted} width="30" height="20" fill={`url(#${id}-${level})`} />
                 </svg>
-                {t(`countries.level.${level}`)}
+                {t(`countryLevel.${level}`)}
               </li>
             ))}
           </ul>
