@@ -29,14 +29,17 @@ export function HandOver(): ReactNode {
     <Card title={t('handover.title')} padded={able.length > 0}>
       {able.length === 0 ? (
         <Empty>{t('handover.nobody')}</Empty>
-      ) : here ? (
-        <Suspense>
-          <OfferForm able={able} />
-        </Suspense>
       ) : (
-        <Button aria-expanded={here} onClick={() => (here ? close() : open('handover'))}>
-          {t('handover.write')}
-        </Button>
+        <>
+          <Button aria-expanded={here} onClick={() => (here ? close() : open('handover'))}>
+            {t('handover.write')}
+          </Button>
+          {here && (
+            <Suspense>
+              <OfferForm able={able} />
+            </Suspense>
+          )}
+        </>
       )}
     </Card>
   );
