@@ -35,6 +35,7 @@ export default {
     '^@tocsin/audit$': here('libs/audit/src/index.ts'),
     '^@tocsin/checker$': here('libs/checker/src/index.ts'),
     '\\.css$': here('jest.stylesheet.mjs'),
+    '\\?url$': here('jest.address.mjs'),
   },
   transform: { '\\.tsx?$': ['@swc/jest', compiler] },
   setupFilesAfterEnv: [here('jest.silent-console.mjs')],

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
  * Keeps the shell of the dashboard on the device, so that it opens without a network: the files of one build, named with
- * their revisions by `list-built-files.ts`, and nothing else. What the API or the live line answers is never kept, and never
+ * their revisions by `build/list-built-files.ts`, and nothing else. What the API or the live line answers is never kept, and never
  * even passes through here.
  */
 import { cleanupOutdatedCaches, getCacheKeyForURL, matchPrecache, precache } from 'workbox-precaching';

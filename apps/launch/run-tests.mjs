@@ -18,7 +18,7 @@ const jestProjects = {
   protocol: { folder: 'libs/protocol', minutes: 5, workers: 2 },
   contract: { folder: 'libs/contract', minutes: 5, workers: 1 },
   checker: { folder: 'libs/checker', minutes: 5, workers: 1 },
-  api: { folder: 'apps/api', minutes: 25, workers: 1, database: true, build: true },
+  api: { folder: 'apps/api', minutes: 25, workers: 2, database: true, build: true },
   bench: { folder: 'apps/bench', minutes: 10, workers: 1, database: true, build: true },
   replay: { folder: 'apps/replay', minutes: 5, workers: 1, database: true, build: true },
   dashboard: { folder: 'apps/dashboard', minutes: 10, workers: 2 },

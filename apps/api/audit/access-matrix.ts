@@ -173,6 +173,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   answerRightsFlag: MAKERS,
   changeSeverity: MAKERS,
   changeStatus: MAKERS,
+  recallDeclaration: MAKERS,
   answerRequest: ['online_service_provider'],
   clarifyRequest: ['government', 'law_enforcement'],
   recordPreservation: ['online_service_provider'],
@@ -199,7 +200,7 @@ const NEVER_BY_TOKEN = [
   ...['assignPerson', 'releasePerson', 'addOrganisation', 'removeOrganisation'],
   ...['offerHandover', 'takeHandover', 'endHandover'],
   ...['openActivation', 'proposeTransition', 'castVote', 'withdrawProposal', 'makeRequest'],
-  ...['submitSitrep', 'reviewSitrep'],
+  ...['submitSitrep', 'reviewSitrep', 'recallDeclaration'],
 ];
 /** What observers do as well. */
 const NOT_WRITING = ['acknowledgeAlert', 'receiveNotice'];
@@ -242,6 +243,7 @@ async function judgeCommands(
     raiseRightsFlag: { ...note, concern: 'journalism' },
     changeSeverity: { severity: 'S1', reason: text },
     changeStatus: { status: 'reported', reason: text },
+    recallDeclaration: { reason: text },
     assignPerson: { personId: randomUUID(), role: 'observer' },
     releasePerson: { personId: randomUUID() },
     addOrganisation: { organisationId: randomUUID() },
@@ -264,6 +266,8 @@ async function judgeCommands(
     setClock: { to: LATER },
     pinEntry: { entryId: randomUUID() },
     unpinEntry: { entryId: randomUUID() },
+    addTranslation: { entryId: randomUUID(), language: 'fr', origin: 'person', text },
+    judgeTranslation: { translationId: randomUUID(), judgement: 'disputed', reason: text },
     offerHandover: { incomingId: randomUUID(), situation: text, contact: text },
     takeHandover: { handoverId: randomUUID() },
     endHandover: { handoverId: randomUUID(), reason: text },

@@ -107,10 +107,20 @@ export const SHAPES: Readonly<Record<string, Script>> = {
     try { return opened.document.documentElement.textContent; } catch (error) { return String(error); }`,
 };
 
-/** A shape as an expression for the page to evaluate. */
+/**
+ * What the page has to be able to call: it answers once the request has arrived at the server. A browser that opens six
+ * connections to a host at a time lets the others wait, and a page that had only counted from its own start would give
+ * up what was never sent.
+ */
+export const ARRIVED = 'requestArrived';
+
+/** A shape as an expression for the page to evaluate; its waits begin when the request has arrived. */
 export function scriptOf(shape: string, attempt: Attempt): string {
   return `(async (attempt) => {
-    const wait = (ms) => new Promise((resolve) => setTimeout(() => resolve('nothing'), ms));
+    const wait = async (ms) => {
+      await ${ARRIVED}();
+      return new Promise((resolve) => setTimeout(() => resolve('nothing'), ms));
+    };
     try { ${SHAPES[shape] ?? ''} } catch (error) { return 'refused: ' + error; }
   })(${JSON.stringify(attempt)})`;
 }

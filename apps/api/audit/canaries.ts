@@ -230,7 +230,7 @@ async function everything(viewer: Member, incidents: readonly string[]): Promise
         `query ($id: Uuid!) { incident(id: $id) { id exercise severity status entryCount lastRecordedAt cursor allowedCommands
            declaration { title place author { __typename } } participants { name } platforms { name note }
            rightsFlags { text } requests { text authority to { name } } activations { reason } obligations { text }
-           preservations { reference } notices { text } handovers { situation } pinnedEntries { canonical } people { name title organisation { name } }
+           preservations { reference } notices { text } handovers { situation } pinnedEntries { canonical } translations { judgements { reason } } people { name title organisation { name } }
            fold timelineEnd(last: 200) { earlier entries { canonical } }
            timeline(first: 200) { cursor complete entries { canonical } } } organisations { name }
            alertPreview(input: { severity: S1, country: "NZ" }) { people organisations { name } } }`,

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Api } from '../src/api.js';
 import { registered } from '../test/browser.js';
 import type { Member } from '../test/member.js';
 import type { World } from '../test/world.js';
-import { scriptOf, SHAPES, type Attempt } from './attack-shapes.js';
+import { ARRIVED, scriptOf, SHAPES, type Attempt } from './attack-shapes.js';
 import type { Finding } from '@tocsin/audit';
 import type { Check, Surroundings } from './check.js';
 import { openDashboardNode } from './dashboard-node.js';
@@ -15,6 +16,9 @@ import type { Random } from './random.js';
 
 /** Said by the victim and nobody else, so that whoever can read anything of theirs can be told by it. */
 const SECRET = 'Only those on it know of this one';
+
+/** After that long a request is not on its way any more, however busy the machine is. */
+const LONGEST_WAY_MS = 20_000;
 
 /** What arrived at the server, from the head of a request. */
 interface Arrival {
@@ -66,7 +70,7 @@ async function run({ world, random }: Surroundings): Promise<Finding> {
     if (!(await fromOwnPage(own, declaration(random, SECRET))).includes('"incidentId"'))
       failures.push('the own page cannot do it either');
     const before = await heldRows(world);
-    const read = await Promise.all(plans.map((plan) => attack(context, plan)));
+    const read = await Promise.all(plans.map((plan) => attack(context, plan, arrivals)));
     const moved = movedRows(before, await heldRows(world));
     failures.push(...moved.map((row) => `something was stored: ${row}`));
     const titles = await declaredTitles(world);
@@ -88,8 +92,16 @@ async function run({ world, random }: Surroundings): Promise<Finding> {
 }
 
 /** Lets a page of somebody else try; gives back what it got to read. */
-async function attack(context: BrowserContext, { origin, shape, attempt }: Planned): Promise<string> {
+async function attack(
+  context: BrowserContext,
+  { origin, shape, mark, attempt }: Planned,
+  arrivals: readonly Arrival[],
+): Promise<string> {
   const page = await context.newPage();
+  await page.exposeFunction(ARRIVED, async () => {
+    const giveUpAt = Date.now() + LONGEST_WAY_MS;
+    while (!hasArrived(arrivals, mark) && Date.now() < giveUpAt) await setTimeout(20);
+  });
   await page.goto(origin);
   const read = await page.evaluate<unknown>(scriptOf(shape, attempt));
   await page.close();
@@ -101,13 +113,17 @@ function wrongWith(
   seen: { read: string; arrivals: readonly Arrival[]; titles: readonly string[] },
 ): string[] {
   const wrong = [
-    seen.arrivals.some(({ line }) => line.includes(mark)) ? null : 'never arrived',
+    hasArrived(seen.arrivals, mark) ? null : 'never arrived',
     seen.titles.some((title) => title.includes(mark)) ? 'was carried out' : null,
     /OPENED|"data"|"sid"/.test(seen.read) || seen.read.includes(SECRET)
       ? `read ${seen.read.slice(0, 200)}`
       : null,
   ];
   return wrong.flatMap((what) => (what === null ? [] : [`${shape} from ${origin}: ${what}`]));
+}
+
+function hasArrived(arrivals: readonly Arrival[], mark: string): boolean {
+  return arrivals.some(({ line }) => line.includes(mark));
 }
 
 async function declaredTitles({ database }: World): Promise<string[]> {

@@ -76,6 +76,16 @@ const QUESTIONS: readonly Question[] = [
   command('answerRightsFlag', (_, flagId) => ({ flagId, outcome: 'upheld', text: 'Yes.' }), 'flags'),
   command('pinEntry', (_, entryId) => ({ entryId }), 'flags'),
   command('unpinEntry', (_, entryId) => ({ entryId }), 'flags'),
+  command(
+    'addTranslation',
+    (_, entryId) => ({ entryId, language: 'th', origin: 'person', text: 'Said.' }),
+    'entries',
+  ),
+  command(
+    'judgeTranslation',
+    (_, translationId) => ({ translationId, judgement: 'disputed', reason: 'Wrong.' }),
+    'entries',
+  ),
   command('answerRequest', (_, requestId) => ({ requestId, answer: 'acting' }), 'requests'),
   command(
     'assessCriterion',

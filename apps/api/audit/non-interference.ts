@@ -121,7 +121,7 @@ async function view(
     met.push(...(await play(step, { incidentId, lead, platform, hidden, rival, page, viewer, flags })));
   const whole = await viewer.text(
     `query ($id: Uuid!) { incident(id: $id) { severity status entryCount cursor allowedCommands participants { name role }
-       platforms { name state note } rightsFlags { text } requests { text } obligations { text } notices { text } handovers { situation } pins { entryId }
+       platforms { name state note } rightsFlags { text } requests { text } obligations { text } notices { text } handovers { situation } pins { entryId } translations { entryId }
        activations { reason } clock people { title role organisation { name } }
        fold timelineEnd(last: 2) { earlier entries { canonical } }
        timeline(first: 200) { cursor complete entries { canonical } } } }`,

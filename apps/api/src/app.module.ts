@@ -11,6 +11,7 @@ import type { Viewer } from './access/viewer.js';
 import { ActivationsModule } from './activations/activations.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { HandoversModule } from './handovers/handovers.module.js';
+import { TranslationsModule } from './translations/translations.module.js';
 import { PinsModule } from './pins/pins.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { ObligationsModule } from './obligations/obligations.module.js';
@@ -60,6 +61,7 @@ export const FEATURES = [
   NoticesModule,
   HandoversModule,
   PinsModule,
+  TranslationsModule,
   ActivationsModule,
   ObligationsModule,
   RequestsModule,

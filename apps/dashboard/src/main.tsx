@@ -5,20 +5,23 @@ import './shell/theme.generated.css';
 import './shell/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './shell/app.js';
+import { App, loadFirstPage } from './shell/app.js';
 import { loadPreferredLanguage } from './shell/language.js';
 import { createServices } from './shell/services.js';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('index.html has no #root.');
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root.');
+  const [language] = await Promise.all([loadPreferredLanguage(), loadFirstPage(window.location.pathname)]);
+  const services = createServices();
+  createRoot(root).render(
+    <StrictMode>
+      <App services={services} language={language} />
+    </StrictMode>,
+  );
+  // In development the server makes every file anew; a kept one would be an old one.
+  if (import.meta.env.PROD) void services.installed.install();
+}
 
-const language = await loadPreferredLanguage();
-const services = createServices();
-createRoot(root).render(
-  <StrictMode>
-    <App services={services} language={language} />
-  </StrictMode>,
-);
-
-// In development the server makes every file anew; a kept one would be an old one.
-if (import.meta.env.PROD) void services.installed.install();
+// Not awaited here: a page's program imports from this one, and would wait for it in turn.
+void start();

@@ -11,6 +11,10 @@ export function anIncidentApi(
   const texts = (entries: readonly Entry[]): object[] =>
     entries.map((entry) => ({ canonical: JSON.stringify(entry) }));
   const cursor = String(timeline.length);
+  // Whoever may review has written none of them, unless a test says so.
+  const reviews = (fold(timeline)?.sitreps ?? []).filter(
+    ({ status }) => status === 'waiting' && allowedCommands.includes('review_sitrep'),
+  );
   return new FakeApi()
     .on('Timeline', ({ after }) => ({
       data: {
@@ -38,7 +42,7 @@ export function anIncidentApi(
     .on('EarlierEntriesOf', ({ upTo, last }) => ({
       data: { incident: { id, timelineEnd: endOf(timeline, Number(upTo), Number(last)) } },
     }))
-    .on('IncidentAccess', () => ({ data: { incident: { id: timeline[0]?.incidentId, allowedCommands } } }))
+    .on('IncidentAccess', () => ({ data: { incident: { id, allowedCommands, waiting: { reviews } } } }))
     .on('Protocols', () => ({ data: { protocols: [published(PUBLISHED)] } }));
 }
 

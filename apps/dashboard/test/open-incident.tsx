@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Route, Routes } from 'react-router';
 import type { SignedInViewer } from '../src/access/session.js';
 import type { FakeApi } from './fake-api.js';
-import type { Surroundings } from '../src/shell/live-connection.js';
+import type { Surroundings } from '../src/shell/live-surroundings.js';
 import { renderPage, silentSurroundings } from './render-page.js';
 
 interface IncidentPageOptions {

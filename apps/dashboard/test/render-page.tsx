@@ -10,7 +10,7 @@ import { StepUpDialog } from '../src/access/step-up-dialog.js';
 import { ViewerProvider } from '../src/access/viewer.js';
 import { Api } from '../src/shell/api.js';
 import { LANGUAGES, LanguageProvider } from '../src/shell/language.js';
-import type { LiveSocket, Surroundings } from '../src/shell/live-connection.js';
+import type { LiveSocket, Surroundings } from '../src/shell/live-surroundings.js';
 import en from '../src/shell/messages/en.json';
 import { createServices, ServicesProvider, type Services } from '../src/shell/services.js';
 import { theme } from '../src/shell/theme.js';

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { judged, wrongWith } from '@tocsin/audit';
 import type { Page } from 'playwright-core';
 import { signIn } from '../src/browser.js';
 import { LongIncident } from './long-incident.js';
-import { setStage } from './stage.js';
+import { setStage } from '../src/stage.js';
 
 const stage = setStage();
 
@@ -11,14 +11,12 @@ let incident: LongIncident;
 let page: Page;
 beforeAll(async () => {
   incident = await LongIncident.named(stage.product.databaseUrl, 'ferry terminal');
+  stage.beforeEnd(() => incident.close());
   ({ page } = await signIn(stage.browser, stage.product.url, 'Hana Rewi'));
   await page.goto(new URL(`/incidents/${incident.id}`, stage.product.url).href);
   await page.getByRole('article').first().waitFor();
   await page.waitForLoadState('networkidle');
 }, 120_000);
-afterAll(async () => {
-  await incident.close();
-});
 
 const ENTRIES = 60;
 

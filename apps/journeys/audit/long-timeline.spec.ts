@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { judged, wrongWith, type Finding } from '@tocsin/audit';
 import type { CDPSession } from 'playwright-core';
 import { signIn } from '../src/browser.js';
 import { LongIncident } from './long-incident.js';
 import { heapMb, slowDown } from './slow-device.js';
-import { setStage } from './stage.js';
+import { setStage } from '../src/stage.js';
 
 const ENTRIES = 100_000;
 const PER_SECOND = 50;
@@ -19,6 +19,7 @@ let counted: string;
 beforeAll(async () => {
   const { product, browser } = stage;
   incident = await LongIncident.named(product.databaseUrl, 'ferry terminal');
+  stage.beforeEnd(() => incident.close());
   await incident.lengthen(ENTRIES);
   const { page } = await signIn(browser, product.url, 'Hana Rewi');
   devtools = await slowDown(page);
@@ -39,9 +40,6 @@ beforeAll(async () => {
     await page.waitForTimeout(1_000);
   longFrames = await page.evaluate<number[]>('window.longFrames');
 }, 300_000);
-afterAll(async () => {
-  await incident.close();
-});
 
 /** The number of entries that a page says it has. */
 function countIn(text: string): number {

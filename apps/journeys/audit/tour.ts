@@ -1,10 +1,7 @@
 import type { Page } from 'playwright-core';
-import { signIn, type Person, type Surroundings } from '../src/browser.js';
-import { PAGES } from '../src/pages.js';
-import type { Stage } from './stage.js';
-
-/** Parts of the incident that everybody of the demo community has, beside the pages that have an address of their own. */
-const PARTS = ['', '/bridge', '/pictures', '/requests', '/reports'] as const;
+import { signIn, somebody, type Person, type Surroundings } from '../src/browser.js';
+import { SCREENS } from '../src/every-screen.js';
+import type { Stage } from '../src/stage.js';
 
 export interface Toured {
   readonly cases: number;
@@ -12,39 +9,35 @@ export interface Toured {
 }
 
 /**
- * Goes to every page of the product as somebody who has something on it, and asks what is wrong with it: a line for each
- * thing. One case is one page in one of the surroundings.
+ * Goes to every screen of the product in each of its states, and asks what is wrong with it: a line for each thing. One case
+ * is one state in one of the surroundings; a form that is open is asked about by its own selector.
  */
 export async function tour(
   { product, browser }: Stage,
   everywhere: readonly (Surroundings & { readonly name: string })[],
-  wrongWith: (page: Page) => Promise<readonly string[]>,
+  wrongWith: (page: Page, part: string | undefined) => Promise<readonly string[]>,
 ): Promise<Toured> {
   const failures: string[] = [];
   let cases = 0;
   for (const { name, ...surroundings } of everywhere) {
-    const people = new Map<string, Person>();
-    const look = async (title: string, person: string, path: string): Promise<void> => {
-      const known = people.get(person) ?? (await signIn(browser, product.url, person, surroundings));
+    const people = new Map<string | null, Person>();
+    for (const { title, person, show } of SCREENS) {
+      const known =
+        people.get(person) ??
+        (person === null
+          ? await somebody(browser, surroundings)
+          : await signIn(browser, product.url, person, surroundings));
       people.set(person, known);
       const { page } = known;
-      await page.goto(new URL(path, product.url).href);
-      await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
-      cases += 1;
-      failures.push(...(await wrongWith(page)).map((one) => `${title} in ${name}: ${one}`));
-    };
-    for (const { page, path, person } of PAGES) await look(page, person, path);
-    const incident = await incidentOf(people.get('Leila Haddad'), product.url);
-    for (const part of PARTS) await look(`incident${part}`, 'Leila Haddad', `${incident}${part}`);
+      await show(page, product.url, async (state, part) => {
+        cases += 1;
+        failures.push(...(await wrongWith(page, part)).map((one) => `${state} in ${name}: ${one}`));
+      }).catch((failure: unknown) => {
+        // A state that cannot be reached is as bad as one that is wrong, and hides none of the others.
+        failures.push(`${title} in ${name}: ${String(failure)}`);
+      });
+    }
     for (const { context } of people.values()) await context.close();
   }
   return { cases, failures };
-}
-
-async function incidentOf(person: Person | undefined, url: string): Promise<string> {
-  if (person === undefined) throw new Error('Nobody of the lead has looked at a page.');
-  await person.page.goto(url);
-  const link = person.page.getByRole('link', { name: /ferry terminal/ }).first();
-  return (await link.getAttribute('href')) ?? '';
 }

@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { axeFindings, confirm, openBrowser, picture, signIn } from './browser.js';
-import { Product } from './product.js';
+import { describe, expect, it } from '@jest/globals';
+import { axeFindings, confirm, picture, signIn } from './browser.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 describe('an account', () => {
   it('shows where it is signed in, and ends another browser there and then', async () => {
-    const here = await signIn(browser, product.url, 'Amina Rahman');
-    const elsewhere = await signIn(browser, product.url, 'Amina Rahman', { userAgent: FIREFOX });
-    await here.page.goto(`${product.url}/account/sessions`);
+    const here = await signIn(stage.browser, stage.product.url, 'Amina Rahman');
+    const elsewhere = await signIn(stage.browser, stage.product.url, 'Amina Rahman', { userAgent: FIREFOX });
+    await here.page.goto(`${stage.product.url}/account/sessions`);
     await here.page.getByRole('row', { name: /This one/ }).waitFor();
     await here.page.getByRole('button', { name: 'End the session in Firefox on Linux' }).click();
 
@@ -35,9 +25,9 @@ describe('an account', () => {
   }, 60_000);
 
   it('makes a token for what it says, and shows it once', async () => {
-    const officer = await signIn(browser, product.url, 'Ana Duarte');
+    const officer = await signIn(stage.browser, stage.product.url, 'Ana Duarte');
     const { page } = officer;
-    await page.goto(`${product.url}/account/tokens`);
+    await page.goto(`${stage.product.url}/account/tokens`);
     await page.getByRole('button', { name: 'New token' }).click();
     const form = page.getByRole('form', { name: 'New token' });
     await form.getByLabel('Name').fill('Status reporter');

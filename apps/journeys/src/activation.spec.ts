@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { axeFindings, confirm, openBrowser, picture, signIn, type Person } from './browser.js';
-import { Product } from './product.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { axeFindings, confirm, picture, signIn, type Person } from './browser.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 const TITLE = 'Attack shown live, Port Verdane';
 const CALL = 'Christchurch Call Crisis Response Protocol';
@@ -66,9 +57,9 @@ async function answer({ page }: Person, criterion: Locator, word: string, eviden
 
 describe('a protocol that runs', () => {
   it('goes from its opening to active by two organisations of two kinds, and stands beside another', async () => {
-    const liaison = await signIn(browser, product.url, 'Leila Haddad');
-    const secretariat = await signIn(browser, product.url, 'Miriama Okafor');
-    const officer = await signIn(browser, product.url, 'Ana Duarte');
+    const liaison = await signIn(stage.browser, stage.product.url, 'Leila Haddad');
+    const secretariat = await signIn(stage.browser, stage.product.url, 'Miriama Okafor');
+    const officer = await signIn(stage.browser, stage.product.url, 'Ana Duarte');
     await declare(liaison);
     await openProtocol(liaison, `${CALL} 2019`, /Crisis response/, 'Copies spread on several services.');
     await card(liaison.page, CALL).getByText('Alert', { exact: true }).waitFor();
@@ -165,7 +156,7 @@ describe('a protocol that runs', () => {
   }, 180_000);
 
   it('takes a vote without a mouse', async () => {
-    const secretariat = await signIn(browser, product.url, 'Miriama Okafor');
+    const secretariat = await signIn(stage.browser, stage.product.url, 'Miriama Okafor');
     const { page } = secretariat;
     // In the demo a proposal waits for the secretariat.
     await page

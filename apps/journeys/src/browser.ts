@@ -60,11 +60,8 @@ export async function somebody(
     ...(catalogue === undefined ? {} : { serviceWorkers: 'block' }),
   });
   if (catalogue !== undefined) {
-    await context.route(new RegExp(`/assets/${catalogue.insteadOf}-[^/]+\\.js$`), (route) =>
-      route.fulfill({
-        contentType: 'text/javascript; charset=utf-8',
-        body: `export default ${catalogue.messages}`,
-      }),
+    await context.route(new RegExp(`/assets/${catalogue.insteadOf}-[^/]+\\.json$`), (route) =>
+      route.fulfill({ contentType: 'application/json; charset=utf-8', body: catalogue.messages }),
     );
   }
   context.setDefaultTimeout(10_000);

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { axeFindings, openBrowser, picture, signIn } from './browser.js';
-import { Product } from './product.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings, picture, signIn } from './browser.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 /** Says what is asked, up to the countries. */
 async function begin(page: Page, title: string): Promise<void> {
-  await page.goto(new URL('/exercises/declare', product.url).href);
+  await page.goto(new URL('/exercises/declare', stage.product.url).href);
   await page.getByLabel('What is happening?').fill(title);
   await page.getByRole('radio', { name: /Footage by bystanders/ }).check();
   await page.getByRole('radio', { name: /S4/ }).check();
@@ -35,7 +26,7 @@ async function finish(page: Page, title: string): Promise<void> {
 describe('the countries of an incident', () => {
   it('are declared by keys, and lead from the board to those incidents', async () => {
     const title = 'Practice along a border';
-    const { page, complaints, context } = await signIn(browser, product.url, 'Miriama Okafor');
+    const { page, complaints, context } = await signIn(stage.browser, stage.product.url, 'Miriama Okafor');
     await begin(page, title);
     await picture(page, 'declare-countries');
     expect(await axeFindings(page)).toEqual([]);
@@ -45,7 +36,7 @@ describe('the countries of an incident', () => {
       .getByText(/Thailand/)
       .waitFor();
 
-    await page.goto(product.url);
+    await page.goto(stage.product.url);
     await page.getByText('Countries', { exact: true }).click();
     await page.locator('[data-country="TH"][data-level="exercises"]').waitFor();
     await picture(page, 'countries-map');
@@ -62,11 +53,13 @@ describe('the countries of an incident', () => {
 
   it('keep east on the right where one reads from right to left, and are drawn in colours of the reader', async () => {
     const title = 'Practice along a coast';
-    const english = await signIn(browser, product.url, 'Wiremu Tane');
+    const english = await signIn(stage.browser, stage.product.url, 'Wiremu Tane');
     await begin(english.page, title);
     await finish(english.page, title);
     await english.context.close();
-    const { page, context } = await signIn(browser, product.url, 'Wiremu Tane', { locale: 'ur-PK' });
+    const { page, context } = await signIn(stage.browser, stage.product.url, 'Wiremu Tane', {
+      locale: 'ur-PK',
+    });
     await page.emulateMedia({ forcedColors: 'active' });
     await page.locator('main details summary').click();
     await page.locator('[data-country="TH"]').waitFor();

@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import {
-  axeFindings,
-  confirm,
-  holdPasskeys,
-  openBrowser,
-  picture,
-  somebody,
-  type Person,
-} from './browser.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { axeFindings, confirm, holdPasskeys, picture, somebody, type Person } from './browser.js';
 import { Product } from './product.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.startEmpty();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage(() => Product.startEmpty());
 
 interface Organisation {
   readonly name: string;
@@ -77,7 +61,7 @@ async function firstPersonsLink(by: Person, { name }: Organisation): Promise<str
 }
 
 async function join(link: string, { person }: Organisation): Promise<Person> {
-  const newcomer = await somebody(browser);
+  const newcomer = await somebody(stage.browser);
   await holdPasskeys(newcomer);
   const { page } = newcomer;
   await page.goto(link);
@@ -90,9 +74,9 @@ async function join(link: string, { person }: Organisation): Promise<Person> {
 
 describe('a server that nobody is on yet', () => {
   it('is founded by its first person, joined by link, and widened by two people of two kinds', async () => {
-    const first = await somebody(browser);
+    const first = await somebody(stage.browser);
     await holdPasskeys(first);
-    await first.page.goto(await product.firstLink());
+    await first.page.goto(await stage.product.firstLink());
     await heading(first.page, 'Welcome to Tocsin').waitFor();
     await picture(first.page, 'welcome-first-person');
     expect(await axeFindings(first.page)).toEqual([]);
@@ -135,14 +119,14 @@ describe('a server that nobody is on yet', () => {
   }, 120_000);
 
   it('lets nobody in by a link that was used, nor by a passkey it does not know', async () => {
-    const stranger = await somebody(browser);
+    const stranger = await somebody(stage.browser);
     await holdPasskeys(stranger);
-    await stranger.page.goto(await product.firstLink());
+    await stranger.page.goto(await stage.product.firstLink());
     await heading(stranger.page, 'This link cannot be used').waitFor();
     expect(stranger.page.url()).not.toContain('#');
-    await stranger.page.goto(`${product.url}/welcome#never-was`);
+    await stranger.page.goto(`${stage.product.url}/welcome#never-was`);
     await heading(stranger.page, 'This link cannot be used').waitFor();
-    await stranger.page.goto(product.url);
+    await stranger.page.goto(stage.product.url);
     await stranger.page.getByRole('button', { name: 'Continue with a passkey' }).click();
     await stranger.page
       .getByRole('alert')

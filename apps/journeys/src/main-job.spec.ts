@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { axeFindings, openBrowser, picture, signIn, type Person } from './browser.js';
-import { Product } from './product.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { axeFindings, picture, signIn, type Person } from './browser.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 const TITLE = 'Attack shown live, Port Verdane: copies on several services';
 const NOTE = 'Families learn of the dead from reposts.';
@@ -44,9 +35,9 @@ async function addNote({ page }: Person, text: string): Promise<void> {
 
 describe('three people in three browsers', () => {
   it('declare, respond and follow one incident together, live', async () => {
-    const liaison = await signIn(browser, product.url, 'Leila Haddad');
-    const officer = await signIn(browser, product.url, 'Ana Duarte');
-    const observer = await signIn(browser, product.url, 'Hana Rewi');
+    const liaison = await signIn(stage.browser, stage.product.url, 'Leila Haddad');
+    const officer = await signIn(stage.browser, stage.product.url, 'Ana Duarte');
+    const observer = await signIn(stage.browser, stage.product.url, 'Hana Rewi');
     await declare(liaison, TITLE);
 
     // The officer's board shows it without reloading.
@@ -100,9 +91,9 @@ describe('three people in three browsers', () => {
   }, 90_000);
 
   it('lose and double nothing when a laptop sleeps and the server is killed in between', async () => {
-    const liaison = await signIn(browser, product.url, 'Leila Haddad');
-    const observer = await signIn(browser, product.url, 'Hana Rewi');
-    const officer = await signIn(browser, product.url, 'Ana Duarte');
+    const liaison = await signIn(stage.browser, stage.product.url, 'Leila Haddad');
+    const observer = await signIn(stage.browser, stage.product.url, 'Hana Rewi');
+    const officer = await signIn(stage.browser, stage.product.url, 'Ana Duarte');
     await declare(liaison, 'Second event, Port Verdane');
     await observer.page.getByRole('link', { name: 'Second event, Port Verdane' }).first().click();
     await article(observer.page, 'alerted').waitFor();
@@ -118,8 +109,8 @@ describe('three people in three browsers', () => {
     await officer.page.getByRole('link', { name: 'Second event, Port Verdane' }).first().click();
     await officer.page.getByRole('button', { name: 'Acknowledge' }).click();
     await article(liaison.page, 'Has seen the alert.').waitFor();
-    await product.kill();
-    await product.startAgain();
+    await stage.product.kill();
+    await stage.product.startAgain();
     await observer.context.setOffline(false);
     await article(observer.page, 'Has seen the alert.').waitFor({ timeout: 30_000 });
     await observer.page.getByText('Live', { exact: true }).first().waitFor({ timeout: 30_000 });
@@ -135,7 +126,7 @@ describe('three people in three browsers', () => {
   }, 90_000);
 
   it('declare without a mouse', async () => {
-    const liaison = await signIn(browser, product.url, 'Wiremu Tane');
+    const liaison = await signIn(stage.browser, stage.product.url, 'Wiremu Tane');
     const { keyboard } = liaison.page;
     await liaison.page.getByRole('link', { name: 'Declare an incident' }).first().focus();
     await keyboard.press('Enter');
@@ -154,7 +145,7 @@ describe('three people in three browsers', () => {
   }, 60_000);
 
   it('keep what was typed when it is refused, and say which words and why', async () => {
-    const observer = await signIn(browser, product.url, 'Amina Rahman');
+    const observer = await signIn(stage.browser, stage.product.url, 'Amina Rahman');
     await observer.page
       .getByRole('link', { name: /ferry terminal/ })
       .first()

@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { axeFindings, confirm, openBrowser, picture, signIn } from './browser.js';
-import { Product } from './product.js';
+import { describe, expect, it } from '@jest/globals';
+import { axeFindings, confirm, picture, signIn } from './browser.js';
+import { setStage } from './stage.js';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 const TITLE = 'Footage of an attack, Port Verdane';
 
 describe('a colleague who is not on the incident', () => {
   it('meets a closed door, asks, is let in, reads, and is out again as soon as they are taken off', async () => {
     // Of what the demo brings, something is public on every incident, so no door there is shut.
-    const liaison = await signIn(browser, product.url, 'Leila Haddad');
+    const liaison = await signIn(stage.browser, stage.product.url, 'Leila Haddad');
     await liaison.page.getByRole('link', { name: 'Declare an incident' }).first().click();
     await liaison.page.getByLabel('What is happening?').fill(TITLE);
     await liaison.page.getByRole('radio', { name: /Footage by bystanders/ }).check();
@@ -28,12 +18,12 @@ describe('a colleague who is not on the incident', () => {
     await liaison.page.getByRole('button', { name: 'Declare', exact: true }).click();
     await liaison.page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
 
-    const onIt = await signIn(browser, product.url, 'Hana Rewi');
+    const onIt = await signIn(stage.browser, stage.product.url, 'Hana Rewi');
     await onIt.page.getByRole('link', { name: TITLE }).first().click();
     await onIt.page.getByRole('article').first().waitFor();
     const address = onIt.page.url();
 
-    const offDuty = await signIn(browser, product.url, 'Idris Salah');
+    const offDuty = await signIn(stage.browser, stage.product.url, 'Idris Salah');
     await offDuty.page.goto(address);
     await offDuty.page.getByRole('heading', { name: 'No such incident for you' }).waitFor();
     expect(await offDuty.page.getByRole('article').count()).toBe(0);

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, picture, signIn, type Person } from './browser.js';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { picture, signIn, type Person } from './browser.js';
 import { PAGES } from './pages.js';
-import { Product } from './product.js';
+import { setStage } from './stage.js';
 
 const ENGLISH = fileURLToPath(new URL('../../dashboard/src/shell/messages/en.json', import.meta.url));
 const FORMATJS = createRequire(import.meta.url).resolve('@formatjs/cli/bin/formatjs');
@@ -25,16 +25,7 @@ const LOCALES = [
   { name: 'en-XB', locale: 'ur-PK', insteadOf: 'ur' },
 ] as const;
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await Product.start();
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await product.end();
-});
+const stage = setStage();
 
 /**
  * Texts that are wider than their own box: cut off, or over what stands beside them. Not what scrolls in its own frame, what
@@ -69,7 +60,8 @@ describe.each(LOCALES)('in $name', ({ name, locale, insteadOf }) => {
   const people = new Map<string, Promise<Person>>();
   const as = (person: string): Promise<Person> => {
     const catalogue = { insteadOf, messages: pseudo(name) };
-    const known = people.get(person) ?? signIn(browser, product.url, person, { locale, catalogue });
+    const known =
+      people.get(person) ?? signIn(stage.browser, stage.product.url, person, { locale, catalogue });
     people.set(person, known);
     return known;
   };
@@ -81,7 +73,7 @@ describe.each(LOCALES)('in $name', ({ name, locale, insteadOf }) => {
     '$page fits, and no text is cut off',
     async ({ page: title, path, person }) => {
       const { page, complaints } = await as(person);
-      await page.goto(new URL(path, product.url).href);
+      await page.goto(new URL(path, stage.product.url).href);
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await misfits(page, `${title}.${name}`)).toEqual([]);
@@ -100,9 +92,9 @@ describe.each(LOCALES)('in $name', ({ name, locale, insteadOf }) => {
     '%s fits, and no text is cut off',
     async (title, part) => {
       const { page, complaints } = await as('Leila Haddad');
-      await page.goto(product.url);
+      await page.goto(stage.product.url);
       const link = page.getByRole('link', { name: /ferry terminal/ }).first();
-      await page.goto(new URL(`${(await link.getAttribute('href')) ?? ''}${part}`, product.url).href);
+      await page.goto(new URL(`${(await link.getAttribute('href')) ?? ''}${part}`, stage.product.url).href);
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await misfits(page, `incident-${title.replaceAll(' ', '-')}.${name}`)).toEqual([]);
@@ -113,7 +105,7 @@ describe.each(LOCALES)('in $name', ({ name, locale, insteadOf }) => {
 
   it('is what the page speaks', async () => {
     const { page } = await as('Leila Haddad');
-    await page.goto(product.url);
+    await page.goto(stage.product.url);
     // No letter of it is one that English would use for this.
     expect(await page.locator('h1').first().innerText()).not.toBe('Situation board');
   });

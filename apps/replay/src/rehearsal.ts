@@ -3,13 +3,13 @@ import {
   decide,
   evolve,
   keysOf,
+  knownEntry,
   NO_RECIPIENTS,
   toInstant,
   type AcceptedEntry,
   type Actor,
   type Alerted,
   type Command,
-  type KnownEntry,
   type Party,
   type PublishedProtocol,
   type Refusal,
@@ -230,15 +230,11 @@ class Rehearsal {
   }
 }
 
-function after(
-  situation: Situation,
-  { entry, audience, authorPersonId, authorOrganisationId }: AcceptedEntry,
-): Situation {
-  const { kind, marking } = entry;
-  const known: KnownEntry = { kind, marking, audience, authorPersonId, authorOrganisationId };
+function after(situation: Situation, accepted: AcceptedEntry): Situation {
+  const { entry } = accepted;
   return {
     ...situation,
     state: evolve(situation.state, entry),
-    entries: new Map([...situation.entries, [entry.id, known]]),
+    entries: new Map([...situation.entries, [entry.id, knownEntry(accepted)]]),
   };
 }

@@ -127,7 +127,11 @@ export type ScenarioEntry =
       readonly text: string;
     })
   | (Said & { readonly do: 'change_severity'; readonly severity: Severity; readonly reason: string })
-  | (Said & { readonly do: 'change_status'; readonly status: IncidentStatus; readonly reason: string })
+  | (Said & {
+      readonly do: 'change_status';
+      readonly status: Exclude<IncidentStatus, 'declared_by_mistake'>;
+      readonly reason: string;
+    })
   | (Said & { readonly do: 'retract_entry'; readonly entry: string; readonly reason: string })
   | RunningEntry;
 

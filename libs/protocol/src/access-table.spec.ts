@@ -55,6 +55,7 @@ describe('the table of operations', () => {
     'remove_organisation',
     'assign_person',
     'release_person',
+    'recall_declaration',
     'offer_handover',
     'take_handover',
     'end_handover',

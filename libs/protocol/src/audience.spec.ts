@@ -19,6 +19,7 @@ import {
 import {
   accept,
   aCommand,
+  after,
   anAccepted,
   anActor,
   aParticipant,
@@ -270,6 +271,19 @@ describe('entries that speak of another', () => {
     const { entry } = accept(situation, aCommand('change_status'), AUTHOR);
     expect(entry.author).toEqual({ shown: 'organisation', party: AUTHOR.party });
   });
+
+  it.each(['organisation', 'kind', 'none'] as const)(
+    '[V10] who takes back an entry that shows its author as %s is shown no further',
+    (attribution) => {
+      const written = accept(situation, aCommand('add_information', { attribution }), PLATFORM);
+      const { entry } = accept(
+        after(situation, written),
+        aCommand('retract_entry', { entryId: written.entry.id }),
+        PLATFORM,
+      );
+      expect(entry.author).toEqual(written.entry.author);
+    },
+  );
 
   it('[V10] a reader finds the author as it was chosen, and nothing about the person or the audience', () => {
     const shown = (['organisation', 'kind', 'none'] as const).map(

@@ -24,6 +24,8 @@ import type {
   SafeguardAnswer,
   Severity,
   SitrepReview,
+  TranslationJudgement,
+  TranslationOrigin,
   Vote,
 } from './vocabulary.js';
 
@@ -86,6 +88,8 @@ export interface Commands extends Record<CommandType, object> {
     readonly reason: string;
     readonly language: string;
   };
+  /** It was declared by mistake. */
+  readonly recall_declaration: Reasoned;
   readonly retract_entry: { readonly entryId: Uuid; readonly reason: string; readonly language: string };
   /** Widens: from then on it reads what is AMBER for everybody on the incident, the past included. */
   readonly add_organisation: { readonly alerted: Alerted };
@@ -205,6 +209,19 @@ export interface Commands extends Record<CommandType, object> {
   /** Keeps an entry on top of the timeline, for those who read it. */
   readonly pin_entry: { readonly entryId: Uuid };
   readonly unpin_entry: { readonly entryId: Uuid };
+
+  /** What people wrote in an entry, in another language: an entry of its own, for the same readers. */
+  readonly add_translation: Pick<Writing, 'language' | 'supersedes'> & {
+    readonly entryId: Uuid;
+    readonly origin: TranslationOrigin;
+    readonly text: string;
+  };
+  readonly judge_translation: {
+    readonly translationId: Uuid;
+    readonly judgement: TranslationJudgement;
+    readonly reason: string | null;
+    readonly language: string;
+  };
 }
 
 export type CommandOf<T extends CommandType> = Commands[T] & { readonly type: T };

@@ -42,6 +42,7 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   COUNTRY_NOT_KNOWN: true,
   COUNTRY_REPEATED: true,
   INCIDENT_NOT_OPEN: true,
+  RECALL_OVER: true,
   OBSERVERS_DO_NOT_WRITE: true,
   NAME_IS_PROTECTED: true,
   ALREADY_ON_THE_INCIDENT: true,
@@ -90,6 +91,9 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   NOT_THE_INCOMING: true,
   DEADLINES_NOT_OPENED: true,
   PINS_FULL: true,
+  LANGUAGE_IS_THE_SAME: true,
+  TRANSLATION_DIFFERS: true,
+  CHECK_REQUIRED: true,
 };
 
 function word<T extends string>(words: Readonly<Record<T, T>>): fc.Arbitrary<T> {
@@ -154,6 +158,18 @@ const STATUS = {
   note: rarely(text),
 };
 const FLAG = { ...writing, text, concern: word(vocabulary.RightsConcern), aboutEntryId: rarely(entryId) };
+const TRANSLATION = {
+  entryId,
+  text,
+  language: fc.constantFrom('fr', 'en', 'und'),
+  origin: word(vocabulary.TranslationOrigin),
+  supersedes: rarely(fc.record({ entryId, reason: text })),
+};
+const JUDGEMENT = {
+  translationId: entryId,
+  judgement: word(vocabulary.TranslationJudgement),
+  reason: mostly(text, fc.constant(null)),
+};
 const ANSWER = { flagId: entryId, outcome: word(vocabulary.FlagOutcome), text, language: writing.language };
 const COMING = { organisation, role: rarely(word(vocabulary.ParticipantRole)) };
 
@@ -255,7 +271,7 @@ const running = fc.oneof(
       .map((given) => aCommand('offer_handover', given)),
   },
   { weight: 2, arbitrary: fc.constant(aCommand('take_handover')) },
-  fc.record(reason).map((given) => aCommand('end_handover', given)),
+  { weight: 3, arbitrary: fc.record(reason).map((given) => aCommand('end_handover', given)) },
 );
 
 /** The command, pointed at something that is there by now: mostly the newest of its sort. */
@@ -286,6 +302,8 @@ function pointed(command: Command, { state }: Situation, at: number): Command {
       : {
           answer_rights_flag: { flagId: pick(state?.rightsFlags)?.flagId ?? NOWHERE },
           retract_entry: { entryId: pick(state?.platforms)?.entryId ?? NOWHERE },
+          add_translation: { entryId: pick(state?.rightsFlags)?.flagId ?? NOWHERE, language: 'ur' },
+          judge_translation: { translationId: pick(state?.translations)?.translationId ?? NOWHERE },
         }),
   };
   return { ...command, ...pointers[command.type] };
@@ -301,7 +319,8 @@ function likely(rehearsal: Rehearsal, { type }: Command, by: Member, at: number)
   const incoming = COMMUNITY.find(
     ({ personId }) => personId === rehearsal.situation.state?.handovers.at(-1)?.incomingId,
   );
-  if (type === 'take_handover' && incoming !== undefined) return incoming;
+  const both = type === 'take_handover' || (type === 'end_handover' && at % 2 === 0);
+  if (both && incoming !== undefined) return incoming;
   const able = COMMUNITY.filter(({ personId, party }) =>
     mayUse(type, party.kind, rehearsal.people.get(personId) ?? null),
   );
@@ -324,9 +343,12 @@ function commandOf({ party }: Member): fc.Arbitrary<Command> {
     fc
       .record({ ...reason, status: word(vocabulary.IncidentStatus) })
       .map((given) => aCommand('change_status', given)),
+    fc.record(reason).map((given) => aCommand('recall_declaration', given)),
     fc.record({ ...reason, entryId }).map((given) => aCommand('retract_entry', given)),
     entryId.map((given) => aCommand('pin_entry', { entryId: given })),
     entryId.map((given) => aCommand('unpin_entry', { entryId: given })),
+    fc.record(TRANSLATION).map((given) => aCommand('add_translation', given)),
+    fc.record(JUDGEMENT).map((given) => aCommand('judge_translation', given)),
     fc
       .record({ title: text, place: text, countries, marking: writing.marking })
       .map((given) => aCommand('declare_incident', given)),
@@ -398,7 +420,7 @@ const HIDDEN = COMMUNITY.filter((one) => one.protected).flatMap(({ party, person
   personId,
 ]);
 
-/** All that running a protocol and handing over the lead write, but for what the clock does: no time passes here. */
+/** All that running a protocol, handing over the lead and translating write, but for what the clock does: no time passes here. */
 const OF_PROTOCOLS: readonly vocabulary.EntryKind[] = [
   'activation_opened',
   'criterion_assessed',
@@ -421,28 +443,32 @@ const OF_PROTOCOLS: readonly vocabulary.EntryKind[] = [
   'handover_deadlines_listed',
   'handover_taken',
   'handover_ended',
+  'translation_added',
+  'translation_judged',
 ];
 
 describe('any sequence of commands', () => {
   it('[D1] each is refused with a known code or gives entries, and nothing given is changed', () => {
     const outcomes = { ok: 0, refused: 0 };
     const written = new Set<vocabulary.EntryKind>();
-    fc.assert(
-      fc.property(played, ({ scenes }) => {
-        for (const { decision } of scenes) {
-          outcomes[decision.ok ? 'ok' : 'refused'] += 1;
-          if (decision.ok) {
-            expect(decision.entries.length).toBeGreaterThan(0);
-            for (const { entry } of decision.entries) written.add(entry.kind);
-          } else expect(KNOWN).toHaveProperty(decision.refusal.code);
-        }
-      }),
-      { numRuns: 300 },
-    );
+    const notWritten = (): readonly string[] => OF_PROTOCOLS.filter((kind) => !written.has(kind));
+    const property = fc.property(played, ({ scenes }) => {
+      for (const { decision } of scenes) {
+        outcomes[decision.ok ? 'ok' : 'refused'] += 1;
+        if (decision.ok) {
+          expect(decision.entries.length).toBeGreaterThan(0);
+          for (const { entry } of decision.entries) written.add(entry.kind);
+        } else expect(KNOWN).toHaveProperty(decision.refusal.code);
+      }
+    });
+    fc.assert(property, { numRuns: 300 });
+    // A kind that is written some seven times in so many runs is, now and then, not written at all: then there are more.
+    for (let round = 1; round < 10 && notWritten().length > 0; round += 1)
+      fc.assert(property, { numRuns: 300 });
     // Both answers must have been met often, or this shows nothing.
     expect(outcomes.ok).toBeGreaterThan(300);
     expect(outcomes.refused).toBeGreaterThan(300);
-    expect(OF_PROTOCOLS.filter((kind) => !written.has(kind))).toEqual([]);
+    expect(notWritten()).toEqual([]);
   });
 
   it('[D22] what is accepted is read back from its canonical form as it was decided', () => {

@@ -144,8 +144,14 @@ export type RunningRefusal =
 export type HandoverRefusal =
   'HANDOVER_OPEN' | 'HANDOVER_OVER' | 'CANNOT_TAKE_LEAD' | 'NOT_THE_INCOMING' | 'DEADLINES_NOT_OPENED';
 
+/** Reasons that lie in how long ago it was declared. */
+export type RecallRefusal = 'RECALL_OVER';
+
 /** Reasons that lie in what is pinned already. */
 export type PinRefusal = 'PINS_FULL';
+
+/** Reasons that lie in a translation. */
+export type TranslationRefusal = 'LANGUAGE_IS_THE_SAME' | 'TRANSLATION_DIFFERS' | 'CHECK_REQUIRED';
 
 /** Reasons that lie in a situation report. */
 export type SitrepRefusal =
@@ -162,6 +168,8 @@ export type ActorRefusal = Exclude<
   | SitrepRefusal
   | HandoverRefusal
   | PinRefusal
+  | RecallRefusal
+  | TranslationRefusal
 >;
 
 export interface Case {

@@ -69,6 +69,8 @@ describe('who may do what', () => {
     if (standing === 'lead_or_coordinating_body' && !leads) return 'NOT_THE_LEAD';
     // Here the organisation has the role of its person.
     if (standing === 'lead_organisation' && role !== 'lead') return 'NOT_THE_LEAD';
+    // Here it is the lead of the scene who has declared it.
+    if (type === 'recall_declaration') return 'NOT_YOUR_ENTRY';
     return type in FURTHER ? (FURTHER[type] ?? '') : 'ok';
   }
 
@@ -90,7 +92,15 @@ describe('who may do what', () => {
     take_handover: 'NOT_AVAILABLE',
     end_handover: 'NOT_AVAILABLE',
     unpin_entry: 'ALREADY_SO',
+    judge_translation: 'NOT_AVAILABLE',
   };
+
+  const OF_THE_NOTE: ReadonlySet<CommandType> = new Set<CommandType>([
+    'retract_entry',
+    'pin_entry',
+    'unpin_entry',
+    'add_translation',
+  ]);
 
   it.each(matrix)('[D2] $type by $kind as $role', ({ type, kind, role }) => {
     const party = aParty(kind, 5);
@@ -108,7 +118,7 @@ describe('who may do what', () => {
     );
     const command = {
       ...aCommand(type),
-      ...(['retract_entry', 'pin_entry', 'unpin_entry'].includes(type) ? { entryId: NOTE } : {}),
+      ...(OF_THE_NOTE.has(type) ? { entryId: NOTE } : {}),
       ...(type === 'answer_rights_flag' ? { flagId: FLAG } : {}),
       ...(type === 'open_activation' ? { protocol: MISSING } : {}),
     } as Command;
@@ -139,6 +149,8 @@ describe('who may do what', () => {
       ...RUNNING,
       'report_obligation',
       'receive_notice',
+      'add_translation',
+      'judge_translation',
     ]);
     expect(allowedCommands(inStatus('archived'), LEAD)).toEqual([
       'change_status',

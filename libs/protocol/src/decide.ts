@@ -1,4 +1,4 @@
-import { acceptedEntries, reach } from './accepted-entry.js';
+import { acceptedEntries } from './accepted-entry.js';
 import { askedAbout, refuseToNamePlatform } from './answering-flags.js';
 import {
   incidentOrganisationKey,
@@ -20,16 +20,19 @@ import {
   unseen,
 } from './earlier-entries.js';
 import type { AcceptedEntry, Count, Source, Supersession } from './entry.js';
-import { isOpen, type IncidentState } from './incident-state.js';
+import { isOpen, isShut, type IncidentState } from './incident-state.js';
 import { refuseToAdd, refuseToAssign, refuseToRemove } from './membership.js';
 import { isInFuture, type Instant, type Moment } from './moment.js';
 import { mayUse, OPERATIONS } from './operations.js';
 import { refuseToPin, refuseToUnpin } from './pins/pins.js';
+import { hasDeclared, refuseAsStatus, refuseLateRecall } from './recalling.js';
+import { reach } from './reach.js';
 import { no, unfit, type Refusal, type Verdict } from './refusal.js';
 import { openFlags } from './rights-flag-standing.js';
 import { refuseReview } from './sitreps/reviewing.js';
 import { refuseSitrep, refuseSitrepSources } from './sitreps/submitting.js';
 import type { Actor, Circumstances, Situation } from './situation.js';
+import { refuseJudgement, refuseTranslation } from './translations/translating.js';
 import type { Attribution, CommandType, EntryKind, Marking } from './vocabulary.js';
 
 /** One entry or more; the first is what was asked for. */
@@ -84,9 +87,9 @@ function refuseToUse(situation: Situation, type: CommandType, actor: Actor): Ref
   if (type === 'set_clock' && !state.exercise) return no('NOT_AN_EXERCISE');
   if (type === 'acknowledge_alert')
     return participant.acknowledgedAt === null ? null : no('ALREADY_ACKNOWLEDGED');
+  if (type === 'recall_declaration' && !hasDeclared(situation, actor)) return no('NOT_YOUR_ENTRY');
   // An archived or refuted incident keeps its record; what is wrong in it can still be corrected by its status.
-  const shut = state.status === 'archived' || state.status === 'refuted';
-  return shut && !STILL_DONE_WHEN_SHUT.has(type) ? no('INCIDENT_NOT_OPEN') : null;
+  return isShut(state.status) && !STILL_DONE_WHEN_SHUT.has(type) ? no('INCIDENT_NOT_OPEN') : null;
 }
 
 /** Who made the request that a flag is about answers it, whoever leads. */
@@ -101,7 +104,7 @@ function refuseKind(type: CommandType, { party, protected: isProtected }: Actor)
   return isProtected && !mayBeProtected(party.kind) ? no('NAME_IS_PROTECTED') : null;
 }
 
-/** Done also on an archived or refuted incident. */
+/** Done also on an incident that is archived, refuted or declared by mistake. */
 const STILL_DONE_WHEN_SHUT: ReadonlySet<CommandType> = new Set<CommandType>([
   'change_status',
   'add_organisation',
@@ -191,8 +194,11 @@ function refuseInput(
     case 'change_status':
       return (
         unfit(command.reason, 'passage', 'reason') ??
-        (situation.state?.status === command.status ? no('ALREADY_SO', 'status') : null)
+        (situation.state?.status === command.status ? no('ALREADY_SO', 'status') : null) ??
+        refuseAsStatus(command.status)
       );
+    case 'recall_declaration':
+      return unfit(command.reason, 'passage', 'reason') ?? refuseLateRecall(situation, now);
     case 'retract_entry':
       return (
         unfit(command.reason, 'passage', 'reason') ?? refuseRetraction(situation, command.entryId, actor)
@@ -211,6 +217,10 @@ function refuseInput(
       return refuseToPin(situation, command, actor);
     case 'unpin_entry':
       return refuseToUnpin(situation, command, actor);
+    case 'add_translation':
+      return refuseTranslation(situation, command, actor);
+    case 'judge_translation':
+      return refuseJudgement(situation, command, actor);
   }
 }
 

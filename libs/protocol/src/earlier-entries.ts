@@ -63,6 +63,7 @@ const RETRACTABLE: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'rights_flag_raised',
   'severity_changed',
   'sitrep_submitted',
+  'translation_added',
 ]);
 
 export function refuseAnswer(situation: Situation, flagId: Uuid, actor: Actor): Refusal | null {

@@ -5,6 +5,7 @@ import type { NoticeBodies } from './notices/notice-entries.js';
 import type { ObligationBodies } from './obligations/obligation-entries.js';
 import type { RequestBodies } from './requests/request-entries.js';
 import type { SitrepBodies } from './sitreps/sitrep-entries.js';
+import type { TranslationBodies } from './translations/translation-entries.js';
 import type {
   Certainty,
   CountMeasure,
@@ -62,7 +63,14 @@ export interface Participant extends Party {
 }
 
 export interface Bodies
-  extends ActivationBodies, ObligationBodies, RequestBodies, NoticeBodies, SitrepBodies, HandoverBodies {
+  extends
+    ActivationBodies,
+    ObligationBodies,
+    RequestBodies,
+    NoticeBodies,
+    SitrepBodies,
+    HandoverBodies,
+    TranslationBodies {
   readonly incident_declared: {
     readonly title: string;
     readonly category: IncidentCategory;

@@ -145,6 +145,7 @@ describe('severity and status', () => {
     ['ended', false],
     ['archived', false],
     ['refuted', false],
+    ['declared_by_mistake', false],
     [null, true],
   ] as const)('[E9] an incident whose status is %s is open: %s', (status, open) => {
     expect(isOpen(status)).toBe(open);

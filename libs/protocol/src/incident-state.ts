@@ -29,6 +29,12 @@ import type { Instant, Moment } from './moment.js';
 import { pinned, pinnedAnew, unpinned, type PinStanding } from './pins/pins.js';
 import { acknowledged, alertedAtFirst, joined, left, type ParticipantStanding } from './participation.js';
 import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
+import {
+  judged,
+  translated,
+  translationsWithout,
+  type TranslationStanding,
+} from './translations/translation-standing.js';
 import type { IncidentStatus, Marking, PlatformState, Severity } from './vocabulary.js';
 
 /** What was declared. Absent when the viewer may read some entries of the incident but not its declaration. */
@@ -84,6 +90,8 @@ export interface IncidentState {
   readonly handovers: readonly HandoverStanding[];
   /** In the order in which they were pinned. */
   readonly pins: readonly PinStanding[];
+  /** In the order in which they were written. */
+  readonly translations: readonly TranslationStanding[];
   /** The time on an exercise's own clock; null: the incident goes by the world's. */
   readonly clock: Instant | null;
   readonly fates: readonly EntryFate[];
@@ -128,9 +136,14 @@ export function tellsAfter(state: IncidentState | null, entry: Entry): boolean {
   return state === null || tellAfter(state.said, entry);
 }
 
-/** Whether work on the incident goes on: neither ended, nor archived, nor refuted. */
+/** Whether work on the incident goes on: neither ended, nor archived, nor refuted, nor declared by mistake. */
 export function isOpen(status: IncidentStatus | null): boolean {
   return status === null || status === 'reported' || status === 'verifying' || status === 'ongoing';
+}
+
+/** Whether nothing new begins and no time passes on it: its record is closed, or it never was. */
+export function isShut(status: IncidentStatus | null): boolean {
+  return status === 'archived' || status === 'refuted' || status === 'declared_by_mistake';
 }
 
 function nothingKnown(entry: Entry): IncidentState {
@@ -151,6 +164,7 @@ function nothingKnown(entry: Entry): IncidentState {
     sitreps: [],
     handovers: [],
     pins: [],
+    translations: [],
     clock: null,
     fates: [],
     entryCount: 0,
@@ -247,6 +261,10 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, pins: pinned(state.pins, entry) };
     case 'entry_unpinned':
       return { ...state, pins: unpinned(state.pins, entry.body.entryId) };
+    case 'translation_added':
+      return { ...state, translations: translated(state.translations, entry) };
+    case 'translation_judged':
+      return { ...state, translations: judged(state.translations, entry) };
   }
 }
 
@@ -314,6 +332,7 @@ function retracted(state: IncidentState, entry: EntryOf<'entry_retracted'>): Inc
       rightsFlags: flagRetracted(marked.rightsFlags, entryId),
       sitreps: sitrepRetracted(marked.sitreps, entryId),
       pins: unpinned(marked.pins, entryId),
+      translations: translationsWithout(marked.translations, entryId),
     },
     takenBack(marked.said, entryId),
   );

@@ -25,6 +25,7 @@ export { canonical } from './canonical.js';
 export { COUNTRY_CODES } from './countries.js';
 export { restsOnPeople, type Command, type CommandOf, type Commands } from './command.js';
 export { allowedCommands, decide } from './decide.js';
+export { NOTHING_WAITS, waitingFor, type Waiting } from './waiting.js';
 export type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 export type {
   AcceptedEntry,
@@ -44,12 +45,14 @@ export {
   evolve,
   fold,
   isOpen,
+  isShut,
   type EntryFate,
   type IncidentState,
   type PlatformStanding,
   shortened,
   tellsAfter,
 } from './incident-state.js';
+export { RECALL_MS } from './recalling.js';
 export { openFlags, type RightsFlagStanding } from './rights-flag-standing.js';
 export type {
   ActivationMove,
@@ -80,6 +83,7 @@ export { bindsTheRecipient } from './requests/requesting.js';
 export type { SitrepLine, SitrepPlatform } from './sitreps/sitrep-entries.js';
 export { isPublished, lastPublished, replacedBy, type SitrepStanding } from './sitreps/sitrep-standing.js';
 export type { LineWritten } from './sitreps/sources.js';
+export { nextReportOffered, type NextReport } from './sitreps/report-interval.js';
 export { HIGHLIGHTS, MOST_LINES } from './sitreps/submitting.js';
 export type { FrozenDeadline, HandoverCard } from './handovers/handover-entries.js';
 export type { HandoverStanding } from './handovers/handover-standing.js';
@@ -95,6 +99,14 @@ export { goesFor } from './documents/ways.js';
 export { isDuration, isTimeZone, later } from './documents/durations.js';
 export { criteriaDecided, criteriaMet, recommendationOf } from './documents/recommendation.js';
 export { pinnedOnTop, type PinStanding } from './pins/pins.js';
+export { isSameLanguage, shapeOfText, translatableText, withText } from './translations/translated-text.js';
+export {
+  isConfirmed,
+  standingTranslation,
+  type Judgement,
+  type TranslationStanding,
+} from './translations/translation-standing.js';
+export { knownEntry } from './known-entry.js';
 export type { ParticipantStanding } from './participation.js';
 export { isInstant, isMoment, toInstant, type Instant, type Moment } from './moment.js';
 export type { Refusal, RefusalCode } from './refusal.js';

@@ -45,6 +45,10 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',
   },
+  recall_declaration: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_organisation',
+  },
   retract_entry: { kinds: EVERYONE, standing: 'writing' },
   add_organisation: {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
@@ -92,6 +96,8 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',
   },
+  add_translation: { kinds: EVERYONE, standing: 'writing' },
+  judge_translation: { kinds: EVERYONE, standing: 'writing' },
 };
 
 /**

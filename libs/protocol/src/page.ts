@@ -1,6 +1,7 @@
 import type { Key } from './audience.js';
 import type { AcceptedEntry, Author, Bodies, Entry, MembershipChange, Party, Uuid } from './entry.js';
 import { evolve, type IncidentState } from './incident-state.js';
+import { knownEntry } from './known-entry.js';
 import type { Instant } from './moment.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
 import type { EntryKind, Marking } from './vocabulary.js';
@@ -95,13 +96,7 @@ export class Page {
       membership: said.membership ?? [],
     };
     this.entries.push(accepted);
-    this.known.set(id, {
-      kind,
-      marking,
-      audience: accepted.audience,
-      authorPersonId: accepted.authorPersonId,
-      authorOrganisationId: accepted.authorOrganisationId,
-    });
+    this.known.set(id, knownEntry(accepted));
     this.current = evolve(this.current, entry);
     return id;
   }

@@ -182,8 +182,14 @@ describe('what a protected organisation writes', () => {
     [
       'a tombstone',
       written,
-      aCommand('retract_entry', { entryId: aUuid(61) }),
+      aCommand('retract_entry', { entryId: aUuid(60) }),
       { shown: 'kind', kind: 'civil_society' },
+    ],
+    [
+      'a tombstone of what nobody signed',
+      written,
+      aCommand('retract_entry', { entryId: aUuid(61) }),
+      { shown: 'none' },
     ],
     ['an acknowledgement', OPEN, aCommand('acknowledge_alert'), { shown: 'kind', kind: 'civil_society' }],
     ['an assignment', OPEN, aCommand('assign_person'), { shown: 'kind', kind: 'civil_society' }],

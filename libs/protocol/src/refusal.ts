@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'COUNTRY_NOT_KNOWN'
   | 'COUNTRY_REPEATED'
   | 'INCIDENT_NOT_OPEN'
+  | 'RECALL_OVER'
   | 'OBSERVERS_DO_NOT_WRITE'
   | 'NAME_IS_PROTECTED'
   | 'ALREADY_ON_THE_INCIDENT'
@@ -78,7 +79,10 @@ export type RefusalCode =
   | 'CANNOT_TAKE_LEAD'
   | 'NOT_THE_INCOMING'
   | 'DEADLINES_NOT_OPENED'
-  | 'PINS_FULL';
+  | 'PINS_FULL'
+  | 'LANGUAGE_IS_THE_SAME'
+  | 'TRANSLATION_DIFFERS'
+  | 'CHECK_REQUIRED';
 
 /** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */
 export interface Refusal {

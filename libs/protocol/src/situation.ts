@@ -1,6 +1,6 @@
 import type { Key } from './audience.js';
 import type { PublishedProtocol } from './documents/protocol-document.js';
-import type { Party, Uuid } from './entry.js';
+import type { Author, Party, Uuid } from './entry.js';
 import type { IncidentState } from './incident-state.js';
 import type { Instant } from './moment.js';
 import type { EntryKind, Marking, ParticipantRole } from './vocabulary.js';
@@ -26,6 +26,10 @@ export interface KnownEntry {
   /** Null for both: written by the clock. */
   readonly authorPersonId: Uuid | null;
   readonly authorOrganisationId: Uuid | null;
+  /** How readers see its author. */
+  readonly authorShown: Author['shown'];
+  /** The language of the text in it that can be translated (BCP 47); null: there is none. */
+  readonly writtenIn: string | null;
 }
 
 /** The facts a decision rests on: the fold of all entries of the incident, whoever may see them. */

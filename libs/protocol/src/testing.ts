@@ -8,8 +8,9 @@ import { aDocument } from './documents/a-document.js';
 import type { PublishedProtocol } from './documents/protocol-document.js';
 import type { AcceptedEntry, Bodies, EntryOf, Participant, Party, Source, Uuid } from './entry.js';
 import { evolve, fold } from './incident-state.js';
+import { knownEntry } from './known-entry.js';
 import type { Instant, Moment } from './moment.js';
-import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';
+import type { Actor, Circumstances, Situation } from './situation.js';
 import { EntryKind, StakeholderKind, type CommandType, type ParticipantRole } from './vocabulary.js';
 
 export {
@@ -145,6 +146,7 @@ const COMMANDS: Commands = {
   answer_rights_flag: { flagId: aUuid(99), outcome: 'upheld', text: 'Agreed.', language: 'en' },
   change_severity: { ...REASON, severity: 'S1' },
   change_status: { ...REASON, status: 'ongoing' },
+  recall_declaration: REASON,
   retract_entry: { ...REASON, entryId: aUuid(99) },
   add_organisation: { alerted: anAlerted(NEWCOMER) },
   remove_organisation: { ...REASON, organisationId: aParty('civil_society').organisationId },
@@ -227,6 +229,19 @@ const COMMANDS: Commands = {
   end_handover: { ...REASON, handoverId: aUuid(99) },
   pin_entry: { entryId: aUuid(99) },
   unpin_entry: { entryId: aUuid(99) },
+  add_translation: {
+    entryId: aUuid(99),
+    origin: 'person',
+    text: 'Le secteur est fermé.',
+    language: 'fr',
+    supersedes: null,
+  },
+  judge_translation: {
+    translationId: aUuid(99),
+    judgement: 'disputed',
+    reason: 'It says the opposite.',
+    language: 'en',
+  },
 };
 
 /** A line of a situation report, as it is written. */
@@ -267,6 +282,8 @@ const BODIES: Bodies = {
   person_released: { personId: aPerson(aParty(), 2) },
   entry_pinned: { entryId: aUuid(99) },
   entry_unpinned: { entryId: aUuid(99) },
+  translation_added: { entryId: aUuid(99), origin: 'person', text: 'Le secteur est fermé.' },
+  translation_judged: { translationId: aUuid(99), judgement: 'confirmed', reason: null },
   activation_opened: {
     protocol: REFERENCE,
     type: { id: 'crisis', name: 'Crisis' },
@@ -488,7 +505,7 @@ export function aSituation(...accepted: readonly AcceptedEntry[]): Situation {
   return {
     incidentId: INCIDENT,
     state: fold(accepted.map((one) => one.entry)),
-    entries: new Map(accepted.map((one) => [one.entry.id, known(one)])),
+    entries: new Map(accepted.map((one) => [one.entry.id, knownEntry(one)])),
     protocols: new Map([[PUBLISHED.digest, PUBLISHED]]),
     people: PEOPLE,
   };
@@ -498,12 +515,11 @@ export function after(situation: Situation, ...accepted: readonly AcceptedEntry[
   return {
     ...situation,
     state: accepted.map(({ entry }) => entry).reduce(evolve, situation.state),
-    entries: new Map([...situation.entries, ...accepted.map((one) => [one.entry.id, known(one)] as const)]),
+    entries: new Map([
+      ...situation.entries,
+      ...accepted.map((one) => [one.entry.id, knownEntry(one)] as const),
+    ]),
   };
-}
-
-function known({ entry, audience, authorPersonId, authorOrganisationId }: AcceptedEntry): KnownEntry {
-  return { kind: entry.kind, marking: entry.marking, audience, authorPersonId, authorOrganisationId };
 }
 
 /** Now, or at another time. `first` is the number of the first new identifier; a digest here is only a short sum. */

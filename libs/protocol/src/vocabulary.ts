@@ -41,7 +41,15 @@ export type IncidentCategory = keyof typeof IncidentCategory;
 export const Severity = words('S1', 'S2', 'S3', 'S4');
 export type Severity = keyof typeof Severity;
 
-export const IncidentStatus = words('reported', 'verifying', 'ongoing', 'ended', 'archived', 'refuted');
+export const IncidentStatus = words(
+  'reported',
+  'verifying',
+  'ongoing',
+  'ended',
+  'archived',
+  'refuted',
+  'declared_by_mistake',
+);
 export type IncidentStatus = keyof typeof IncidentStatus;
 
 /** How sure the declaring side is of what it reports. */
@@ -205,6 +213,14 @@ export type SitrepStatus = keyof typeof SitrepStatus;
 export const HandoverOutcome = words('withdrawn', 'declined', 'left', 'role_changed');
 export type HandoverOutcome = keyof typeof HandoverOutcome;
 
+/** How a translation came about; the last: a person has read a machine's text beside the original and answers for it. */
+export const TranslationOrigin = words('person', 'machine', 'machine_checked');
+export type TranslationOrigin = keyof typeof TranslationOrigin;
+
+/** What somebody says of a translation: the side that wrote the original, that it is right; a reader, that it is wrong. */
+export const TranslationJudgement = words('confirmed', 'disputed');
+export type TranslationJudgement = keyof typeof TranslationJudgement;
+
 export const EntryKind = words(
   'incident_declared',
   'alert_acknowledged',
@@ -245,6 +261,8 @@ export const EntryKind = words(
   'handover_ended',
   'entry_pinned',
   'entry_unpinned',
+  'translation_added',
+  'translation_judged',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -259,6 +277,7 @@ export const CommandType = words(
   'answer_rights_flag',
   'change_severity',
   'change_status',
+  'recall_declaration',
   'retract_entry',
   'add_organisation',
   'remove_organisation',
@@ -284,5 +303,7 @@ export const CommandType = words(
   'end_handover',
   'pin_entry',
   'unpin_entry',
+  'add_translation',
+  'judge_translation',
 );
 export type CommandType = keyof typeof CommandType;

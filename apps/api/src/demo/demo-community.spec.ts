@@ -126,7 +126,7 @@ describe('the demo community', () => {
     expect(states.sort()).toEqual([false, false, true]);
   });
 
-  it('has two protocols running on one incident: clocks that were met, missed and go on, and a vote that is open', async () => {
+  it('has two protocols running on one incident: clocks that were met, missed and go on, a vote that is open, and a report', async () => {
     const [{ id } = { id: '' }] = await whole.database.owner.query<{ id: string }[]>(
       'SELECT id FROM incident WHERE next_deadline IS NOT NULL',
     );
@@ -146,6 +146,11 @@ describe('the demo community', () => {
       .map(({ status }) => status);
     expect(legal?.sort()).toEqual(['met', 'running', 'running']);
     expect(state?.notices[0]?.received).toHaveLength(2);
+    const [report] = state?.sitreps ?? [];
+    expect(report?.status).toBe('published');
+    const rests = report?.situation.flatMap(({ sources }) => sources) ?? [];
+    expect(rests.length).toBeGreaterThan(0);
+    expect(entries.map(({ id: entryId }) => entryId)).toEqual(expect.arrayContaining(rests));
   });
 
   it('shows every one of its people at least one incident, and lets each of them sign in', async () => {

@@ -13,6 +13,7 @@ import { StakeholdersService } from '../stakeholders/stakeholders.service.js';
 import { ClockLog } from '../timeline/clock-log.js';
 import { CommandsService } from '../timeline/commands.service.js';
 import { Cursors } from '../timeline/cursors.js';
+import { CommandLog } from '../timeline/command-log.js';
 import { EntryLog } from '../timeline/entry-log.js';
 import { Participations } from '../timeline/participations.js';
 import { Situations } from '../timeline/situations.js';
@@ -53,12 +54,14 @@ export async function loadDemoCommunity(
   const loadedAt = clock.now();
   const at = new SetClock(loadedAt);
   const log = new EntryLog(owner, at);
+  const commandLog = new CommandLog(owner, at);
   const participations = new Participations(owner, log);
   const cursors = new Cursors(owner);
   await cursors.onModuleInit();
   const situations = new Situations(log, participations, new PublishedProtocols(owner));
   const commands = new CommandsService(
     log,
+    commandLog,
     new ClockLog(owner),
     situations,
     participations,
@@ -81,7 +84,17 @@ export async function loadDemoCommunity(
       demoId(name),
     );
     for (const incident of DEMO_INCIDENTS) {
-      await load(incident, { loadedAt, at, log, commands, situations, incidents, viewerOf, definitions });
+      await load(incident, {
+        loadedAt,
+        at,
+        log,
+        commandLog,
+        commands,
+        situations,
+        incidents,
+        viewerOf,
+        definitions,
+      });
     }
   } finally {
     const sessions = (await Promise.all(viewers.values())).map(({ sessionId }) => sessionId);
@@ -116,12 +129,12 @@ async function isLoaded(owner: DataSource, incident: DemoIncident): Promise<bool
 }
 
 async function loadPeople(owner: DataSource): Promise<void> {
-  for (const { name, kind, country, people, protected: isProtected } of DEMO_ORGANISATIONS) {
+  for (const { name, kind, country, people, protected: isProtected, dutyLine } of DEMO_ORGANISATIONS) {
     const organisation = demoId(name);
     await owner.query(
-      `INSERT INTO organisation (id, name, kind, country, protected, active) VALUES ($1, $2, $3, $4, $5, true)
+      `INSERT INTO organisation (id, name, kind, country, protected, active, duty_line) VALUES ($1, $2, $3, $4, $5, true, $6)
        ON CONFLICT DO NOTHING`,
-      [organisation, name, kind, country, isProtected ?? false],
+      [organisation, name, kind, country, isProtected ?? false, dutyLine ?? null],
     );
     for (const person of people) {
       await owner.query(
@@ -145,6 +158,7 @@ interface Loading {
   readonly loadedAt: string;
   readonly at: SetClock;
   readonly log: EntryLog;
+  readonly commandLog: CommandLog;
   readonly commands: CommandsService;
   readonly situations: Situations;
   readonly incidents: IncidentsService;
@@ -153,13 +167,13 @@ interface Loading {
 }
 
 async function load(incident: DemoIncident, loading: Loading): Promise<void> {
-  const { at, log, commands, incidents, viewerOf } = loading;
+  const { at, log, commandLog, commands, incidents, viewerOf } = loading;
   const declaredAt = shifted(loading.loadedAt, -incident.declaredBefore * MINUTE);
   const declaring = await viewerOf(incident.declaredBy);
   const declared = commandId(incident, null);
   const entryIds = new Map<string, string>();
   at.set(declaredAt);
-  const known = await log.commandGiven(declaring, declared);
+  const known = await commandLog.commandGiven(declaring, declared);
   const incidentId =
     known?.incidentId ?? (await incidents.declare(declaring, declaration(incident, declared))).incidentId;
   const steps: readonly (DemoStep | RunningStep)[] = [...incident.steps, ...(incident.running ?? [])];
@@ -170,7 +184,7 @@ async function load(incident: DemoIncident, loading: Loading): Promise<void> {
     at.set(when);
     for (const [index, command] of (await commandsOf(step)).entries()) {
       const id = commandId(incident, step, index);
-      const given = await log.commandGiven(viewer, id);
+      const given = await commandLog.commandGiven(viewer, id);
       const entry =
         given === null
           ? await commands.give(viewer, { commandId: id, incidentId }, command)
@@ -241,6 +255,7 @@ function commandSaid(step: DemoStep, now: string, entryIds: ReadonlyMap<string, 
     attribution: 'organisation',
     language: 'en',
     aboutEntryId: null,
+    entryId: step.translates === undefined ? undefined : entryIds.get(step.translates),
     flagId: step.answers === undefined ? undefined : entryIds.get(step.answers),
     supersedes:
       step.corrects === undefined

@@ -1,4 +1,5 @@
 import type { CountMeasure } from '@tocsin/protocol';
+import { REPORT } from './report.js';
 import { RUNNING } from './running.js';
 import type { DemoCommand, DemoStep, RunningStep } from './steps.js';
 
@@ -60,11 +61,23 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 95,
         by: 'Digital Rights Karachi',
+        key: 'rumour',
         command: {
           type: 'add_community_note',
           marking: 'GREEN',
           language: 'ur',
           text: 'یہی افواہ دوسری زبانوں میں بھی پھیل رہی ہے، مقامی رضاکار تردید شائع کر رہے ہیں۔',
+        },
+      },
+      {
+        after: 118,
+        by: 'Digital Rights Karachi',
+        translates: 'rumour',
+        command: {
+          type: 'add_translation',
+          language: 'en',
+          origin: 'person',
+          text: 'The same rumour is spreading in other languages as well; local volunteers are publishing a denial.',
         },
       },
       {
@@ -135,6 +148,17 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
         },
       },
       {
+        after: 79,
+        by: 'Streamline',
+        translates: 'flag',
+        command: {
+          type: 'add_translation',
+          language: 'en',
+          origin: 'machine',
+          text: 'Two reports which quote the calls to denounce them were withdrawn as copies.',
+        },
+      },
+      {
         after: 88,
         by: 'Chatter',
         command: {
@@ -172,7 +196,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
     country: 'NZ',
     alsoAlert: ['Northern States Crisis Desk', 'Bureau de réponse numérique'],
     declaredBefore: 97,
-    running: RUNNING,
+    running: [...RUNNING, ...REPORT],
     declaration: {
       type: 'declare_incident',
       title: 'Attack at a ferry terminal filmed live, Marlow Bay: copies spreading',
@@ -201,6 +225,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 12,
         by: 'Streamline',
+        key: 'stream-ended',
         command: {
           type: 'post_platform_status',
           state: 'actioning',
@@ -224,6 +249,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 33,
         by: 'Southern Police Liaison',
+        key: 'arrested',
         corrects: { key: 'attackers', reason: 'Witnesses had counted bystanders.' },
         command: {
           type: 'add_information',
@@ -236,6 +262,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 46,
         by: 'Streamline',
+        key: 'audio-matching',
         command: {
           type: 'post_platform_status',
           state: 'actioning',
@@ -247,6 +274,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 52,
         by: 'Witness and Dignity Network',
+        key: 'families',
         command: {
           type: 'add_community_note',
           marking: 'AMBER',
@@ -256,6 +284,7 @@ export const DEMO_INCIDENTS: readonly DemoIncident[] = [
       {
         after: 61,
         by: 'Digital Rights Karachi',
+        key: 'reports-taken-down',
         command: {
           type: 'raise_rights_flag',
           concern: 'journalism',

@@ -5,6 +5,8 @@ export interface DemoOrganisation {
   readonly name: string;
   readonly kind: StakeholderKind;
   readonly country: string;
+  /** Where it answers at any hour: numbers that belong to nobody (Ofcom: 01632 960000 to 960999 are for drama). */
+  readonly dutyLine?: string;
   /** Its name is kept from governments and law enforcement. */
   readonly protected?: true;
   /** The first one is its administrator. */
@@ -33,6 +35,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Call Coordination Secretariat',
     kind: 'coordinating_body',
     country: 'NZ',
+    dutyLine: '+44 1632 960101',
     people: [
       person('Miriama Okafor', 'Duty officer', 'en', 'fr'),
       person('Tobias Lindqvist', 'Deputy duty officer', 'en'),
@@ -42,6 +45,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Southern Online Harms Desk',
     kind: 'government',
     country: 'NZ',
+    dutyLine: '+44 1632 960102',
     people: [
       person('Leila Haddad', 'Government liaison', 'en'),
       person('Wiremu Tane', 'Night liaison', 'en'),
@@ -51,12 +55,14 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Southern Police Liaison',
     kind: 'law_enforcement',
     country: 'NZ',
+    dutyLine: '+44 1632 960103',
     people: [person('Grace Pelesa', 'Liaison officer', 'en')],
   },
   {
     name: 'Bureau de réponse numérique',
     kind: 'government',
     country: 'FR',
+    dutyLine: '+44 1632 960104',
     people: [
       person('Camille Fontanel', 'Agente de liaison', 'fr', 'en'),
       offDuty('Hugo Brassac', 'Agent de permanence', 'fr'),
@@ -66,24 +72,28 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Kantor Tanggap Daring',
     kind: 'government',
     country: 'ID',
+    dutyLine: '+44 1632 960105',
     people: [person('Sari Wulandari', 'Petugas penghubung', 'id', 'en')],
   },
   {
     name: 'Northern States Crisis Desk',
     kind: 'government',
     country: 'US',
+    dutyLine: '+44 1632 960106',
     people: [person('Dana Whitfield', 'Government liaison', 'en')],
   },
   {
     name: 'Great Lakes Police Liaison',
     kind: 'law_enforcement',
     country: 'US',
+    dutyLine: '+44 1632 960107',
     people: [person('Marcus Ellery', 'Liaison officer', 'en')],
   },
   {
     name: 'Streamline',
     kind: 'online_service_provider',
     country: 'US',
+    dutyLine: '+44 1632 960108',
     people: [
       person('Ana Duarte', 'Trust and safety officer', 'en'),
       person('Kofi Mensah', 'Night trust and safety officer', 'en', 'fr'),
@@ -94,6 +104,7 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     name: 'Pictora',
     kind: 'online_service_provider',
     country: 'US',
+    dutyLine: '+44 1632 960109',
     people: [
       person('Jonas Weber', 'Trust and safety officer', 'en'),
       person('Mei Tanaka', 'Crisis lead', 'en'),

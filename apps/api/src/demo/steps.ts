@@ -7,6 +7,8 @@ export interface DemoStep {
   readonly key?: string;
   readonly corrects?: { readonly key: string; readonly reason: string };
   readonly answers?: string;
+  /** The step whose entry a translation is of. */
+  readonly translates?: string;
   readonly command: DemoCommand;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Member } from '../../test/member.js';
 import { aBridge, activated, entriesOf } from '../../test/running-protocol.js';
+import { refusedIn } from '../../test/refused.js';
 import { World } from '../../test/world.js';
 
 let world: World;
@@ -45,14 +46,8 @@ async function roleOf({ personId }: Member, by: Member, id: string): Promise<str
 }
 
 /** The code and the field of a refusal, with a proof that nothing has changed. */
-async function refused(member: Member, mutation: string, input: object): Promise<string> {
-  const before = await world.stored();
-  const { data, errors } = await member.give(mutation, input);
-  expect(data).toBeNull();
-  expect(await world.stored()).toEqual(before);
-  const { code = '', field } = errors?.[0]?.extensions ?? {};
-  return [code, field].filter(Boolean).join(' ');
-}
+const refused = (member: Member, mutation: string, input: object): Promise<string> =>
+  refusedIn(world, member, mutation, input);
 
 interface Shift {
   readonly incidentId: string;

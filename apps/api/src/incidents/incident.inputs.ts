@@ -51,6 +51,14 @@ export class ChangeSeverityInput extends IncidentCommandInput {
   @Field(() => Passage) reason: string;
 }
 
+@InputType({
+  description:
+    'Declared by mistake: by the person who declared it, for 60 seconds. All who were alerted are told.',
+})
+export class RecallDeclarationInput extends IncidentCommandInput {
+  @Field(() => Passage) reason: string;
+}
+
 @InputType()
 export class ChangeStatusInput extends IncidentCommandInput {
   @Field(() => IncidentStatus) status: IncidentStatus;

@@ -17,6 +17,7 @@ import { Handover, presentHandover } from '../handovers/handover.model.js';
 import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
 import { Pin, presentPin } from '../pins/pin.model.js';
+import { presentTranslation, Translation } from '../translations/translation.model.js';
 import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
 import { presentSitrep, Sitrep } from '../sitreps/sitrep.model.js';
@@ -108,6 +109,8 @@ export class Incident {
   @Field(() => [Handover], { description: 'Of the lead, from person to person.' }) handovers: Handover[];
   @Field(() => [Pin], { description: 'What stays on top of the timeline, the last pinned first.' })
   pins: Pin[];
+  @Field(() => [Translation], { description: 'In the order in which they were written.' })
+  translations: Translation[];
   @Field(() => Instant, {
     nullable: true,
     description: "The time on an exercise's own clock; null: it goes by the world's.",
@@ -151,6 +154,7 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     sitreps: state.sitreps.map(presentSitrep),
     handovers: state.handovers.map(presentHandover),
     pins: pinnedOnTop(state).map(presentPin),
+    translations: state.translations.map(presentTranslation),
     clock: state.clock,
     entryCount: state.entryCount,
     lastRecordedAt: state.lastRecordedAt,

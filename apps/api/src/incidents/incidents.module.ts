@@ -9,6 +9,7 @@ import { MembershipResolver } from './membership.resolver.js';
 import { MembershipService } from './membership.service.js';
 import { SeeAsResolver, SeeAsService } from './see-as.js';
 import { VisibleIncidents } from './visible-incidents.js';
+import { WaitingResolver } from './waiting.js';
 
 @Module({
   imports: [TimelineModule, StakeholdersModule],
@@ -22,6 +23,7 @@ import { VisibleIncidents } from './visible-incidents.js';
     SeeAsResolver,
     SeeAsService,
     VisibleIncidents,
+    WaitingResolver,
   ],
   exports: [IncidentsService, VisibleIncidents],
 })

@@ -11,6 +11,7 @@ import {
   ChangeSeverityInput,
   ChangeStatusInput,
   DeclareIncidentInput,
+  RecallDeclarationInput,
 } from './incident.inputs.js';
 import { AlertPreview, Incident } from './incident.model.js';
 import { IncidentsService } from './incidents.service.js';
@@ -116,6 +117,16 @@ export class IncidentsResolver {
   ): Promise<Receipt> {
     const { status, reason, language } = input;
     const command = { type: 'change_status', status, reason, language } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+
+  @Mutation(() => Receipt)
+  async recallDeclaration(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: RecallDeclarationInput,
+  ): Promise<Receipt> {
+    const { reason, language } = input;
+    const command = { type: 'recall_declaration', reason, language } as const;
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 }

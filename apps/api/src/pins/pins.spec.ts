@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Member } from '../../test/member.js';
+import { refusedIn } from '../../test/refused.js';
 import { World } from '../../test/world.js';
 
 let world: World;
@@ -24,14 +25,8 @@ async function onTop(member: Member, id: string): Promise<OnTop> {
   return incident;
 }
 
-async function refused(member: Member, mutation: string, input: object): Promise<string> {
-  const before = await world.stored();
-  const { data, errors } = await member.give(mutation, input);
-  expect(data).toBeNull();
-  expect(await world.stored()).toEqual(before);
-  const { code = '', field } = errors?.[0]?.extensions ?? {};
-  return [code, field].filter(Boolean).join(' ');
-}
+const refused = (member: Member, mutation: string, input: object): Promise<string> =>
+  refusedIn(world, member, mutation, input);
 
 async function notes(by: Member, incidentId: string, count: number, said: object = {}): Promise<string[]> {
   const ids: string[] = [];

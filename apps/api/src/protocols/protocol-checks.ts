@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dryRun, type IncidentState, type ProtocolDocument, type WouldBeDue } from '@tocsin/protocol';
+import { dryRun, isOpen, type IncidentState, type ProtocolDocument, type WouldBeDue } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import { VisibleIncidents } from '../incidents/visible-incidents.js';
 import { Refused } from '../server/graphql/refused.js';
@@ -43,7 +43,7 @@ export class ProtocolChecks {
 function triedOn(document: ProtocolDocument, state: IncidentState): WouldBeDue[] {
   const { declaration, participants, requests, status, lastRecordedAt } = state;
   if (declaration === null) return [];
-  const isOver = status === 'ended' || status === 'archived' || status === 'refuted';
+  const isOver = !isOpen(status);
   const past = {
     declaredAt: declaration.recordedAt,
     endedAt: isOver ? lastRecordedAt : null,

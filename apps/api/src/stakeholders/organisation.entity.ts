@@ -11,4 +11,6 @@ export class OrganisationEntity {
   @Column('boolean') active: boolean;
   /** Its name is kept from every government and law enforcement viewer. */
   @Column('boolean') protected: boolean;
+  /** Where it answers at any hour. */
+  @Column('text', { name: 'duty_line', nullable: true }) dutyLine: string | null;
 }

@@ -3,7 +3,7 @@ import { StakeholderKind } from '@tocsin/protocol';
 import { Uuid } from '../server/graphql/scalars.js';
 import type { OrganisationEntity } from './organisation.entity.js';
 
-@ObjectType({ description: 'An organisation of the directory.' })
+@ObjectType({ description: 'An organisation, as far as it is named with its people.' })
 export class Organisation {
   @Field(() => Uuid) organisationId: string;
   @Field(() => String) name: string;
@@ -13,7 +13,16 @@ export class Organisation {
   protected: boolean;
 }
 
-export function presentOrganisation(organisation: OrganisationEntity): Organisation {
-  const { id, name, kind, country, protected: isProtected } = organisation;
-  return { organisationId: id, name, kind, country, protected: isProtected };
+@ObjectType({ description: 'An organisation of the directory.' })
+export class ListedOrganisation extends Organisation {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it answers at any hour, such as a telephone number; null: it has not said so.',
+  })
+  dutyLine: string | null;
+}
+
+export function presentOrganisation(organisation: OrganisationEntity): ListedOrganisation {
+  const { id, name, kind, country, protected: isProtected, dutyLine } = organisation;
+  return { organisationId: id, name, kind, country, protected: isProtected, dutyLine };
 }

@@ -1,20 +1,32 @@
-import { Query, Resolver } from '@nestjs/graphql';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
-import { Organisation, presentOrganisation } from './stakeholder.model.js';
+import { Line } from '../server/graphql/scalars.js';
+import { ListedOrganisation, presentOrganisation } from './stakeholder.model.js';
 import { StakeholdersService } from './stakeholders.service.js';
 
-@Resolver(() => Organisation)
+@Resolver(() => ListedOrganisation)
 export class StakeholdersResolver {
   constructor(
     private readonly stakeholders: StakeholdersService,
     private readonly clock: Clock,
   ) {}
 
-  @Query(() => [Organisation], { description: 'The directory, as far as the viewer may know it.' })
-  async organisations(@CurrentViewer() { sessionHash }: Viewer): Promise<Organisation[]> {
+  @Query(() => [ListedOrganisation], { description: 'The directory, as far as the viewer may know it.' })
+  async organisations(@CurrentViewer() { sessionHash }: Viewer): Promise<ListedOrganisation[]> {
     const found = await this.stakeholders.directory({ sessionHash, now: this.clock.now() });
     return found.map(presentOrganisation);
+  }
+
+  @Mutation(() => ListedOrganisation, { description: 'Of the own organisation; null takes it away.' })
+  async setDutyLine(
+    @CurrentViewer() { sessionHash, organisation }: Viewer,
+    @Args('dutyLine', { type: () => Line, nullable: true }) dutyLine: string | null,
+  ): Promise<ListedOrganisation> {
+    const asking = { sessionHash, now: this.clock.now() };
+    return presentOrganisation(
+      await this.stakeholders.setDutyLine(asking, organisation.organisationId, dutyLine),
+    );
   }
 }

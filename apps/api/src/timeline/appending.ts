@@ -37,17 +37,14 @@ export interface Place {
   readonly nextDeadline: Instant | null;
 }
 
-/** What is accepted, as the functions that append take it. */
-export function written(accepted: readonly AcceptedEntry[]): {
-  ids: Uuid[];
-  audiences: string;
-  contents: Buffer[];
-} {
-  return {
-    ids: accepted.map(({ entry }) => entry.id),
-    audiences: JSON.stringify(accepted.map(({ audience }) => audience)),
-    contents: accepted.map(({ entry }) => Buffer.from(canonical(entry), 'utf8')),
-  };
+/** The identifiers and audiences of entries, as the functions that append take them. */
+export function namedWith(accepted: readonly AcceptedEntry[]): [ids: Uuid[], audiences: string] {
+  return [accepted.map(({ entry }) => entry.id), JSON.stringify(accepted.map(({ audience }) => audience))];
+}
+
+/** The bytes of entries. */
+export function contentsOf(accepted: readonly AcceptedEntry[]): Buffer[] {
+  return accepted.map(({ entry }) => Buffer.from(canonical(entry), 'utf8'));
 }
 
 /** What was appended, as the log then holds it. */

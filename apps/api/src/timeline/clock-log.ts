@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AcceptedEntry, Instant, Uuid } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
-import { logged, written, type Place } from './appending.js';
+import { contentsOf, logged, namedWith, type Place } from './appending.js';
 import type { LoggedEntry } from './entry-log.js';
 
 /** The clock's door to the timeline: what it writes has no author, and is written once whichever node is first. */
@@ -22,10 +22,10 @@ export class ClockLog {
     { version, nextDeadline }: Place,
     now: Instant,
   ): Promise<readonly LoggedEntry[] | null> {
-    const { ids, audiences, contents } = written(accepted);
+    const contents = contentsOf(accepted);
     const [{ number }] = await this.database.query<[{ number: number }]>(
       'SELECT append_by_clock($1,$2,$3,$4,$5,$6,$7) AS number',
-      [incidentId, version, now, ids, audiences, contents, nextDeadline],
+      [incidentId, version, now, ...namedWith(accepted), contents, nextDeadline],
     );
     if (number < 0) throw new Error('the clock was to write what only people write');
     return number === 0 ? null : logged(accepted, contents, number);

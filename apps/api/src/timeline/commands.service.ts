@@ -23,6 +23,7 @@ import { Measures } from '../server/operations/measures.js';
 import { Tracing } from '../server/operations/tracing.js';
 import { standingAfter } from './appending.js';
 import { ClockLog } from './clock-log.js';
+import { CommandLog } from './command-log.js';
 import { Cursors, standingAs, type Standing } from './cursors.js';
 import { decideTogether, type GivenCommand } from './deciding-together.js';
 import { EntryLog, type LoggedEntry, type NumberedEntry } from './entry-log.js';
@@ -64,6 +65,7 @@ export class CommandsService {
 
   constructor(
     private readonly log: EntryLog,
+    private readonly commandLog: CommandLog,
     private readonly clockLog: ClockLog,
     private readonly situations: Situations,
     private readonly participations: Participations,
@@ -128,7 +130,7 @@ export class CommandsService {
       const decided = together.map(({ decided: one }) => one);
       const appended = await this.tracing.within(
         'append',
-        () => this.log.append(incidentId, decided, { version, nextDeadline }),
+        () => this.commandLog.append(incidentId, decided, { version, nextDeadline }),
         decided.length,
       );
       switch (appended.outcome) {
@@ -185,7 +187,7 @@ export class CommandsService {
       const decided = { viewer, commandId, digest, role, at: at.now, entries: decision.entries };
       const place = { version, nextDeadline: deadlineAfter(situation.state, decision.entries) };
       const appended = await this.tracing.within('append', () =>
-        this.log.append(incidentId, [decided], place),
+        this.commandLog.append(incidentId, [decided], place),
       );
       switch (appended.outcome) {
         case 'appended': {
@@ -270,7 +272,7 @@ export class CommandsService {
   }
 
   private async firstAnswer(viewer: Viewer, commandId: Uuid, digest: Buffer): Promise<Answer | null> {
-    const first = await this.log.commandGiven(viewer, commandId);
+    const first = await this.commandLog.commandGiven(viewer, commandId);
     if (first === null) return null;
     if (!first.digest.equals(digest)) throw new Refused('COMMAND_ID_REUSED', 'input.commandId');
     // What somebody wrote themselves is theirs to have again, also when the act itself took them off the incident.

@@ -1,6 +1,7 @@
 import {
   decide,
   evolve,
+  knownEntry,
   restsOnPeople,
   tellsAfter,
   type Circumstances,
@@ -11,7 +12,7 @@ import {
 import type { Viewer } from '../access/viewer.js';
 import type { DecidedCommand } from './appending.js';
 import { actorAs } from './participations.js';
-import { knownEntry, NOT_ASKED, type Remembered } from './situations.js';
+import { NOT_ASKED, type Remembered } from './situations.js';
 
 /** A command that has come. */
 export interface GivenCommand {

@@ -5,7 +5,6 @@ import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, prepared, rows } from '../server/database/database.js';
 import type { Standing } from './cursors.js';
-import { logged, standingAfter, written, type DecidedCommand, type Place } from './appending.js';
 import { Readings } from './readings.js';
 import { visibleHits } from './visible-hits.js';
 
@@ -52,15 +51,6 @@ export interface VisiblePage {
   readonly keys: ReadonlySet<Key>;
 }
 
-export type Appended =
-  | { readonly outcome: 'appended'; readonly logged: readonly LoggedEntry[] }
-  /** Somebody else's entry came first, or an author has another role by now: decide again. */
-  | { readonly outcome: 'moved_on' }
-  /** One of the commands was carried out before. */
-  | { readonly outcome: 'given_before' }
-  /** A session has ended meanwhile, or is not for this incident. */
-  | { readonly outcome: 'not_in_force' };
-
 interface Row {
   number: number;
   canonical: string;
@@ -78,8 +68,6 @@ interface LogRow extends Row {
   author_person_id: string | null;
   author_organisation_id: string | null;
 }
-
-const APPEND = 'SELECT append_commands($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14) AS number';
 
 /** As text: bytes travel as hexadecimal, which is twice as long. It is valid UTF-8, as only this API writes it. */
 const CANONICAL = `convert_from(canonical, 'UTF8') AS canonical`;
@@ -348,61 +336,6 @@ export class EntryLog {
       [],
     );
   }
-
-  /** Appends what several commands write, each decided on what the one before left: all of it in one call, or nothing. */
-  async append(
-    incidentId: Uuid,
-    decided: readonly DecidedCommand[],
-    { version, nextDeadline }: Place,
-  ): Promise<Appended> {
-    const accepted = decided.flatMap(({ entries }) => entries);
-    const { ids, audiences, contents } = written(accepted);
-    try {
-      const [found] = await prepared<{ number: number }>(this.database, 'append_commands', APPEND, [
-        incidentId,
-        version,
-        decided.map(({ viewer }) => Buffer.from(viewer.sessionHash, 'hex')),
-        decided.map(({ role }) => role),
-        decided.map(({ at }) => at),
-        decided.map(({ commandId }) => commandId),
-        decided.map(({ digest }) => digest),
-        decided.map(standingAfter),
-        decided.flatMap(({ entries }, index) => entries.map(() => index + 1)),
-        ids,
-        audiences,
-        contents,
-        JSON.stringify(accepted.flatMap(({ membership }) => membership)),
-        nextDeadline,
-      ]);
-      const number = found?.number ?? 0;
-      if (number === 0) return { outcome: 'moved_on' };
-      if (number < 0) return { outcome: 'not_in_force' };
-      return { outcome: 'appended', logged: logged(accepted, contents, number) };
-    } catch (error) {
-      if (isGivenBefore(error)) return { outcome: 'given_before' };
-      throw error;
-    }
-  }
-
-  /** The first answer to a command of this viewer, if it was given before. */
-  async commandGiven(
-    viewer: Viewer,
-    commandId: Uuid,
-  ): Promise<{ digest: Buffer; incidentId: Uuid; number: number; standing: Standing | null } | null> {
-    return this.as(viewer, async (runner) => {
-      const [row] = await rows<{
-        digest: Buffer;
-        incidentId: string;
-        number: number;
-        standing: Standing | null;
-      }>(
-        runner,
-        'SELECT digest, incident_id AS "incidentId", number, standing FROM command WHERE person_id = $1 AND id = $2',
-        [viewer.personId, commandId],
-      );
-      return row ?? null;
-    });
-  }
 }
 
 /** The first of them, up to about one page of entries together; at least one. */
@@ -431,9 +364,4 @@ class ReadEntry implements NumberedEntry {
   get entry(): Entry {
     return (this.parsed ??= JSON.parse(this.canonical) as Entry);
   }
-}
-
-function isGivenBefore(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string };
-  return code === '23505' && constraint === 'command_given_once';
 }

@@ -22,6 +22,7 @@ import * as obligations from '../obligations/obligation-entries.model.js';
 import * as requests from '../requests/request-entries.model.js';
 import * as sitreps from '../sitreps/sitrep-entries.model.js';
 import { EntryPinned, EntryUnpinned } from '../pins/pin.model.js';
+import { TranslationAdded, TranslationJudged } from '../translations/translation.model.js';
 import { Author, Moment, Party } from './author.model.js';
 import { Count } from './count.model.js';
 import type { NumberedEntry } from './entry-log.js';
@@ -164,6 +165,8 @@ const BODY_OF_KIND = {
   person_released: PersonReleased,
   entry_pinned: EntryPinned,
   entry_unpinned: EntryUnpinned,
+  translation_added: TranslationAdded,
+  translation_judged: TranslationJudged,
   activation_opened: activations.ActivationOpened,
   criterion_assessed: activations.CriterionAssessed,
   transition_proposed: activations.TransitionProposed,

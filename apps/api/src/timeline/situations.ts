@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   evolve,
+  knownEntry,
   restsOnPeople,
   shortened,
   tellsAfter,
@@ -199,9 +200,10 @@ function advanceWhole(kept: Kept, logged: LoggedEntry): boolean {
 
 function remember(kept: Kept, logged: LoggedEntry): void {
   kept.version = logged.number;
-  const { entry, audience, authorPersonId, authorOrganisationId } = logged;
-  const name = [entry.kind, entry.marking, authorPersonId, authorOrganisationId, ...audience].join('|');
-  const known = kept.known.get(name) ?? knownEntry(logged);
+  const { entry } = logged;
+  const { audience, ...one } = knownEntry(logged);
+  const name = [...Object.values(one), ...audience].join('|');
+  const known = kept.known.get(name) ?? { audience, ...one };
   kept.known.set(name, known);
   kept.entries.set(entry.id, known);
   if (changesRoles(logged)) kept.roles.clear();
@@ -209,15 +211,6 @@ function remember(kept: Kept, logged: LoggedEntry): void {
 
 function nothing(): Kept {
   return { version: 0, state: null, entries: new Map(), roles: new Map(), known: new Map(), counted: 0 };
-}
-
-export function knownEntry({
-  entry,
-  audience,
-  authorPersonId,
-  authorOrganisationId,
-}: Pick<LoggedEntry, 'entry' | 'audience' | 'authorPersonId' | 'authorOrganisationId'>): KnownEntry {
-  return { kind: entry.kind, marking: entry.marking, audience, authorPersonId, authorOrganisationId };
 }
 
 /** Who is on an incident in which role changes by these and by nothing else. */

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { PublishedProtocolsModule } from '../protocols/published-protocols.module.js';
 import { CatchUp } from './catch-up.js';
 import { ClockLog } from './clock-log.js';
+import { CommandLog } from './command-log.js';
 import { CommandsService } from './commands.service.js';
 import { Cursors } from './cursors.js';
 import { Deadlines } from './deadlines.js';
@@ -23,6 +24,7 @@ import { TimelineService } from './timeline.service.js';
   providers: [
     CatchUp,
     ClockLog,
+    CommandLog,
     CommandsService,
     Cursors,
     Deadlines,
@@ -38,6 +40,15 @@ import { TimelineService } from './timeline.service.js';
     TimelineResolver,
     TimelineService,
   ],
-  exports: [CommandsService, Cursors, EntryLog, LiveGateway, Participations, TimelineService],
+  exports: [
+    CommandLog,
+    CommandsService,
+    Cursors,
+    EntryLog,
+    LiveGateway,
+    Participations,
+    Situations,
+    TimelineService,
+  ],
 })
 export class TimelineModule {}

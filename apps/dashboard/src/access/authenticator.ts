@@ -1,13 +1,9 @@
-import {
-  browserSupportsWebAuthn,
-  startAuthentication,
-  startRegistration,
-  WebAuthnAbortService,
-  WebAuthnError,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
+import type * as passkeys from '@simplewebauthn/browser';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/browser';
 import { ApiError } from '../shell/api.js';
 
@@ -19,22 +15,34 @@ export interface Authenticator {
   abandon(): void;
 }
 
+type Passkeys = typeof passkeys;
+
+/** Most of what people open asks for no passkey, so the library comes with the first question. */
+let loading: Promise<Passkeys> | null = null;
+const load = (): Promise<Passkeys> => (loading ??= import('@simplewebauthn/browser'));
+
 export const browserAuthenticator: Authenticator = {
   prove: (options) =>
-    asked(() => startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON })),
+    asked(({ startAuthentication }) =>
+      startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON }),
+    ),
   make: (options) =>
-    asked(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON })),
-  abandon: () => WebAuthnAbortService.cancelCeremony(),
+    asked(({ startRegistration }) =>
+      startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }),
+    ),
+  abandon: () => void loading?.then(({ WebAuthnAbortService }) => WebAuthnAbortService.cancelCeremony()),
 };
 
 /** Browsers tell "cancelled", "no such passkey" and "too late" apart for nobody, on purpose. */
-async function asked<Response>(ask: () => Promise<Response>): Promise<Response> {
-  if (!browserSupportsWebAuthn()) throw new ApiError('PASSKEYS_NOT_SUPPORTED');
+async function asked<Response>(ask: (passkeys: Passkeys) => Promise<Response>): Promise<Response> {
+  const webAuthn = await load();
+  if (!webAuthn.browserSupportsWebAuthn()) throw new ApiError('PASSKEYS_NOT_SUPPORTED');
   try {
-    return await ask();
+    return await ask(webAuthn);
   } catch (failure) {
     const known =
-      failure instanceof WebAuthnError && failure.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED';
+      failure instanceof webAuthn.WebAuthnError &&
+      failure.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED';
     throw new ApiError(known ? 'PASSKEY_ALREADY_HERE' : 'PASSKEY_NOT_USED');
   }
 }

@@ -4,6 +4,7 @@ import { describeFailure } from '../shell/error-words.js';
 import { useServices } from '../shell/services.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
+import { Loading } from '../stakeholders/loading.js';
 import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
 import { useSession, ViewerProvider, WALL } from './viewer.js';
@@ -23,7 +24,12 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   const retry = (): void => void session.check();
   switch (state.is) {
     case 'unknown':
-      return <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} />;
+      // Whoever comes by a wall has no list of whom to call.
+      return pathname === WALL ? (
+        <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} />
+      ) : (
+        <Loading onRetry={retry} />
+      );
     case 'unreachable':
       return (
         <Notice tone="error" role="alert" action={<Button onClick={retry}>{t('action.retry')}</Button>}>

@@ -21,6 +21,7 @@ export function AccountFrame({ title, lead, action, children }: AccountFrameProp
           { to: '/account', label: t('account.passkeys') },
           { to: '/account/sessions', label: t('account.sessions') },
           { to: '/account/tokens', label: t('account.tokens') },
+          { to: '/account/announcements', label: t('account.announcements') },
         ]}
         lead={t(lead)}
         action={action}

@@ -71,6 +71,7 @@ describe('a new token', () => {
       'answers to criteria',
       'what is said of obligations',
       'receipts of notices',
+      'translations, and what is said of them',
     ]);
   });
 

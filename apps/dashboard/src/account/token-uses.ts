@@ -31,6 +31,7 @@ export const TOKEN_USES = {
   notices: ['Mutation.receiveNotice'],
   exercise_clock: ['Mutation.setClock'],
   pins: ['Mutation.pinEntry', 'Mutation.unpinEntry'],
+  translations: ['Mutation.addTranslation', 'Mutation.judgeTranslation'],
 } as const satisfies Readonly<Record<string, readonly OperationName[]>>;
 
 export type TokenUse = keyof typeof TOKEN_USES;

@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
 import { useOpenForm } from '../timeline/writing.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
+import { FieldSet } from '../ui/field-set.js';
 import { SelectField } from '../ui/fields.js';
 import { Notice } from '../ui/notice.js';
 import { decisionWords, minimumWords } from './decision-words.js';
@@ -133,8 +134,7 @@ interface SafeguardsProps {
 function Safeguards({ command, document }: SafeguardsProps): ReactNode {
   const t = useWords();
   return (
-    <fieldset className={classes.safeguards}>
-      <legend>{t('safeguards.title')}</legend>
+    <FieldSet legend={t('safeguards.title')}>
       {document.safeguards.map(({ id, text }, index) => (
         <div key={id} className={classes.safeguard}>
           <ChoiceCards
@@ -158,7 +158,7 @@ function Safeguards({ command, document }: SafeguardsProps): ReactNode {
           />
         </div>
       ))}
-    </fieldset>
+    </FieldSet>
   );
 }
 

@@ -4,15 +4,17 @@ import { Behind } from '../shell/behind.js';
 import { useServices } from '../shell/services.js';
 import { UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { Loading } from '../stakeholders/loading.js';
+import { useCallsKept } from '../stakeholders/use-calls-kept.js';
 import { Acts } from '../ui/acts.js';
 import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Waiting } from '../ui/waiting.js';
 import { KEPT_BOARD, type KeptBoard } from './kept-board.js';
 import { KeptBoardCard } from './kept-board-card.js';
 import { CountriesFold } from './countries-fold.js';
 import { IncidentTable } from './incident-table.js';
 import { NeedsYou } from './needs-you.js';
+import { RecalledLately } from './recalled-lately.js';
 import { isOngoing, sorted, useBoard } from './use-board.js';
 import { useDeclaredAlarm } from './use-declared-alarm.js';
 import classes from './board-page.module.css';
@@ -23,6 +25,7 @@ export default function BoardPage(): ReactNode {
   const { mayDeclare } = useViewer();
   const { data, error, refetch } = useBoard();
   useDeclaredAlarm(data?.incidents);
+  useCallsKept();
   const { copy } = useServices();
   const kept = data === undefined && error !== null ? (copy.read(KEPT_BOARD) as KeptBoard | null) : null;
   const incidents = sorted(data?.incidents ?? []);
@@ -54,6 +57,7 @@ export default function BoardPage(): ReactNode {
       )}
       {data ? (
         <>
+          <RecalledLately incidents={closed} asOf={data.server.now} />
           <NeedsYou incidents={open} asOf={data.server.now} />
           <Card title={t('board.open')} aside={asOf} padded={false}>
             {open.length === 0 ? (
@@ -75,14 +79,7 @@ export default function BoardPage(): ReactNode {
           )}
         </>
       ) : (
-        !error && (
-          <Waiting
-            label={t('loading.still')}
-            retryLabel={t('action.retry')}
-            onRetry={() => void refetch()}
-            rows={8}
-          />
-        )
+        !error && <Loading onRetry={() => void refetch()} rows={8} />
       )}
     </>
   );

@@ -27,6 +27,7 @@ export default /* GraphQL */ `
       }
       rightsFlags {
         flagId
+        answerBy
         answer {
           entryId
         }
@@ -44,6 +45,17 @@ export default /* GraphQL */ `
         settledAt
         dueAt
       }
+      waiting {
+        votes {
+          activationId
+          lapsesAt
+        }
+        reviews {
+          sitrepId
+        }
+        reportDueAt
+      }
+      clock
       lastRecordedAt
       allowedCommands
     }

@@ -3,6 +3,7 @@ import { COUNTRY_CODES } from '@tocsin/protocol';
 import { aUuid, NOW } from '@tocsin/protocol/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { aBoardIncident } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { renderPage } from '../../test/render-page.js';
 import BoardPage from './board-page.js';
@@ -17,20 +18,11 @@ interface Declared {
 
 function open(...declared: readonly Declared[]): HTMLElement {
   const incidents = declared.map(({ countries, exercise = false, status = 'ongoing', hidden }, index) => ({
-    id: aUuid(index + 1),
-    exercise,
+    ...aBoardIncident({ id: aUuid(index + 1), exercise }),
     declaration: hidden
       ? null
       : { title: `Incident ${String(index)}`, place: 'Square', countries, recordedAt: NOW, marking: 'AMBER' },
-    severity: 'S2',
     status,
-    participants: [],
-    platforms: [],
-    rightsFlags: [],
-    handovers: [],
-    obligations: [],
-    lastRecordedAt: NOW,
-    allowedCommands: [],
   }));
   const api = new FakeApi().on('Board', () => ({ data: { server: { now: NOW }, incidents } }));
   return renderPage(<BoardPage />, { api }).container;

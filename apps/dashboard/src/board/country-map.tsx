@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { useLanguage, useWords } from '../shell/words.js';
 import { countryNames } from '../stakeholders/countries.js';
+import { Legend } from '../ui/legend.js';
 import { levelOf, LEVELS, type CountryCount, type Level } from './country-counts.js';
 import { MAP, SHAPES } from './country-shapes.js';
 import classes from './country-map.module.css';
@@ -62,7 +63,7 @@ export default function CountryMap({ counts }: CountryMapProps): ReactNode {
       </svg>
       <figcaption className={classes.note}>
         {used.length > 0 && (
-          <ul className={classes.legend}>
+          <Legend>
             {used.map((level) => (
               <li key={level}>
                 <svg viewBox="0 0 30 20" aria-hidden="true">
@@ -71,7 +72,7 @@ export default function CountryMap({ counts }: CountryMapProps): ReactNode {
                 {t(`countryLevel.${level}`)}
               </li>
             ))}
-          </ul>
+          </Legend>
         )}
         {missing.length > 0 && (
           <p>{t('countries.notDrawn', { countries: countryNames(missing, language) })}</p>

@@ -1,29 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marking } from '@tocsin/protocol';
 import { aUuid, NOW } from '@tocsin/protocol/testing';
-import type { BoardIncident } from './use-board.js';
+import { aBoardIncident } from '../../test/a-board-incident.js';
 import { keptBoardOf } from './kept-board.js';
+import type { BoardIncident } from './use-board.js';
 
 function anIncident(marking: Marking | null): BoardIncident {
-  return {
-    id: aUuid(1),
-    exercise: false,
+  return aBoardIncident({
     declaration:
       marking === null
         ? null
         : { title: `Title ${marking}`, place: 'Place', countries: ['NZ'], recordedAt: NOW, marking },
-    severity: 'S2',
-    status: 'ongoing',
     participants: [
       { organisationId: aUuid(2), name: 'A partner', kind: 'civil_society', acknowledgedAt: null },
     ],
     platforms: [{ organisationId: aUuid(3), state: 'checking' }],
-    rightsFlags: [{ flagId: aUuid(4), answer: null }],
-    handovers: [],
-    obligations: [],
-    lastRecordedAt: NOW,
+    rightsFlags: [{ flagId: aUuid(4), answer: null, answerBy: null }],
     allowedCommands: ['add_information'],
-  };
+  });
 }
 
 describe('what of the board stays on the device', () => {

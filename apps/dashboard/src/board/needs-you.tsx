@@ -19,12 +19,13 @@ interface NeedsYouProps {
 /** More would not be read at a glance; the rest stands with the incidents. */
 const MOST_SHOWN = 5;
 
-/** What waits for this viewer, the most urgent first, from what the server says the viewer may do. */
+/** What waits for this viewer, the next deadline first, from what the server says the viewer may do. */
 export function NeedsYou({ incidents, asOf }: NeedsYouProps): ReactNode {
   const t = useWords();
   const heading = useId();
   const { personId, organisation } = useViewer();
   const needs = needsOf(incidents, { personId, organisationId: organisation.organisationId }, asOf);
+  const more = needs.length - MOST_SHOWN;
   return (
     <section className={classes.needs} aria-labelledby={heading}>
       <h2 id={heading}>{t('board.needsYou')}</h2>
@@ -35,12 +36,13 @@ export function NeedsYou({ incidents, asOf }: NeedsYouProps): ReactNode {
       ) : (
         <ul className={classes.cards}>
           {needs.slice(0, MOST_SHOWN).map((need) => (
-            <li key={`${need.incident.id} ${need.is}`}>
+            <li key={`${need.incident.id} ${need.is} ${need.about ?? ''}`}>
               <NeedCard need={need} />
             </li>
           ))}
         </ul>
       )}
+      {more > 0 && <p className={classes.quiet}>{t('board.moreNeeds', { count: more })}</p>}
     </section>
   );
 }
@@ -72,16 +74,23 @@ function NeedCard({ need }: { readonly need: Need }): ReactNode {
 function NeedAct({ need }: { readonly need: Need }): ReactNode {
   const t = useWords();
   const { id } = need.incident;
+  const at = `/incidents/${id}`;
   switch (need.is) {
     case 'acknowledge':
       return <AcknowledgeButton incidentId={id} weight="secondary" />;
     case 'take_lead':
     case 'answer_flags':
-      return <LinkButton to={`/incidents/${id}`}>{t('need.readFlags')}</LinkButton>;
+      return <LinkButton to={at}>{t('need.readFlags')}</LinkButton>;
     case 'overdue':
     case 'due_soon':
-      return <LinkButton to={`/incidents/${id}`}>{t('need.show')}</LinkButton>;
+      return <LinkButton to={at}>{t('need.show')}</LinkButton>;
+    case 'vote':
+      return <LinkButton to={`${at}/activations/${need.about ?? ''}`}>{t('votes.vote')}</LinkButton>;
+    case 'review':
+      return <LinkButton to={`${at}/reports/${need.about ?? ''}`}>{t('sitrep.review')}</LinkButton>;
+    case 'report_overdue':
+      return <LinkButton to={`${at}/reports/new`}>{t('sitrep.write')}</LinkButton>;
     case 'say_state':
-      return <LinkButton to={`/incidents/${id}?write=status`}>{t('ourStatus.write')}</LinkButton>;
+      return <LinkButton to={`${at}?write=status`}>{t('ourStatus.write')}</LinkButton>;
   }
 }

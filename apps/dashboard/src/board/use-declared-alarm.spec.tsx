@@ -9,11 +9,14 @@ import { useDeclaredAlarm } from './use-declared-alarm.js';
 type Declared = NonNullable<Parameters<typeof useDeclaredAlarm>[0]>[number];
 
 const worst = (id: string, more: Partial<Declared> = {}): Declared => ({
-  ...{ id, exercise: false, severity: 'S1', allowedCommands: ['acknowledge_alert'] },
+  ...{ id, exercise: false, severity: 'S1', status: 'reported', allowedCommands: ['acknowledge_alert'] },
   ...more,
 });
 
 const SAID = 'An incident of severity S1 has been declared, and you are alerted.';
+
+const RECALLED =
+  'An incident of severity S1 of which you were alerted was declared by mistake. Nobody has to do anything.';
 
 /** A board whose incidents change as the spec says. */
 function aBoard(): (incidents: readonly Declared[]) => void {
@@ -35,6 +38,23 @@ describe('the board interrupts', () => {
     expect(screen.queryByText(SAID)).toBeNull();
     show([worst('1'), worst('2')]);
     expect(screen.getByText(SAID)).toHaveAttribute('aria-live', 'assertive');
+  });
+
+  it('when one that was there turns out to be a mistake, once, and not for one that was never that bad', () => {
+    const show = aBoard();
+    const mistaken = worst('1', { status: 'declared_by_mistake' });
+    show([worst('1'), worst('2', { severity: 'S2' })]);
+    show([worst('1'), worst('2', { severity: 'S2', status: 'declared_by_mistake' })]);
+    expect(screen.queryByText(RECALLED)).toBeNull();
+    show([mistaken]);
+    expect(screen.getByText(RECALLED)).toHaveAttribute('aria-live', 'assertive');
+  });
+
+  it('for none that was a mistake when the board was opened', () => {
+    const show = aBoard();
+    show([worst('1', { status: 'declared_by_mistake' })]);
+    show([worst('1', { status: 'declared_by_mistake' })]);
+    expect(screen.queryByText(RECALLED)).toBeNull();
   });
 
   it.each([

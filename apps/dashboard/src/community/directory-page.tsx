@@ -10,6 +10,7 @@ import {
 } from '../shell/operations.generated.js';
 import { useAct } from '../shell/use-act.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { DutyLine } from '../stakeholders/call-list-card.js';
 import { useDirectory } from '../stakeholders/use-directory.js';
 import { Button, LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -70,7 +71,13 @@ function OrganisationTable({ organisations, onInvited }: OrganisationTableProps)
   return (
     <FactTable
       label={t('community.directory')}
-      columns={[t('column.organisation'), t('column.kind'), t('column.country'), t('column.act')]}
+      columns={[
+        t('column.organisation'),
+        t('column.dutyLine'),
+        t('column.kind'),
+        t('column.country'),
+        t('column.act'),
+      ]}
       rows={organisations.map((one) => ({
         key: one.organisationId,
         head: (
@@ -81,6 +88,7 @@ function OrganisationTable({ organisations, onInvited }: OrganisationTableProps)
         ),
         ...(one.protected ? { below: t('people.protected') } : {}),
         cells: [
+          one.dutyLine === null ? '–' : <DutyLine key="line" line={one.dutyLine} />,
           t(`stakeholderKind.${one.kind}`),
           countries.of(one.country),
           one.organisationId === own.organisationId ? (

@@ -7,7 +7,7 @@ import type { FakeApi } from '../../test/fake-api.js';
 import { anIncidentApi, receipt } from '../../test/fake-incident.js';
 import { openIncident } from '../../test/open-incident.js';
 import { aViewer, surroundingsOffline, silentSurroundings, type renderPage } from '../../test/render-page.js';
-import type { Surroundings } from '../shell/live-connection.js';
+import type { Surroundings } from '../shell/live-surroundings.js';
 import IncidentPage from '../incidents/incident-page.js';
 
 const lead = aParty('government');

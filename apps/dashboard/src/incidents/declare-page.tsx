@@ -11,6 +11,8 @@ import { useCommandForm, type CommandForm } from '../shell/use-command-form.js';
 import { WhenField } from '../shell/when-field.js';
 import { momentOf } from '../shell/when.js';
 import { useLanguage, useWords } from '../shell/words.js';
+import { CallListCard } from '../stakeholders/call-list-card.js';
+import { useCallsKept } from '../stakeholders/use-calls-kept.js';
 import { MarkingField, mayStayOnDevice } from '../timeline/marking-field.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { Fold } from '../ui/fold.js';
@@ -75,6 +77,7 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
     onAccepted: ({ declareIncident }) => void go(`/incidents/${declareIncident.incidentId}`),
   });
   const severity = useWatch({ control: command.form.control, name: 'severity' });
+  useCallsKept();
   const countries = countriesIn(useWatch({ control: command.form.control, name: 'countries' }));
   return (
     <div className={classes.columns}>
@@ -86,7 +89,11 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
           consequence={
             <>
               <span className={classes.narrow}>
-                <AlertSentence severity={severity} countries={countries} />
+                {command.savesOnly ? (
+                  t('declare.nobodyAlerted')
+                ) : (
+                  <AlertSentence severity={severity} countries={countries} />
+                )}
               </span>
               <span>{t('declare.shortcut')}</span>
             </>
@@ -99,7 +106,8 @@ function DeclareForm({ exercise }: { readonly exercise: boolean }): ReactNode {
         </CommandFrame>
       </div>
       <aside className={classes.beside} aria-label={t('declare.beside')}>
-        <AlertPreviewCard severity={severity} countries={countries} />
+        {command.withoutAnswer !== null && <CallListCard />}
+        {!command.savesOnly && <AlertPreviewCard severity={severity} countries={countries} />}
         <NeverHereCard />
       </aside>
     </div>

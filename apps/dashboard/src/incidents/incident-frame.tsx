@@ -1,7 +1,9 @@
 import type { IncidentState, Instant, Marking, Uuid } from '@tocsin/protocol';
-import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { Behind } from '../shell/behind.js';
-import { useWords } from '../shell/words.js';
+import { useSheetMargins } from '../shell/use-sheet-margins.js';
+import { useLanguage, useWords } from '../shell/words.js';
+import { Loading } from '../stakeholders/loading.js';
 import { useNoticesDelivered } from '../notices/use-notices-delivered.js';
 import type { FeedSnapshot, IncidentFeed } from '../timeline/incident-feed.js';
 import { useUrgentEntries } from '../timeline/urgent-entries.js';
@@ -9,13 +11,12 @@ import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { WritingProvider } from '../timeline/writing.js';
-import { Waiting } from '../ui/waiting.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
 import { PrintedMarking } from './printed-marking.js';
-import { isStricter } from './strictest-marking.js';
-import { useAllowedCommands } from './use-allowed-commands.js';
+import { isStricter, strictestOf } from './strictest-marking.js';
+import { useAccessInTime, useAllowedCommands } from './use-allowed-commands.js';
 import classes from './incident-page.module.css';
 
 interface IncidentFrameProps {
@@ -30,11 +31,14 @@ interface IncidentFrameProps {
 interface Printed {
   readonly marking: Marking;
   readonly at: Instant;
+  readonly version: number;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** What all pages of an incident share: its feed in every state, its head, and what may be written to it. */
 export function IncidentFrame({ incidentId, title, printed, children }: IncidentFrameProps): ReactNode {
-  const t = useWords();
+  useAccessInTime(incidentId);
   const { feed, snapshot } = useIncidentFeed(incidentId);
   const retry = (): void => void feed.catchUp();
   const { state, phase, failure } = snapshot;
@@ -42,9 +46,7 @@ export function IncidentFrame({ incidentId, title, printed, children }: Incident
     <>
       {failure !== null && <Behind asOf={snapshot.asOf} failure={failure} onRefresh={retry} />}
       {phase === 'missing' && <ClosedDoor incidentId={incidentId} />}
-      {phase === 'loading' && failure === null && (
-        <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} rows={10} />
-      )}
+      {phase === 'loading' && failure === null && <Loading onRetry={retry} rows={10} />}
       {phase === 'ready' && state !== null && (
         <Loaded {...{ feed, title, state, snapshot, printed }}>{children}</Loaded>
       )}
@@ -66,10 +68,14 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   const { feed, title, state, snapshot, children } = props;
   const printed = props.printed?.(state);
   const t = useWords();
+  const language = useLanguage();
   const { incidentId } = feed;
   const loadEarlier = useCallback(() => feed.loadEarlier(), [feed]);
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
-  const allowed = useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended);
+  // Each of hundreds of entries offers acts by it: an answer that changes them all is drawn in pieces.
+  const allowed = useDeferredValue(
+    useAllowedCommands(incidentId, snapshot.entries.length - snapshot.prepended),
+  );
   useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
   useUrgentEntries(snapshot.entries, snapshot.prepended, own, state.obligations);
   useNoticesDelivered(state, allowed);
@@ -95,6 +101,19 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
+  const sheet = {
+    marking: printed?.marking ?? strictestOf(state, entries),
+    exercise: state.exercise,
+    asOf: printed?.at ?? snapshot.asOf,
+  };
+  useSheetMargins({
+    ...sheet,
+    version:
+      printed === undefined
+        ? t('print.entries', { count: state.entryCount })
+        : t('sitrep.version', { version: printed.version }),
+    language: printed?.language ?? language,
+  });
   return (
     <WritingProvider
       acting={acting}
@@ -102,13 +121,13 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     >
       <title>{t('page.title', { page })}</title>
       <LastLookProvider value={look}>
-        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
+        <PrintedMarking {...sheet} />
         <div className={printed === undefined ? undefined : classes.unprinted}>
-          <IncidentHeader state={state} asOf={snapshot.asOf} />
+          <IncidentHeader state={state} asOf={snapshot.asOf} printable={title === null} />
         </div>
         <IncidentTabs incidentId={incidentId} />
         {children(state)}
-        <PrintedMarking state={state} asOf={printed?.at ?? snapshot.asOf} only={printed?.marking} />
+        <PrintedMarking {...sheet} />
       </LastLookProvider>
     </WritingProvider>
   );

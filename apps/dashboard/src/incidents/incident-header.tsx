@@ -2,6 +2,7 @@ import type { IncidentState, Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
 import { LeadLine } from '../handovers/lead-line.js';
+import { PrintButton } from '../shell/print-button.js';
 import { useConnection } from '../shell/services.js';
 import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
@@ -17,9 +18,11 @@ import classes from './incident-page.module.css';
 interface IncidentHeaderProps {
   readonly state: IncidentState;
   readonly asOf: Instant | null;
+  /** Whether this page is offered to be printed; others have that act where it is read. */
+  readonly printable: boolean;
 }
 
-export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode {
+export function IncidentHeader({ state, asOf, printable }: IncidentHeaderProps): ReactNode {
   const t = useWords();
   const { allowed, incidentId } = useWriting();
   const { declaration, severity, status, exercise, participants } = state;
@@ -48,13 +51,14 @@ export function IncidentHeader({ state, asOf }: IncidentHeaderProps): ReactNode 
         <div className={classes.row}>
           <NewsOnHead />
           <AsOf asOf={asOf} />
+          {printable && <PrintButton />}
         </div>
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
         <h1 className={classes.title}>
           <bdi>{declaration?.title ?? t('incident.untitled')}</bdi>
         </h1>
-        {allowed.has('acknowledge_alert') && (
+        {allowed.has('acknowledge_alert') && status !== 'declared_by_mistake' && (
           <AcknowledgeButton incidentId={incidentId} weight={isLead ? 'secondary' : 'primary'} />
         )}
       </div>

@@ -23,6 +23,8 @@ import { Knock } from './closed-door.js';
 import { IncidentFrame } from './incident-frame.js';
 import { AddOrganisationForm, RemoveOrganisationForm } from './organisations-forms.js';
 import { OwnPeopleCard } from './own-people-card.js';
+import { RecallCard } from './recall-card.js';
+import { RecalledNotice } from './recalled-notice.js';
 import { useSeeAs } from './see-as.js';
 import { WritePanel } from './write-panel.js';
 import classes from './incident-page.module.css';
@@ -52,6 +54,8 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
   return (
     <>
       {state.declaration === null && mine === undefined && <Knock incidentId={incidentId} />}
+      <RecalledNotice />
+      <RecallCard />
       <ChangesCard />
       <HighlightsCard />
       <ActivationStrip />

@@ -43,7 +43,8 @@ export default function IncidentStatusForm(): ReactNode {
       <ChoiceCards
         legend={t('incidentStatus.legend')}
         choices={Object.values(IncidentStatus)
-          .filter((status) => status !== state.status)
+          // That it was a mistake is said by the recall, while there is time.
+          .filter((status) => status !== state.status && status !== 'declared_by_mistake')
           .map((status) => ({
             value: status,
             label: t(`status.${status}`),

@@ -3,6 +3,11 @@ export default /* GraphQL */ `
     incident(id: $id) {
       id
       allowedCommands
+      waiting {
+        reviews {
+          sitrepId
+        }
+      }
     }
   }
 
@@ -45,6 +50,14 @@ export default /* GraphQL */ `
 
   mutation ChangeSeverity($input: ChangeSeverityInput!) {
     changeSeverity(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+
+  mutation RecallDeclaration($input: RecallDeclarationInput!) {
+    recallDeclaration(input: $input) {
       entry {
         id
       }

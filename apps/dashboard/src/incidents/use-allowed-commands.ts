@@ -1,32 +1,58 @@
 import type { CommandType, Uuid } from '@tocsin/protocol';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  usePrefetchQuery,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import type { Api } from '../shell/api.js';
 import { Calm } from '../shell/calm.js';
-import { IncidentAccess } from '../shell/operations.generated.js';
+import { IncidentAccess, type IncidentAccessQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
+import { peopleOf } from '../timeline/use-incident-people.js';
 
 const NONE: readonly CommandType[] = [];
 
 /** In a burst asked so often and no oftener (our default). */
 const ASK_EVERY_MS = 2_000;
 
+const keyOf = (incidentId: Uuid): readonly string[] => ['incident-access', incidentId];
+
+const accessOf = (api: Api, incidentId: Uuid) =>
+  queryOptions({
+    queryKey: keyOf(incidentId),
+    queryFn: ({ signal }) => api.send(IncidentAccess, { id: incidentId }, { signal }),
+  });
+
+function useAccess(incidentId: Uuid): UseQueryResult<IncidentAccessQuery> {
+  const { api } = useServices();
+  return useQuery(accessOf(api, incidentId));
+}
+
+/** Asks while the timeline is still on its way, so that nothing moves once more when it is there. */
+export function useAccessInTime(incidentId: Uuid): void {
+  const { api } = useServices();
+  usePrefetchQuery(accessOf(api, incidentId));
+  usePrefetchQuery(peopleOf(api, incidentId));
+}
+
+/** Whether this viewer in person may review a report now; false until the server has said so. */
+export function useMayReview(incidentId: Uuid, sitrepId: Uuid): boolean {
+  const { data } = useAccess(incidentId);
+  return data?.incident?.waiting.reviews.some((one) => one.sitrepId === sitrepId) ?? false;
+}
+
 /**
  * What the server lets this viewer do now; asked again whenever the timeline has grown. While no answer comes the last
  * one stays, so that no form closes under somebody's hands.
  */
 export function useAllowedCommands(incidentId: Uuid, entryCount: number): ReadonlySet<CommandType> {
-  const { api } = useServices();
   const queries = useQueryClient();
-  const { data } = useQuery({
-    queryKey: ['incident-access', incidentId],
-    queryFn: ({ signal }) => api.send(IncidentAccess, { id: incidentId }, { signal }),
-  });
+  const { data } = useAccess(incidentId);
   const calm = useMemo(
-    () =>
-      new Calm(
-        () => void queries.invalidateQueries({ queryKey: ['incident-access', incidentId] }),
-        ASK_EVERY_MS,
-      ),
+    () => new Calm(() => void queries.invalidateQueries({ queryKey: keyOf(incidentId) }), ASK_EVERY_MS),
     [queries, incidentId],
   );
   useEffect(() => calm.poke(), [calm, entryCount]);

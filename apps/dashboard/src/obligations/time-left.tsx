@@ -1,5 +1,5 @@
 import { useReducedMotion } from '@mantine/hooks';
-import type { Instant } from '@tocsin/protocol';
+import { isShut, type Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useNow, useSecond } from '../shell/clock.js';
 import { useLanguage, useWords } from '../shell/words.js';
@@ -14,10 +14,13 @@ interface TimeLeftProps {
 
 /**
  * How long there still is, or how late it is. Counts seconds in the last minutes only, and not where somebody has asked
- * for less motion; stands still where an exercise goes by its own clock. It says the time and permits nothing.
+ * for less motion; stands still where an exercise goes by its own clock, and ends where nothing passes any more. It says the time and permits
+ * nothing.
  */
 export function TimeLeft(props: TimeLeftProps): ReactNode {
-  const { clock } = useWriting().state;
+  const { clock, status } = useWriting().state;
+  const t = useWords();
+  if (isShut(status)) return <span className={classes.words}>{t('clock.ended')}</span>;
   return clock === null ? <Ticking {...props} /> : <Shown {...props} now={Date.parse(clock)} />;
 }
 

@@ -62,6 +62,13 @@ export default /* GraphQL */ `
     }
   }
 
+  mutation SetDutyLine($dutyLine: Line) {
+    setDutyLine(dutyLine: $dutyLine) {
+      organisationId
+      dutyLine
+    }
+  }
+
   query Invitations {
     invitations {
       id

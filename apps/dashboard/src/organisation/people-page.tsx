@@ -6,6 +6,7 @@ import { useServices } from '../shell/services.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
+import { DutyLineForm } from './duty-line-form.js';
 import { InvitationLink } from './invitation-link.js';
 import { InvitationsCard, INVITATIONS_KEY } from './invitations-card.js';
 import { InviteForm } from './invite-form.js';
@@ -54,6 +55,7 @@ export default function PeoplePage(): ReactNode {
         )}
       </Asked>
       <InvitationsCard />
+      <DutyLineForm />
     </OrganisationFrame>
   );
 }

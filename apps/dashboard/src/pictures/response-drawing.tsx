@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../shell/words.js';
+import { Legend } from '../ui/legend.js';
 import { acrossAt, PictureFrame } from './picture-frame.js';
 import { STEPS, type PlatformClock, type ResponseClock, type Step, type Stretch } from './response-clock.js';
 import { whereWords } from './response-words.js';
@@ -19,7 +20,7 @@ export function ResponseDrawing({ clock }: { readonly clock: ResponseClock }): R
   const declared = acrossAt(axis, Date.parse(declaredAt));
   return (
     <>
-      <ul className={classes.legend}>
+      <Legend>
         {STEPS.map((step) => (
           <li key={step}>
             <svg viewBox="0 0 30 20" aria-hidden="true">
@@ -28,7 +29,7 @@ export function ResponseDrawing({ clock }: { readonly clock: ResponseClock }): R
             {t(`responseStep.${step}`)}
           </li>
         ))}
-      </ul>
+      </Legend>
       <PictureFrame label={t('response.drawing', { count: platforms.length })} axis={axis} height={height}>
         <line className={classes.beginning} x1={declared} x2={declared} y1={0} y2={height} />
         {platforms.map((platform, index) => (

@@ -1,7 +1,9 @@
-import type { Uuid } from '@tocsin/protocol';
+import type { Entry, Uuid } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { TranslatedBody } from '../translations/translated-body.js';
+import { useTranslation } from '../translations/use-translation.js';
 import { EntryBody } from '../timeline/entry-body.js';
 import { EntryLink } from '../timeline/entry-link.js';
 import { authorWords, kindWords } from '../timeline/entry-words.js';
@@ -36,7 +38,7 @@ export function PinnedEntries({ listed }: PinnedEntriesProps): ReactNode {
               <TlpBox marking={entry.marking} />
               <TimePair inline moment={entry.occurredAt} />
             </div>
-            <EntryBody entry={entry} />
+            <PinnedBody entry={entry} />
             <div className={classes.head}>
               <span className={classes.soft}>
                 <Words
@@ -56,5 +58,20 @@ export function PinnedEntries({ listed }: PinnedEntriesProps): ReactNode {
         );
       })}
     </ul>
+  );
+}
+
+/** In the reader's language where there is a translation; one acts on it in its place. */
+function PinnedBody({ entry }: { readonly entry: Entry }): ReactNode {
+  const reading = useTranslation(entry);
+  return (
+    <TranslatedBody
+      entry={entry}
+      body={(one) => <EntryBody entry={one} />}
+      {...reading}
+      struck={undefined}
+      isCorrected={false}
+      acts={null}
+    />
   );
 }

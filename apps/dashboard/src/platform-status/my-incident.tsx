@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import type { BoardIncident } from '../board/use-board.js';
 import { AcknowledgeButton } from '../incidents/acknowledge-button.js';
@@ -56,7 +55,9 @@ export function MyIncident({ incident }: { readonly incident: BoardIncident }): 
         {may.has('post_platform_status') && standing && last?.kind === 'platform_status_posted' && (
           <NoChange incidentId={incident.id} standing={standing} last={last} />
         )}
-        <Link to={`/incidents/${incident.id}`}>{t('myPlatform.open')}</Link>
+        <LinkButton weight="quiet" to={`/incidents/${incident.id}`}>
+          {t('myPlatform.open')}
+        </LinkButton>
       </div>
       {may.has('post_platform_status') && standing && last?.kind === 'platform_status_posted' && (
         <NewState incidentId={incident.id} standing={standing} last={last} />

@@ -5,7 +5,7 @@ import { describeFailure } from '../shell/error-words.js';
 import { useWords } from '../shell/words.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
-import { Waiting } from '../ui/waiting.js';
+import { Loading } from '../stakeholders/loading.js';
 import { MyIncident } from './my-incident.js';
 
 /** Every open incident the viewer's platform was alerted to, and what it last said there. */
@@ -35,9 +35,7 @@ export default function MyPlatformPage(): ReactNode {
           {describeFailure(error, t)}
         </Notice>
       )}
-      {data === undefined && !error && (
-        <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={() => void refetch()} />
-      )}
+      {data === undefined && !error && <Loading onRetry={() => void refetch()} />}
       {data && isPlatform && mine.length === 0 && <Notice tone="info">{t('myPlatform.none')}</Notice>}
       {isPlatform && mine.map((incident) => <MyIncident key={incident.id} incident={incident} />)}
     </>

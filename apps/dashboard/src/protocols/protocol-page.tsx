@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
+import { PrintedMarking } from '../incidents/printed-marking.js';
 import { Asked } from '../shell/asked.js';
 import { FailureLine } from '../shell/failure-line.js';
 import { RetireProtocol } from '../shell/operations.generated.js';
+import { PrintButton } from '../shell/print-button.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useAct } from '../shell/use-act.js';
+import { useSheetMargins } from '../shell/use-sheet-margins.js';
 import { useWords, Words } from '../shell/words.js';
 import { Acts } from '../ui/acts.js';
 import { Button, LinkButton } from '../ui/button.js';
@@ -44,20 +47,26 @@ export default function ProtocolPage(): ReactNode {
 function Found({ published }: { readonly published: Published }): ReactNode {
   const t = useWords();
   const { document, digest, publishedAt, retiredAt, seats } = published;
+  const { name, version, language } = document;
+  // Every organisation of the community may read what is published here.
+  const sheet = { marking: 'GREEN', exercise: false, asOf: publishedAt } as const;
+  useSheetMargins({ ...sheet, version: `${name} ${version}`, language });
   return (
     <>
-      <title>{t('page.title', { page: `${document.name} ${document.version}` })}</title>
+      <PrintedMarking {...sheet} />
+      <title>{t('page.title', { page: `${name} ${version}` })}</title>
       <PageHead
         title={
           <>
-            <bdi>{document.name}</bdi> <span translate="no">{document.version}</span>
+            <bdi>{name}</bdi> <span translate="no">{version}</span>
           </>
         }
         lead={
-          <span lang={document.language} dir="auto">
+          <span lang={language} dir="auto">
             {document.summary}
           </span>
         }
+        action={<PrintButton />}
       />
       <p>
         <Words
@@ -79,6 +88,7 @@ function Found({ published }: { readonly published: Published }): ReactNode {
       <DocumentDrawing document={document} listed />
       <DocumentSections document={document} seats={seats} />
       {retiredAt === null && <Retire published={published} />}
+      <PrintedMarking {...sheet} />
     </>
   );
 }

@@ -1,7 +1,11 @@
 import type { ErrorCode, ErrorDetails, StepUpAsked } from '@tocsin/contract';
 import { readClock } from './clock.js';
 import { DeviceClock } from './device-clock.js';
+import { fetchWithHeadStart } from './head-start.js';
 import type { Operation } from './operation.js';
+import { API_ADDRESS, requestOf } from './request-of.js';
+
+type Fetch = typeof fetchWithHeadStart;
 
 /** What the API never says and the page must say for itself. */
 export type PageCode =
@@ -55,12 +59,12 @@ export type Confirm = <Result>(
 export class Api {
   /** What its answers say of the device's clock. */
   readonly deviceClock = new DeviceClock();
-  readonly #fetch: typeof fetch;
+  readonly #fetch: Fetch;
   readonly #signedOutListeners = new Set<() => void>();
   #confirm: Confirm = (refused) => Promise.reject(refused);
   #countsAsUse: () => boolean = () => true;
 
-  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+  constructor(fetcher: Fetch = fetchWithHeadStart) {
     this.#fetch = fetcher;
   }
 
@@ -100,33 +104,22 @@ export class Api {
     variables: Variables,
     signal: AbortSignal | undefined,
   ): Promise<Result> {
-    const answer = await this.#ask<Result>(operation, variables, signal);
+    const answer = await this.#ask(operation, variables, signal);
     const [failure] = answer.errors ?? [];
     if (failure !== undefined) throw this.#told(failure.extensions ?? {});
     if (answer.data === undefined || answer.data === null) throw new ApiError('UNREACHABLE');
     return answer.data;
   }
 
-  async #ask<Result>(
-    { hash, operationName }: Operation<Result, never> | Operation<Result, unknown>,
-    variables: unknown,
+  async #ask<Result, Variables>(
+    operation: Operation<Result, Variables>,
+    variables: Variables,
     signal: AbortSignal | undefined,
   ): Promise<Answer<Result>> {
     const asked = readClock();
     try {
-      const response = await this.#fetch('/graphql', {
-        method: 'POST',
-        credentials: 'same-origin',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/graphql-response+json, application/json',
-          ...(this.#countsAsUse() ? {} : { 'tocsin-background': '1' }),
-        },
-        body: JSON.stringify({
-          operationName,
-          variables,
-          extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
-        }),
+      const response = await this.#fetch(API_ADDRESS, {
+        ...requestOf(operation, variables, !this.#countsAsUse()),
         ...(signal ? { signal } : {}),
       });
       this.deviceClock.heard(response.headers.get('date'), asked, readClock());

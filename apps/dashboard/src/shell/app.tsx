@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, matchPath, Route, Routes } from 'react-router';
 import { SignInPage } from '../access/sign-in-page.js';
 import { Frame } from './frame.js';
 import { LanguageProvider } from './language.js';
+import { loadedPage } from './loaded-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { ServicesProvider, type Services } from './services.js';
 import { theme } from './theme.js';
 
-const BoardPage = lazy(() => import('../board/board-page.js'));
-const IncidentPage = lazy(() => import('../incidents/incident-page.js'));
+const { Page: BoardPage, load: loadBoard } = loadedPage(() => import('../board/board-page.js'));
+const { Page: IncidentPage, load: loadIncident } = loadedPage(() => import('../incidents/incident-page.js'));
 const ActivationPage = lazy(() => import('../activations/activation-page.js'));
 const BridgePage = lazy(() => import('../activations/bridge-page.js'));
 const PicturesPage = lazy(() => import('../pictures/pictures-page.js'));
@@ -30,6 +31,7 @@ const WelcomePage = lazy(() => import('../access/welcome-page.js'));
 const PasskeysPage = lazy(() => import('../account/passkeys-page.js'));
 const SessionsPage = lazy(() => import('../account/sessions-page.js'));
 const TokensPage = lazy(() => import('../account/tokens-page.js'));
+const AnnouncementsPage = lazy(() => import('../account/announcements-page.js'));
 const PeoplePage = lazy(() => import('../organisation/people-page.js'));
 const SignOnPage = lazy(() => import('../organisation/sign-on-page.js'));
 const OrganisationIncidentsPage = lazy(() => import('../organisation/incidents-page.js'));
@@ -37,6 +39,13 @@ const ReadingsPage = lazy(() => import('../organisation/readings-page.js'));
 const DirectoryPage = lazy(() => import('../community/directory-page.js'));
 const ProposalsPage = lazy(() => import('../community/proposals-page.js'));
 const ReadingHeadersPage = lazy(() => import('../community/reading-headers-page.js'));
+
+/** Loads the page that this address opens, where it is one of those that people open first. */
+export async function loadFirstPage(path: string): Promise<void> {
+  const load = path === '/' ? loadBoard : matchPath('/incidents/:incidentId', path) && loadIncident;
+  // It is tried again when it is to be shown, and that says what is wrong.
+  await load?.().catch(() => undefined);
+}
 
 interface AppProps {
   readonly services: Services;
@@ -93,6 +102,7 @@ export function App({ services, language }: AppProps): ReactNode {
                   <Route path="/account" element={<PasskeysPage />} />
                   <Route path="/account/sessions" element={<SessionsPage />} />
                   <Route path="/account/tokens" element={<TokensPage />} />
+                  <Route path="/account/announcements" element={<AnnouncementsPage />} />
                   <Route path="/organisation" element={<PeoplePage />} />
                   <Route path="/organisation/sign-on" element={<SignOnPage />} />
                   <Route path="/organisation/incidents" element={<OrganisationIncidentsPage />} />

@@ -1,8 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Loading } from '../stakeholders/loading.js';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
-import { Waiting } from '../ui/waiting.js';
 import { describeFailure } from './error-words.js';
 import { UtcSecond } from './time-pair.js';
 import { useWords, Words } from './words.js';
@@ -28,12 +28,7 @@ export function Asked<Data>({ query, rows, children }: AskedProps<Data>): ReactN
         {describeFailure(error, t)}
       </Notice>
     ) : (
-      <Waiting
-        label={t('loading.still')}
-        retryLabel={t('action.retry')}
-        onRetry={retry}
-        {...(rows === undefined ? {} : { rows })}
-      />
+      <Loading onRetry={retry} {...(rows === undefined ? {} : { rows })} />
     );
   }
   return (

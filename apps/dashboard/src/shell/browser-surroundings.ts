@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import type { LiveSocket, Surroundings } from './live-connection.js';
+import type { LiveSocket, Surroundings } from './live-surroundings.js';
 
 /** The browser as the live connection sees it. Coming back is our own business, so socket.io's is off. */
 export const browserSurroundings: Surroundings = {

@@ -6,7 +6,7 @@ import { SessionGate } from '../access/session-gate.js';
 import { StepUpDialog } from '../access/step-up-dialog.js';
 import { StillThere } from '../access/still-there.js';
 import { Finding } from '../search/finding.js';
-import { Waiting } from '../ui/waiting.js';
+import { Loading } from '../stakeholders/loading.js';
 import { Announcements } from './announcer.js';
 import { ClockNotice } from './clock-notice.js';
 import { ConnectionBanner } from './connection-banner.js';
@@ -23,7 +23,7 @@ import classes from './frame.module.css';
 export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
   const t = useWords();
   const page = (
-    <Suspense fallback={<Waiting label={t('loading.still')} />}>
+    <Suspense fallback={<Loading />}>
       <Outlet />
     </Suspense>
   );

@@ -1,4 +1,4 @@
-/** Where the build puts it (see list-built-files.ts). */
+/** Where the build puts it (see build/list-built-files.ts). */
 const WORKER = '/service-worker.js';
 
 /** So often the server is asked for a new version while a page stays open (our default). */

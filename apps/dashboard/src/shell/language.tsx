@@ -1,6 +1,14 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider } from 'react-intl';
+import bn from './messages/bn.json?url';
+import en from './messages/en.json?url';
+import fr from './messages/fr.json?url';
+import id from './messages/id.json?url';
+import th from './messages/th.json?url';
+import ur from './messages/ur.json?url';
+import { fetchWithHeadStart } from './head-start.js';
+import { preferLanguage, preferredLanguage } from './preferred-language.js';
 import type { MessageId } from './words.js';
 
 type Catalogue = Readonly<Record<MessageId, string>>;
@@ -10,19 +18,19 @@ interface LanguageChoice {
   /** The language's name in itself. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly load: () => Promise<{ readonly default: Catalogue }>;
+  /** Where its sentences are: data that is fetched, not a program. */
+  readonly catalogue: string;
 }
 
 export const LANGUAGES: readonly LanguageChoice[] = [
-  { tag: 'en', name: 'English', direction: 'ltr', load: () => import('./messages/en.json') },
-  { tag: 'fr', name: 'Français', direction: 'ltr', load: () => import('./messages/fr.json') },
-  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', load: () => import('./messages/id.json') },
-  { tag: 'bn', name: 'বাংলা', direction: 'ltr', load: () => import('./messages/bn.json') },
-  { tag: 'th', name: 'ไทย', direction: 'ltr', load: () => import('./messages/th.json') },
-  { tag: 'ur', name: 'اردو', direction: 'rtl', load: () => import('./messages/ur.json') },
+  { tag: 'en', name: 'English', direction: 'ltr', catalogue: en },
+  { tag: 'fr', name: 'Français', direction: 'ltr', catalogue: fr },
+  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', catalogue: id },
+  { tag: 'bn', name: 'বাংলা', direction: 'ltr', catalogue: bn },
+  { tag: 'th', name: 'ไทย', direction: 'ltr', catalogue: th },
+  { tag: 'ur', name: 'اردو', direction: 'rtl', catalogue: ur },
 ];
 
-const STORED = 'tocsin.language';
 const [FALLBACK] = LANGUAGES as readonly [LanguageChoice];
 
 interface Loaded {
@@ -36,9 +44,14 @@ function choiceOf(tag: string | null | undefined): LanguageChoice | undefined {
 
 /** The language asked for last, or the first of the browser's that there is. */
 export async function loadPreferredLanguage(): Promise<Loaded> {
-  const preferred = [localStorage.getItem(STORED), ...navigator.languages].map(choiceOf);
-  const choice = preferred.find((language) => language !== undefined) ?? FALLBACK;
-  return { choice, messages: (await choice.load()).default };
+  const choice = choiceOf(preferredLanguage(LANGUAGES.map(({ tag }) => tag))) ?? FALLBACK;
+  return { choice, messages: await messagesOf(choice) };
+}
+
+async function messagesOf({ catalogue }: LanguageChoice): Promise<Catalogue> {
+  const answer = await fetchWithHeadStart(catalogue);
+  if (!answer.ok) throw new Error(`The sentences are not at ${catalogue}: ${String(answer.status)}.`);
+  return (await answer.json()) as Catalogue;
 }
 
 const ChooseLanguage = createContext<(tag: string) => void>(() => undefined);
@@ -57,8 +70,8 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
   const [{ choice, messages }, setLoaded] = useState(initial);
   const choose = useCallback((tag: string) => {
     const next = choiceOf(tag) ?? FALLBACK;
-    localStorage.setItem(STORED, next.tag);
-    void next.load().then((loaded) => setLoaded({ choice: next, messages: loaded.default }));
+    preferLanguage(next.tag);
+    void messagesOf(next).then((loaded) => setLoaded({ choice: next, messages: loaded }));
   }, []);
   const ownMessages = useMemo(() => ({ ...messages }), [messages]);
   return (

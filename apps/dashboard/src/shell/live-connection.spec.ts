@@ -6,7 +6,9 @@ import { anEntry, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import { io } from 'socket.io-client';
 import { FakeLiveServer } from '../../test/fake-live-server.js';
 import type { Poll } from './polling-line.js';
-import { LiveConnection, type ConnectionState, type Follower, type Surroundings } from './live-connection.js';
+import type { Follower } from './followings.js';
+import { LiveConnection, type ConnectionState } from './live-connection.js';
+import type { Surroundings } from './live-surroundings.js';
 
 /** Somebody who keeps a timeline and writes down what it is told. */
 class KeepingFollower implements Follower {

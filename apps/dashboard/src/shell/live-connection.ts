@@ -1,14 +1,7 @@
-import {
-  LineAge,
-  type ClientEvents,
-  type Cursor,
-  type EntriesFrame,
-  type FollowAnswer,
-  type LiveRefusal,
-  type ServerEvents,
-} from '@tocsin/contract';
+import { LineAge, type LiveRefusal } from '@tocsin/contract';
 import type { Instant, Uuid } from '@tocsin/protocol';
-import type { Socket } from 'socket.io-client';
+import { Followings, type Follower } from './followings.js';
+import type { LiveSocket, Surroundings } from './live-surroundings.js';
 import { PollingLine, type Poll, type Polled } from './polling-line.js';
 
 /**
@@ -33,33 +26,6 @@ export type ConnectionState =
     }
   | { readonly is: 'refused'; readonly refusal: LiveRefusal };
 
-/** Somebody who keeps one incident's timeline. */
-export interface Follower {
-  readonly incidentId: Uuid;
-  /** The end of what the follower has; the connection asks for everything after it. */
-  cursor(): Cursor | null;
-  /** The server knows the follower's place, and writes it like this. What was missed comes next. */
-  joined(cursor: Cursor): void;
-  /** Nothing is missing as of this (server) time. */
-  caughtUp(at: Instant): void;
-  receive(frame: EntriesFrame): void;
-  /** The connection was lost; until this (server) time it was whole. */
-  lost(upTo: Instant): void;
-  refused(refusal: LiveRefusal): void;
-}
-
-export type LiveSocket = Socket<ServerEvents, ClientEvents>;
-
-/** What the connection needs of the world around it. */
-export interface Surroundings {
-  open(): LiveSocket;
-  now(): number;
-  random(): number;
-  online(): boolean;
-  /** Tells when trying at once is worth it: the network is back, the page is looked at again. */
-  onWake(listener: () => void): () => void;
-}
-
 /**
  * The server pings every 3 s and gives an answer 2 s; longer silence means that the line is dead, and so does all that comes
  * being older than that (our default).
@@ -67,29 +33,15 @@ export interface Surroundings {
 const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
-const ANSWER_MS = 8_000;
-/** More missed entries than this are not worth being sent: the present is loaded instead (our default). */
-const MOST_MISSED = 500;
 /** So many attempts in vain, and plain requests are tried; the socket is still tried again and again (our default). */
 const ATTEMPTS_BEFORE_POLLING = 3;
-
-const NOT_AVAILABLE = { code: 4004, reason: 'not_available', retry: false } as const satisfies LiveRefusal;
-
-interface Following {
-  readonly follower: Follower;
-  /** The cursor that the next frame has to name; null while the server has not answered. */
-  expected: Cursor | null;
-  /** Whether the server has said that everything up to now has been sent. */
-  caughtUp: boolean;
-  misses: number;
-}
 
 /** One socket for the page: follows any number of incidents, and comes back by itself. */
 export class LiveConnection {
   readonly #around: Surroundings;
   readonly #listeners = new Set<() => void>();
   readonly #boardListeners = new Set<(incidentId: Uuid) => void>();
-  readonly #following = new Map<Uuid, Following>();
+  readonly #followings: Followings;
   #state: ConnectionState = { is: 'stopped' };
   #socket: LiveSocket | null = null;
   /** When what was heard last was sent, by our clock. */
@@ -109,6 +61,18 @@ export class LiveConnection {
   constructor(around: Surroundings, poll: Poll | null = null) {
     this.#around = around;
     this.#poll = poll;
+    this.#followings = new Followings({
+      socket: () => this.#socket,
+      now: () => around.now(),
+      answered: (askedAt, sentAt) => {
+        this.#age.answered(askedAt, sentAt);
+        this.#heard(sentAt);
+      },
+      lost: () => this.#lost(),
+      refused: (refusal) => this.#refused(refusal),
+      delay: (attempts) => this.#delay(attempts),
+      settle: () => this.#settle(),
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -143,16 +107,15 @@ export class LiveConnection {
   }
 
   follow(follower: Follower): () => void {
-    const following: Following = { follower, expected: null, caughtUp: false, misses: 0 };
-    this.#following.set(follower.incidentId, following);
-    if (this.#socket?.connected) this.#ask(this.#socket, following);
-    else if (this.#polling !== null) this.#pollFor(this.#polling, following);
+    this.#followings.add(follower);
+    if (this.#socket?.connected) this.#followings.ask(this.#socket, follower);
+    else if (this.#polling !== null) this.#pollFor(this.#polling, follower);
     this.#settle();
     return () => {
-      if (this.#following.get(follower.incidentId) !== following) return;
-      this.#following.delete(follower.incidentId);
-      this.#polling?.unfollow(follower.incidentId);
-      if (this.#socket?.connected) this.#socket.emit('unfollow', { incidentId: follower.incidentId });
+      const { incidentId } = follower;
+      if (!this.#followings.remove(follower)) return;
+      this.#polling?.unfollow(incidentId);
+      if (this.#socket?.connected) this.#socket.emit('unfollow', { incidentId });
       this.#settle();
     };
   }
@@ -189,8 +152,7 @@ export class LiveConnection {
       else this.#lost();
     });
     socket.on('followEnded', ({ incidentId, refusal }) => {
-      const following = this.#following.get(incidentId);
-      if (this.#socket === socket && following !== undefined) this.#endFollowing(following, refusal);
+      if (this.#socket === socket) this.#followings.ended(incidentId, refusal);
     });
     socket.on('draining', ({ comeBackInMs }) => {
       // This node is going to stop. Until it is our turn it still brings everything.
@@ -205,15 +167,16 @@ export class LiveConnection {
       for (const listener of this.#boardListeners) listener(incidentId);
     });
     socket.on('caughtUp', ({ incidentId, cursor, sentAt }) => {
-      const following = this.#following.get(incidentId);
-      if (this.#socket !== socket || following?.expected !== cursor) return;
+      if (this.#socket !== socket || !this.#followings.caughtUp(incidentId, cursor, sentAt)) return;
       this.#heard(sentAt);
-      following.caughtUp = true;
-      following.follower.caughtUp(sentAt);
       this.#settle();
     });
     socket.on('entriesAppended', (frame) => {
-      if (this.#socket === socket) this.#receive(socket, frame);
+      if (this.#socket !== socket) return;
+      this.#heard(frame.sentAt);
+      const caught = this.#followings.received(socket, frame);
+      if (caught !== null && this.#state.is === 'catching_up')
+        this.#become({ is: 'catching_up', updates: this.#state.updates + caught });
     });
   }
 
@@ -221,69 +184,8 @@ export class LiveConnection {
     this.#age.begin();
     this.#heard();
     this.#stopPolling();
-    for (const following of this.#following.values()) this.#ask(socket, following);
+    for (const follower of this.#followings.followers()) this.#followings.ask(socket, follower);
     this.#settle();
-  }
-
-  /** Asks for everything after what the follower has. Also the cure for frames that do not join. */
-  #ask(socket: LiveSocket, following: Following): void {
-    const { follower } = following;
-    following.expected = null;
-    following.caughtUp = false;
-    const request = { incidentId: follower.incidentId, after: follower.cursor(), most: MOST_MISSED };
-    const askedAt = this.#around.now();
-    socket.timeout(ANSWER_MS).emit('follow', request, (failure: Error | null, answer?: FollowAnswer) => {
-      if (this.#socket !== socket || this.#following.get(follower.incidentId) !== following) return;
-      if (failure !== null || answer === undefined) this.#lost();
-      else if (answer.ok) {
-        this.#age.answered(askedAt, answer.sentAt);
-        this.#heard(answer.sentAt);
-        following.expected = answer.following;
-        follower.joined(answer.following);
-      } else this.#followRefused(socket, following, answer.refusal);
-    });
-  }
-
-  #followRefused(socket: LiveSocket, following: Following, refusal: LiveRefusal): void {
-    // Asking again from the same place would keep what this viewer may not have any more, and miss what they now may.
-    if (refusal.reason === 'rights_changed') this.#endFollowing(following, refusal);
-    else if (refusal.retry) this.#askLater(socket, following);
-    else if (refusal.reason === 'not_signed_in') this.#refused(refusal);
-    else this.#endFollowing(following, refusal);
-  }
-
-  #endFollowing(following: Following, refusal: LiveRefusal): void {
-    this.#following.delete(following.follower.incidentId);
-    following.follower.refused(refusal);
-    this.#settle();
-  }
-
-  #askLater(socket: LiveSocket, following: Following): void {
-    following.misses += 1;
-    const delay = following.misses === 1 ? 0 : this.#delay(following.misses);
-    setTimeout(() => {
-      const wanted = this.#following.get(following.follower.incidentId) === following;
-      if (this.#socket === socket && socket.connected && wanted) this.#ask(socket, following);
-    }, delay);
-  }
-
-  #receive(socket: LiveSocket, frame: EntriesFrame): void {
-    this.#heard(frame.sentAt);
-    const following = this.#following.get(frame.incidentId);
-    if (following === undefined) return;
-    const joins = frame.previous === (following.expected ?? following.follower.cursor());
-    if (joins) {
-      following.misses = 0;
-      if (following.expected !== null) following.expected = frame.cursor;
-      following.follower.receive(frame);
-      if (this.#state.is === 'catching_up' && !following.caughtUp)
-        this.#become({ is: 'catching_up', updates: this.#state.updates + frame.entries.length });
-    } else if (following.expected !== null) {
-      following.expected = null;
-      following.caughtUp = false;
-      this.#askLater(socket, following);
-      this.#settle();
-    }
   }
 
   #heard(sentAt?: Instant): void {
@@ -317,7 +219,7 @@ export class LiveConnection {
   #lost(tryAtOnce = false): void {
     const wasConnected = this.#state.is === 'live' || this.#state.is === 'catching_up';
     this.#discard();
-    if (wasConnected) this.#tellFollowers();
+    if (wasConnected) this.#followings.lost(this.#wholeUpTo());
     this.#attempts += 1;
     if (this.#polling === null) this.#becomeLost();
     if (this.#attempts >= ATTEMPTS_BEFORE_POLLING && this.#around.online()) this.#startPolling();
@@ -333,55 +235,32 @@ export class LiveConnection {
   }
 
   #startPolling(): void {
-    if (this.#poll === null || this.#polling !== null || this.#following.size === 0) return;
+    if (this.#poll === null || this.#polling !== null || this.#followings.none) return;
     this.#age.begin();
     const polling = new PollingLine(this.#poll, () => {
       if (this.#polling !== polling) return;
       this.#polling = null;
       // It may have gone as the socket did: the next attempt in vain tries this line again.
-      if (this.#state.is === 'polling') this.#tellFollowers();
+      if (this.#state.is === 'polling') this.#followings.lost(this.#wholeUpTo());
       this.#becomeLost();
     });
     this.#polling = polling;
-    for (const following of this.#following.values()) this.#pollFor(polling, following);
+    for (const follower of this.#followings.followers()) this.#pollFor(polling, follower);
   }
 
-  #pollFor(polling: PollingLine, following: Following): void {
-    const { follower } = following;
-    const { incidentId } = follower;
-    polling.follow({
-      incidentId,
-      cursor: () => follower.cursor(),
-      received: (previous, polled) => this.#polled(following, previous, polled),
-      missing: () => this.#endFollowing(following, NOT_AVAILABLE),
-    });
+  #pollFor(polling: PollingLine, follower: Follower): void {
+    polling.follow(this.#followings.polled(follower, (polled) => this.#polled(follower, polled)));
   }
 
-  #polled(following: Following, previous: Cursor | null, { entries, cursor, complete, at }: Polled): void {
-    const { follower } = following;
-    const { incidentId } = follower;
+  #polled({ incidentId }: Follower, { entries, at }: Polled): void {
     this.#heard(at);
-    follower.receive({ incidentId, previous: previous ?? cursor, cursor, sentAt: at, entries });
-    following.caughtUp = complete;
-    if (complete) follower.caughtUp(at);
     if (entries.length > 0) for (const listener of this.#boardListeners) listener(incidentId);
-    const upToDate = [...this.#following.values()].every(({ caughtUp }) => caughtUp);
-    if (upToDate) this.#become({ is: 'polling' });
+    if (this.#followings.upToDate) this.#become({ is: 'polling' });
   }
 
   #stopPolling(): void {
     this.#polling?.stop();
     this.#polling = null;
-  }
-
-  /** Until when the followers' copies were whole, in the server's time. */
-  #tellFollowers(): void {
-    const upTo = this.#wholeUpTo();
-    for (const following of this.#following.values()) {
-      if (following.caughtUp && upTo !== null) following.follower.lost(upTo);
-      following.expected = null;
-      following.caughtUp = false;
-    }
   }
 
   #wholeUpTo(): Instant | null {
@@ -405,7 +284,7 @@ export class LiveConnection {
     this.#unwake?.();
     this.#unwake = undefined;
     this.#stopPolling();
-    this.#tellFollowers();
+    this.#followings.lost(this.#wholeUpTo());
     this.#discard();
   }
 
@@ -419,10 +298,10 @@ export class LiveConnection {
 
   #settle(): void {
     if (!this.#socket?.connected) return;
-    const upToDate = [...this.#following.values()].every(({ caughtUp }) => caughtUp);
-    if (upToDate) this.#attempts = 0;
-    if (upToDate) this.#become({ is: 'live' });
-    else if (this.#state.is !== 'catching_up') this.#become({ is: 'catching_up', updates: 0 });
+    if (this.#followings.upToDate) {
+      this.#attempts = 0;
+      this.#become({ is: 'live' });
+    } else if (this.#state.is !== 'catching_up') this.#become({ is: 'catching_up', updates: 0 });
   }
 
   #become(state: ConnectionState): void {

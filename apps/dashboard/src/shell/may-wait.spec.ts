@@ -13,11 +13,12 @@ describe('a command without a connection', () => {
       'retract_entry',
     ]);
     expect(mayWait('declare_incident')).toEqual({ never: 'alerts' });
+    expect(mayWait('recall_declaration')).toEqual({ never: 'alerts' });
     expect(mayWait('cast_vote')).toEqual({ never: 'decides' });
     expect(mayWait('propose_transition')).toEqual({ never: 'decides' });
   });
 
-  it.each(['declare_incident', 'toString', 'nothing'])(
+  it.each(['declare_incident', 'recall_declaration', 'toString', 'nothing'])(
     'is not sent from what a device kept as %s',
     (word) => {
       expect(waits(word)).toBeNull();

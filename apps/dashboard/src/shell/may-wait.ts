@@ -36,6 +36,7 @@ export type WaitingCommand = keyof typeof WAITS;
 
 const NEVER_WAITS: Readonly<Record<Exclude<CommandType, WaitingCommand>, NeverWaits>> = {
   declare_incident: 'alerts',
+  recall_declaration: 'alerts',
   change_severity: 'decides',
   change_status: 'decides',
   answer_rights_flag: 'decides',
@@ -51,6 +52,9 @@ const NEVER_WAITS: Readonly<Record<Exclude<CommandType, WaitingCommand>, NeverWa
   end_handover: 'decides',
   pin_entry: 'decides',
   unpin_entry: 'decides',
+  // Of what was corrected meanwhile, it would be a translation of something else.
+  add_translation: 'decides',
+  judge_translation: 'decides',
   acknowledge_alert: 'clock',
   receive_notice: 'clock',
   report_obligation: 'clock',

@@ -58,6 +58,21 @@ export type AddOrganisationInput = {
   readonly role?: ParticipantRole;
 };
 
+/** What people wrote in an entry, in another language, for the same readers. */
+export type AddTranslationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** What it translates. */
+  readonly entryId: string;
+  readonly incidentId: string;
+  /** Of the translation. */
+  readonly language: string;
+  readonly origin: TranslationOrigin;
+  /** Of the same entry, into the same language. */
+  readonly supersedes?: SupersessionInput | null | undefined;
+  readonly text: string;
+};
+
 export type AlertPreviewInput = {
   readonly alsoAlert?: ReadonlyArray<string>;
   readonly countries?: ReadonlyArray<string>;
@@ -168,6 +183,7 @@ export type CommandType =
   | 'add_community_note'
   | 'add_information'
   | 'add_organisation'
+  | 'add_translation'
   | 'answer_request'
   | 'answer_rights_flag'
   | 'assess_criterion'
@@ -179,6 +195,7 @@ export type CommandType =
   | 'declare_incident'
   | 'end_handover'
   | 'end_preservation'
+  | 'judge_translation'
   | 'make_request'
   | 'offer_handover'
   | 'open_activation'
@@ -186,6 +203,7 @@ export type CommandType =
   | 'post_platform_status'
   | 'propose_transition'
   | 'raise_rights_flag'
+  | 'recall_declaration'
   | 'receive_notice'
   | 'record_preservation'
   | 'release_person'
@@ -327,7 +345,8 @@ export type IncidentFilter = {
   readonly withoutCountry?: boolean;
 };
 
-export type IncidentStatus = 'archived' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
+export type IncidentStatus =
+  'archived' | 'declared_by_mistake' | 'ended' | 'ongoing' | 'refuted' | 'reported' | 'verifying';
 
 /** Using a recovery removes all that one could sign in with before, and signs out everywhere. */
 export type InvitationPurpose = 'first_sign_in' | 'recovery';
@@ -341,6 +360,19 @@ export type InvitePersonInput = {
   /** Whether an alert brings them onto the incident. */
   readonly onDuty: boolean;
   readonly title: string;
+};
+
+/** Says of a translation that it is right, or that it is wrong. */
+export type JudgeTranslationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  readonly judgement: TranslationJudgement;
+  /** Language of the text. */
+  readonly language?: string;
+  /** Needed where it is disputed. */
+  readonly reason?: string | null | undefined;
+  readonly translationId: string;
 };
 
 /** One request to each platform named. Its type never changes. */
@@ -522,6 +554,16 @@ export type RaiseRightsFlagInput = {
 export type ReadingAct = 'followed' | 'read';
 
 export type Reads = 'no' | 'not_yours_to_know' | 'yes';
+
+/** Declared by mistake: by the person who declared it, for 60 seconds. All who were alerted are told. */
+export type RecallDeclarationInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
 
 /** How far the viewer's organisation has got with a notice. */
 export type ReceiveNoticeInput = {
@@ -745,6 +787,10 @@ export type TakeHandoverInput = {
   readonly handoverId: string;
   readonly incidentId: string;
 };
+
+export type TranslationJudgement = 'confirmed' | 'disputed';
+
+export type TranslationOrigin = 'machine' | 'machine_checked' | 'person';
 
 /** Withdraws an own proposal, or declines one of somebody else. */
 export type TurnDownProposalInput = {
@@ -1141,6 +1187,7 @@ export type BoardQuery = {
     readonly exercise: boolean;
     readonly severity: Severity | null;
     readonly status: IncidentStatus | null;
+    readonly clock: string | null;
     readonly lastRecordedAt: string;
     readonly allowedCommands: ReadonlyArray<CommandType>;
     readonly declaration: {
@@ -1159,6 +1206,7 @@ export type BoardQuery = {
     readonly platforms: ReadonlyArray<{ readonly organisationId: string; readonly state: PlatformState }>;
     readonly rightsFlags: ReadonlyArray<{
       readonly flagId: string;
+      readonly answerBy: string | null;
       readonly answer: { readonly entryId: string } | null;
     }>;
     readonly handovers: ReadonlyArray<{ readonly incomingId: string; readonly status: HandoverStatus }>;
@@ -1169,6 +1217,11 @@ export type BoardQuery = {
       readonly dueAt: string | null;
       readonly holder: { readonly organisationId: string };
     }>;
+    readonly waiting: {
+      readonly reportDueAt: string | null;
+      readonly votes: ReadonlyArray<{ readonly activationId: string; readonly lapsesAt: string | null }>;
+      readonly reviews: ReadonlyArray<{ readonly sitrepId: string }>;
+    };
   }>;
 };
 
@@ -1277,7 +1330,11 @@ export type IncidentAccessQueryVariables = Exact<{
 }>;
 
 export type IncidentAccessQuery = {
-  readonly incident: { readonly id: string; readonly allowedCommands: ReadonlyArray<CommandType> } | null;
+  readonly incident: {
+    readonly id: string;
+    readonly allowedCommands: ReadonlyArray<CommandType>;
+    readonly waiting: { readonly reviews: ReadonlyArray<{ readonly sitrepId: string }> };
+  } | null;
 };
 
 export type IncidentTitlesQueryVariables = Exact<{ [key: string]: never }>;
@@ -1325,6 +1382,14 @@ export type ChangeSeverityMutationVariables = Exact<{
 }>;
 
 export type ChangeSeverityMutation = { readonly changeSeverity: { readonly entry: { readonly id: string } } };
+
+export type RecallDeclarationMutationVariables = Exact<{
+  input: RecallDeclarationInput;
+}>;
+
+export type RecallDeclarationMutation = {
+  readonly recallDeclaration: { readonly entry: { readonly id: string } };
+};
 
 export type ChangeStatusMutationVariables = Exact<{
   input: ChangeStatusInput;
@@ -1570,6 +1635,14 @@ export type ReinstatePersonMutation = {
     readonly administrator: boolean;
     readonly state: PersonState;
   };
+};
+
+export type SetDutyLineMutationVariables = Exact<{
+  dutyLine?: string | null | undefined;
+}>;
+
+export type SetDutyLineMutation = {
+  readonly setDutyLine: { readonly organisationId: string; readonly dutyLine: string | null };
 };
 
 export type InvitationsQueryVariables = Exact<{ [key: string]: never }>;
@@ -1949,6 +2022,20 @@ export type DirectoryQuery = {
     readonly kind: StakeholderKind;
     readonly country: string;
     readonly protected: boolean;
+    readonly dutyLine: string | null;
+  }>;
+};
+
+export type CallListQueryVariables = Exact<{ [key: string]: never }>;
+
+export type CallListQuery = {
+  readonly server: { readonly now: string };
+  readonly organisations: ReadonlyArray<{
+    readonly organisationId: string;
+    readonly name: string;
+    readonly kind: StakeholderKind;
+    readonly protected: boolean;
+    readonly dutyLine: string | null;
   }>;
 };
 
@@ -2025,6 +2112,20 @@ export type RetractEntryMutationVariables = Exact<{
 
 export type RetractEntryMutation = { readonly retractEntry: { readonly entry: { readonly id: string } } };
 
+export type AddTranslationMutationVariables = Exact<{
+  input: AddTranslationInput;
+}>;
+
+export type AddTranslationMutation = { readonly addTranslation: { readonly entry: { readonly id: string } } };
+
+export type JudgeTranslationMutationVariables = Exact<{
+  input: JudgeTranslationInput;
+}>;
+
+export type JudgeTranslationMutation = {
+  readonly judgeTranslation: { readonly entry: { readonly id: string } };
+};
+
 export type WallQueryVariables = Exact<{ [key: string]: never }>;
 
 export type WallQuery = {
@@ -2076,6 +2177,11 @@ export const AddInformation: Operation<AddInformationMutation, AddInformationMut
 export const AddOrganisation: Operation<AddOrganisationMutation, AddOrganisationMutationVariables> = {
   hash: 'afb9ed9cb1ec6e75dffe1532e662c4c2ec7ee70cac3a9dbdee0e6c9a62e9cc5c',
   operationName: 'AddOrganisation',
+};
+
+export const AddTranslation: Operation<AddTranslationMutation, AddTranslationMutationVariables> = {
+  hash: 'e78188643d0d55d88e52d1347091653e3d01249a9338b4cea7ce0ee3bfa03165',
+  operationName: 'AddTranslation',
 };
 
 export const AlertPreview: Operation<AlertPreviewQuery, AlertPreviewQueryVariables> = {
@@ -2157,8 +2263,13 @@ export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPass
   };
 
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
-  hash: '1f2d4668069eeed4dca4f196504e243d972e8aab53ebb073b6d6a5e2f9d57d64',
+  hash: '27e52dc2251d08feddb2486b5b83bdcfe06780296b01c244e1905a7bf38ec086',
   operationName: 'Board',
+};
+
+export const CallList: Operation<CallListQuery, CallListQueryVariables> = {
+  hash: 'ff1db2213ccbe09cda253162fb11cc77eb42274f1bb70345ce895bb44a99330a',
+  operationName: 'CallList',
 };
 
 export const CarryOutProposal: Operation<CarryOutProposalMutation, CarryOutProposalMutationVariables> = {
@@ -2212,7 +2323,7 @@ export const DemoPeople: Operation<DemoPeopleQuery, DemoPeopleQueryVariables> = 
 };
 
 export const Directory: Operation<DirectoryQuery, DirectoryQueryVariables> = {
-  hash: 'd66aa716a417e3bd5889442c14a12ffbeb25918268fead16685f7d7ab1410bd4',
+  hash: 'f41c311dd791804094ac233a2c6fef7ceeb5f9c71bccb307a7492a43f80328dd',
   operationName: 'Directory',
 };
 
@@ -2273,7 +2384,7 @@ export const IdentityProvider: Operation<IdentityProviderQuery, IdentityProvider
 };
 
 export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryVariables> = {
-  hash: '29b8bf57135ae2f73943267cf01574abee3c44ee388dd82fe031f75ed3647e1f',
+  hash: 'f820e1bfbe5d9781c1ab2e3499bee260b9397cf7b9157ba86b93fa000b57104e',
   operationName: 'IncidentAccess',
 };
 
@@ -2305,6 +2416,11 @@ export const InviteFirstPerson: Operation<InviteFirstPersonMutation, InviteFirst
 export const InvitePerson: Operation<InvitePersonMutation, InvitePersonMutationVariables> = {
   hash: '829b59af5812ebad1560473ad12a1ba1d1e479afc11b13236ba855ab5552d1b3',
   operationName: 'InvitePerson',
+};
+
+export const JudgeTranslation: Operation<JudgeTranslationMutation, JudgeTranslationMutationVariables> = {
+  hash: 'c861388671f082eba98a542533373c11721c0381c15b12577c27829598e9869c',
+  operationName: 'JudgeTranslation',
 };
 
 export const MakeRequest: Operation<MakeRequestMutation, MakeRequestMutationVariables> = {
@@ -2404,6 +2520,11 @@ export const ReadingHeaders: Operation<ReadingHeadersQuery, ReadingHeadersQueryV
 export const Readings: Operation<ReadingsQuery, ReadingsQueryVariables> = {
   hash: 'd0204443420b09146c9403bca917ce15053b519da774871e50c369650ed440c4',
   operationName: 'Readings',
+};
+
+export const RecallDeclaration: Operation<RecallDeclarationMutation, RecallDeclarationMutationVariables> = {
+  hash: '9dd35a29d132dbe75dfd6a283023ae27b678e648086a30111cea41f1c472cfde',
+  operationName: 'RecallDeclaration',
 };
 
 export const ReceiveNotice: Operation<ReceiveNoticeMutation, ReceiveNoticeMutationVariables> = {
@@ -2519,6 +2640,11 @@ export const SetAdministrator: Operation<SetAdministratorMutation, SetAdministra
 export const SetClock: Operation<SetClockMutation, SetClockMutationVariables> = {
   hash: '52332d8c8e574e41b09dd01583eaec3fd3a23c79e61699cfa385ddf4347e1b8e',
   operationName: 'SetClock',
+};
+
+export const SetDutyLine: Operation<SetDutyLineMutation, SetDutyLineMutationVariables> = {
+  hash: 'b687ffb894097d6dc077246ddfdd977d50b095cb191828d7ef4997ceb2a65b4e',
+  operationName: 'SetDutyLine',
 };
 
 export const SetIdentityProvider: Operation<

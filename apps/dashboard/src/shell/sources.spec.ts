@@ -62,7 +62,12 @@ describe('the sources of the page', () => {
     expect(found(/sendBeacon|XMLHttpRequest|EventSource|new Image\(|importScripts/g)).toEqual([]);
     expect(new Set(found(/serviceWorker\b/g))).toEqual(new Set(['shell/installed-shell.ts: serviceWorker']));
     expect(new Set(found(/(?<![.\w])fetch\(/g))).toEqual(
-      new Set(['shell/api.ts: fetch(', 'service-worker.ts: fetch(']),
+      new Set([
+        'shell/api.ts: fetch(',
+        'shell/head-start.ts: fetch(',
+        'service-worker.ts: fetch(',
+        'head-start.ts: fetch(',
+      ]),
     );
   });
 
@@ -74,8 +79,8 @@ describe('the sources of the page', () => {
       'shell/device-copy.ts',
       'shell/device-memory.ts',
       'shell/drafts.ts',
-      'shell/language.tsx',
       'shell/outbox.ts',
+      'shell/preferred-language.ts',
       'shell/presence.ts',
       'shell/shortcuts.ts',
     ]);

@@ -73,6 +73,13 @@ export function localText(moment: Moment, language: string, zone: string, now: n
   return otherDay ? `${day}, ${shown}` : shown;
 }
 
+/** Both in one line, to the minute and with the day: for what is read elsewhere and later. */
+export function pairText(at: Instant, language: string, zone: string, now: number, t: Translate): string {
+  const moment = { at, fidelity: 'minute' } as const;
+  const local = localText(moment, language, zone, now);
+  return utcText(moment, language, 0, t) + (local === null ? '' : ` (${local})`);
+}
+
 /** Keeps `14:05 UTC` in this order inside a right-to-left sentence (isolate, UAX 9). */
 function inOrder(text: string, language: string): string {
   return language === 'ur' ? `\u2066${text}\u2069` : text;

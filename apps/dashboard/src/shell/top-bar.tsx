@@ -1,5 +1,5 @@
 import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ViewerMenu } from '../access/viewer-menu.js';
 import { FindButton } from '../search/find-button.js';
@@ -52,10 +52,14 @@ function LanguageMenu(): ReactNode {
   const t = useWords();
   const language = useLanguage();
   const choose = useChooseLanguage();
+  const [reached, setReached] = useState(false);
+  // The names of the others are written in letters whose fonts, 230 kB of them, nobody needs until they look at the list.
+  const listed = reached ? LANGUAGES : LANGUAGES.filter(({ tag }) => tag === language);
   return (
     <BarSelect
       label={t('frame.language')}
-      options={LANGUAGES.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+      options={listed.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+      onReach={() => setReached(true)}
       value={language}
       onChange={choose}
     />

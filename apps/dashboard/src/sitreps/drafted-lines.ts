@@ -146,6 +146,9 @@ function told(entry: Entry, state: IncidentState, t: Translate): Told | null {
     case 'handover_ended':
     case 'entry_pinned':
     case 'entry_unpinned':
+    // What it translates is there to be told itself.
+    case 'translation_added':
+    case 'translation_judged':
       return null;
   }
 }

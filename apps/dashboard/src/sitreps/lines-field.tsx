@@ -13,6 +13,7 @@ import { EntryLink } from '../timeline/entry-link.js';
 import { Acts } from '../ui/acts.js';
 import { Button } from '../ui/button.js';
 import { CheckField } from '../ui/check-list.js';
+import { FieldSet } from '../ui/field-set.js';
 import { PassageField } from '../ui/fields.js';
 import { Fold } from '../ui/fold.js';
 import { SourceField } from './source-field.js';
@@ -42,9 +43,7 @@ export function LinesField(props: LinesFieldProps): ReactNode {
   const used = new Set(lines.flatMap(({ sources }) => sources));
   const more = offered.filter(({ sources }) => !sources.some((id) => used.has(id)));
   return (
-    <fieldset className={classes.set}>
-      <legend>{t(`sitrepPart.${part}`)}</legend>
-      <p className={classes.soft}>{t(`sitrepPartHint.${part}`)}</p>
+    <FieldSet legend={t(`sitrepPart.${part}`)} hint={t(`sitrepPartHint.${part}`)}>
       {lines.map((line, index) => (
         // Lines have no name of their own, and are only put in or taken out.
         <LineField key={index} {...props} line={line} index={index} />
@@ -71,7 +70,7 @@ export function LinesField(props: LinesFieldProps): ReactNode {
           </ul>
         </Fold>
       )}
-    </fieldset>
+    </FieldSet>
   );
 }
 

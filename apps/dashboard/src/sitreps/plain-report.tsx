@@ -1,7 +1,7 @@
 import type { Instant, SitrepStanding } from '@tocsin/protocol';
 import { useState, type ReactNode } from 'react';
 import { localZone, useNow } from '../shell/clock.js';
-import { localText, utcText } from '../shell/time-pair.js';
+import { pairText } from '../shell/time-pair.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { relationsOf } from '../timeline/entry-relations.js';
 import { authorWords } from '../timeline/entry-words.js';
@@ -21,12 +21,7 @@ export function PlainReport({ report }: { readonly report: SitrepStanding }): Re
   const { state, entries } = useWriting();
   const title = useReportTitle(report.marking);
   const [copied, setCopied] = useState(false);
-  const timeOf = (at: Instant): string => {
-    const moment = { at, fidelity: 'minute' } as const;
-    const local = localText(moment, language, localZone(), now);
-    // With its day: nobody knows when a letter is read.
-    return utcText(moment, language, 0, t) + (local === null ? '' : ` (${local})`);
-  };
+  const timeOf = (at: Instant): string => pairText(at, language, localZone(), now, t);
   const text = plainText(report, {
     t,
     timeOf,

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import { IncidentFrame } from '../incidents/incident-frame.js';
+import { useMayReview } from '../incidents/use-allowed-commands.js';
+import { PrintButton } from '../shell/print-button.js';
 import { useWords } from '../shell/words.js';
 import { useWriting } from '../timeline/writing.js';
 import { Acts } from '../ui/acts.js';
-import { Button, LinkButton } from '../ui/button.js';
+import { LinkButton } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { Panel } from '../ui/panel.js';
 import { PlainReport } from './plain-report.js';
@@ -45,6 +47,7 @@ function Report({ report, state }: ReportProps): ReactNode {
   const { allowed, incidentId, own } = useWriting();
   const { organisation } = useViewer();
   const { sitrepId, author, status } = report;
+  const mayReview = useMayReview(incidentId, sitrepId);
   const isOurs =
     own.has(sitrepId) ||
     (author.shown === 'organisation' && author.party.organisationId === organisation.organisationId);
@@ -66,14 +69,14 @@ function Report({ report, state }: ReportProps): ReactNode {
       </article>
       <div className={classes.onScreen}>
         <Acts>
-          <Button onClick={() => window.print()}>{t('sitrep.print')}</Button>
+          <PrintButton />
           {isOurs && !isCorrected && allowed.has('submit_sitrep') && (
             <LinkButton to={`${at}/new?corrects=${sitrepId}`}>{t('sitrep.correct')}</LinkButton>
           )}
         </Acts>
         <PlainReport report={report} />
       </div>
-      {status === 'waiting' && !isCorrected && allowed.has('review_sitrep') && (
+      {status === 'waiting' && mayReview && (
         <div className={classes.onScreen}>
           <Panel title={t('sitrep.review')}>
             <ReviewForm report={report} />

@@ -8,7 +8,7 @@ import { useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 
-/** Another person says whether a report may go out. Who wrote it is told so by the server. */
+/** Another person says whether a report may go out. */
 export function ReviewForm({ report }: { readonly report: SitrepStanding }): ReactNode {
   const t = useWords();
   const { sitrepId, marking } = report;

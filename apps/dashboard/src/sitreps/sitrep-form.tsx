@@ -11,7 +11,6 @@ import {
 import { useMemo, useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { readClock } from '../shell/clock.js';
 import { CommandFrame } from '../shell/command-frame.js';
 import { codeWords } from '../shell/error-words.js';
 import { GuardedField } from '../shell/guarded-field.js';
@@ -24,11 +23,11 @@ import { MarkingField } from '../timeline/marking-field.js';
 import { RecipientsField } from '../timeline/recipients-field.js';
 import { useWriting } from '../timeline/writing.js';
 import { CheckField } from '../ui/check-list.js';
-import { LineField } from '../ui/fields.js';
 import { Fold } from '../ui/fold.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { draftedLines } from './drafted-lines.js';
 import { LinesField } from './lines-field.js';
+import { NextReport, nextOffered } from './next-report.js';
 import { SitrepDocument } from './sitrep-document.js';
 import { freshReport, previewOf, sitrepFieldOf, sitrepInput, type SitrepValues } from './sitrep-values.js';
 import { linesIn, mayKeepReport, saidIn, wordOf, WRITTEN_PARTS, type WrittenPart } from './written-lines.js';
@@ -44,13 +43,14 @@ export function SitrepForm({ corrects }: { readonly corrects: SitrepStanding | n
   const since = lastPublished(state.sitreps)?.recordedAt ?? null;
   const draft = draftedLines({ state, entries, since }, t);
   const declared = state.declaration?.marking ?? 'AMBER';
+  const [offered] = useState(() => nextOffered(state, corrects));
   const [fresh] = useState(() =>
     freshReport({
       corrects,
       draft,
       marking: declared === 'RED' ? 'AMBER' : declared,
       entries: byId,
-      now: state.clock === null ? readClock() : Date.parse(state.clock),
+      next: offered.at,
     }),
   );
   const [blamed, setBlamed] = useState<string | null>(null);
@@ -103,7 +103,7 @@ export function SitrepForm({ corrects }: { readonly corrects: SitrepStanding | n
           offered={part === 'highlights' ? [...draft.situation, ...draft.done] : draft[part]}
         />
       ))}
-      <NextReport command={command} />
+      <NextReport command={command} offered={offered} />
       {state.severity === 'S1' && (
         <CheckField
           label={t('sitrep.withoutReview')}
@@ -172,30 +172,6 @@ function Part({ part, command, offered, blamed }: PartProps): ReactNode {
       error={errorOf(part)}
       blamed={blamed}
     />
-  );
-}
-
-function NextReport({ command }: FieldProps): ReactNode {
-  const t = useWords();
-  const { form, errorOf } = command;
-  const none = useWatch({ control: form.control, name: 'noNext' }) === 'yes';
-  return (
-    <>
-      {!none && (
-        <LineField
-          type="datetime-local"
-          label={t('sitrep.nextField')}
-          hint={t('sitrep.nextHint')}
-          error={errorOf('nextAt')}
-          {...form.register('nextAt', { required: t('form.required', { label: t('sitrep.nextField') }) })}
-        />
-      )}
-      <CheckField
-        label={t('sitrep.noNextField')}
-        checked={none}
-        onChange={(checked) => form.setValue('noNext', checked ? 'yes' : '', { shouldDirty: true })}
-      />
-    </>
   );
 }
 

@@ -2,7 +2,8 @@ import type { SitrepStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { ExerciseMark } from '../incidents/exercise-mark.js';
 import { localZone, useNow } from '../shell/clock.js';
-import { localText, utcText } from '../shell/time-pair.js';
+import { languageName } from '../shell/language-name.js';
+import { pairText, utcText } from '../shell/time-pair.js';
 import { useLanguage, useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { Passage } from '../timeline/passage.js';
@@ -21,8 +22,6 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
   const title = useReportTitle(report.marking);
   const { at, author, marking, status, version, review, supersedes } = report;
   const moment = { at, fidelity: 'minute' } as const;
-  // A sheet is read elsewhere and later: here the writer's place is named with its offset.
-  const local = localText(moment, language, localZone(), now);
   return (
     <header className={classes.part}>
       <p className={classes.row}>
@@ -39,10 +38,8 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
           id="time.asOf"
           values={{
             time: (
-              <time dateTime={at}>
-                {utcText(moment, language, 0, t)}
-                {local !== null && ` (${local})`}
-              </time>
+              // A sheet is read elsewhere and later: the reader's place is named with its offset.
+              <time dateTime={at}>{pairText(at, language, localZone(), now, t)}</time>
             ),
           }}
         />{' '}
@@ -74,8 +71,4 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
       )}
     </header>
   );
-}
-
-function languageName(tag: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
 }

@@ -17,9 +17,6 @@ import { begunWith, type Draft } from './drafted-lines.js';
 import type { ShownReport } from './sitrep-words.js';
 import { BLANK, saidIn, wordOf, type WrittenPart } from './written-lines.js';
 
-/** When the next report is due where nobody has said otherwise (our default; no published protocol gives a time). */
-const NEXT_AFTER_MS = 2 * 3_600_000;
-
 /** A report as its form holds it: every part is one word. */
 export interface SitrepValues extends FormValues {
   highlights: string;
@@ -42,14 +39,14 @@ interface Beginning {
   readonly draft: Draft;
   readonly marking: Marking;
   readonly entries: ReadonlyMap<Uuid, Entry>;
-  readonly now: number;
+  /** When the next report is offered. */
+  readonly next: Instant;
 }
 
 /** As it stands before anybody types: what the timeline says, or the version that is corrected. */
-export function freshReport({ corrects, draft, marking, entries, now }: Beginning): SitrepValues {
+export function freshReport({ corrects, draft, marking, entries, next }: Beginning): SitrepValues {
   const begun = corrects === null ? begunWith(draft, marking, entries) : writtenBefore(corrects);
   const blanks = Array<LineWritten>(Math.max(0, HIGHLIGHTS.fewest - begun.highlights.length)).fill(BLANK);
-  const kept = corrects !== null && corrects.nextReportAt !== null && Date.parse(corrects.nextReportAt) > now;
   return {
     highlights: wordOf([...begun.highlights, ...blanks]),
     situation: wordOf(begun.situation.length === 0 ? [BLANK] : begun.situation),
@@ -58,7 +55,7 @@ export function freshReport({ corrects, draft, marking, entries, now }: Beginnin
     next: wordOf(begun.next),
     marking: corrects?.marking ?? marking,
     recipients: '',
-    nextAt: minuteOf(kept ? corrects.nextReportAt : new Date(now + NEXT_AFTER_MS).toISOString()),
+    nextAt: minuteOf(next),
     noNext: corrects !== null && corrects.nextReportAt === null ? 'yes' : '',
     withoutReview: '',
     reason: '',

@@ -15,6 +15,20 @@ export default /* GraphQL */ `
       kind
       country
       protected
+      dutyLine
+    }
+  }
+
+  query CallList {
+    server {
+      now
+    }
+    organisations {
+      organisationId
+      name
+      kind
+      protected
+      dutyLine
     }
   }
 `;

@@ -1,11 +1,14 @@
-import type { CommandType, Entry, EntryKind } from '@tocsin/protocol';
+import type { CommandType, Entry, EntryKind, EntryOf } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
-import { useViewer } from '../access/viewer.js';
 import { PinAct } from '../pins/pin-act.js';
 import { useWords } from '../shell/words.js';
+import { OpenTranslationForm, TranslateAct } from '../translations/translate-act.js';
+import type { ReadInstead } from '../translations/use-translation.js';
 import { Button } from '../ui/button.js';
 import { BesideActs } from './beside-acts.js';
+import { useLoadedEntry } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
+import { useIsOurs } from './use-is-ours.js';
 import { useActing, useOpenForm } from './writing.js';
 import classes from './timeline-card.module.css';
 
@@ -13,6 +16,7 @@ const StatusForm = lazy(() => import('../platform-status/status-form.js'));
 const TextForm = lazy(() => import('./text-form.js'));
 const FlagForm = lazy(() => import('../rights-flags/flag-form.js'));
 const RetractForm = lazy(() => import('./retract-form.js'));
+const TranslationForm = lazy(() => import('../translations/translation-form.js'));
 
 /** The command that wrote an entry of this kind writes its correction, too. */
 const CORRECTED_BY: Partial<Record<EntryKind, CommandType>> = {
@@ -20,30 +24,31 @@ const CORRECTED_BY: Partial<Record<EntryKind, CommandType>> = {
   information_added: 'add_information',
   community_note_added: 'add_community_note',
   rights_flag_raised: 'raise_rights_flag',
+  translation_added: 'add_translation',
 };
 
-/** Pins and tombstones stay where they are. */
+/** Pins and tombstones stay where they are, and a translation is read with its original. */
 const NEVER_PINNED: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'entry_pinned',
   'entry_unpinned',
   'entry_retracted',
+  'translation_added',
+  'translation_judged',
 ]);
 
 interface EntryActsProps {
   readonly entry: Entry;
   readonly isPinned: boolean;
+  readonly standing: ReadInstead['standing'];
 }
 
 /** What one can do about an entry: flag any; correct or take back one's own organisation's. The server decides. */
-export function EntryActs({ entry, isPinned }: EntryActsProps): ReactNode {
+export function EntryActs({ entry, isPinned, standing }: EntryActsProps): ReactNode {
   const t = useWords();
-  const { allowed, own } = useActing();
-  const { organisation } = useViewer();
+  const { allowed } = useActing();
+  const isOurs = useIsOurs(entry);
   const { form, about, open, close } = useOpenForm();
   const { author } = entry;
-  const isOurs =
-    own.has(entry.id) ||
-    (author.shown === 'organisation' && author.party.organisationId === organisation.organisationId);
   const corrector = CORRECTED_BY[entry.kind];
   const mayCorrect = isOurs && corrector !== undefined && allowed.has(corrector);
   const retractable =
@@ -58,6 +63,7 @@ export function EntryActs({ entry, isPinned }: EntryActsProps): ReactNode {
       <div className={classes.acts}>
         <BesideActs entry={entry} />
         {!NEVER_PINNED.has(entry.kind) && <PinAct entryId={entry.id} label={name} isPinned={isPinned} />}
+        <TranslateAct entry={entry} standing={standing} />
         {mayFlag && (
           <Button weight="quiet" onClick={() => open('flag', entry.id)}>
             {t('flag.aboutThis')}
@@ -82,6 +88,7 @@ export function EntryActs({ entry, isPinned }: EntryActsProps): ReactNode {
           </Button>
         )}
       </div>
+      <OpenTranslationForm entry={entry} />
       {(here === 'correct' || here === 'retract') && (
         <div className={classes.form}>
           <Suspense>
@@ -102,6 +109,8 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
       return <TextForm corrects={entry} />;
     case 'rights_flag_raised':
       return <FlagForm aboutEntryId={entry.body.aboutEntryId} corrects={entry} />;
+    case 'translation_added':
+      return <CorrectedTranslation entry={entry} />;
     case 'incident_declared':
     case 'alert_acknowledged':
     case 'rights_flag_answered':
@@ -138,6 +147,12 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'handover_ended':
     case 'entry_pinned':
     case 'entry_unpinned':
+    case 'translation_judged':
       return null;
   }
+}
+
+function CorrectedTranslation({ entry }: { readonly entry: EntryOf<'translation_added'> }): ReactNode {
+  const original = useLoadedEntry(entry.body.entryId);
+  return original && <TranslationForm entry={original} corrects={entry} />;
 }

@@ -3,6 +3,9 @@ import { memo, useId, type ReactNode } from 'react';
 import { PinMark } from '../pins/pin-mark.js';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { TranslatedBody } from '../translations/translated-body.js';
+import { TranslationActs } from '../translations/translation-acts.js';
+import { NOTHING_INSTEAD, type ReadInstead } from '../translations/use-translation.js';
 import { EntryActs } from './entry-acts.js';
 import { EntryBody } from './entry-body.js';
 import { EntryFate } from './entry-fate.js';
@@ -16,6 +19,8 @@ interface EntryArticleProps {
   readonly entry: Entry;
   readonly relations: EntryRelations;
   readonly isPinned: boolean;
+  /** What stands in the reader's language, if there is any. */
+  readonly instead: ReadInstead | undefined;
   readonly position: number;
   /** -1: not known. */
   readonly total: number;
@@ -25,13 +30,16 @@ interface EntryArticleProps {
   readonly newsAbove: boolean;
 }
 
+const asInTimeline = (entry: Entry): ReactNode => <EntryBody entry={entry} />;
+
 /** Below this, "occurred" and "recorded" are the same to a reader. */
 const RECORDED_LATER_MS = 60_000;
 
 /** One entry in the feed. Its place changes with everything that comes; what it says is drawn again only when that does. */
 export function EntryArticle(props: EntryArticleProps): ReactNode {
-  const { entry, relations, isPinned, position, total, news, newsAbove } = props;
+  const { entry, relations, isPinned, position, total, news, newsAbove, instead = NOTHING_INSTEAD } = props;
   const heading = useId();
+  const { translation, standing } = instead;
   return (
     <article
       id={`entry-${entry.id}`}
@@ -50,13 +58,15 @@ export function EntryArticle(props: EntryArticleProps): ReactNode {
         isPinned={isPinned}
         correction={relations.correctionOf.get(entry.id)}
         retraction={relations.retractionOf.get(entry.id)}
+        translation={translation}
+        standing={standing}
       />
       {newsAbove && news}
     </article>
   );
 }
 
-interface EntryContentProps {
+interface EntryContentProps extends ReadInstead {
   readonly entry: Entry;
   /** The id of the line that names the article. */
   readonly heading: string;
@@ -66,7 +76,7 @@ interface EntryContentProps {
 }
 
 const EntryContent = memo(function EntryContent(props: EntryContentProps): ReactNode {
-  const { entry, heading, isPinned, correction, retraction } = props;
+  const { entry, heading, isPinned, correction, retraction, translation, standing } = props;
   const t = useWords();
   const reads = useReads(entry.id);
   const { author, marking, occurredAt, recordedAt } = entry;
@@ -97,11 +107,17 @@ const EntryContent = memo(function EntryContent(props: EntryContentProps): React
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}
         {gone && <EntryFate correction={correction} retraction={retraction} />}
-        <div className={gone ? classes.struck : undefined}>
-          <EntryBody entry={entry} />
-        </div>
+        <TranslatedBody
+          entry={entry}
+          body={asInTimeline}
+          translation={translation}
+          standing={standing}
+          struck={gone ? classes.struck : undefined}
+          isCorrected={correction !== undefined}
+          acts={!gone && standing && <TranslationActs entry={entry} standing={standing} />}
+        />
         <SourceLine entry={entry} />
-        {!gone && <EntryActs entry={entry} isPinned={isPinned} />}
+        {!gone && <EntryActs entry={entry} isPinned={isPinned} standing={standing} />}
       </div>
     </>
   );

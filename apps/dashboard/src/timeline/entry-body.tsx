@@ -13,6 +13,7 @@ import { useWords } from '../shell/words.js';
 import { SitrepEntryBody } from '../sitreps/sitrep-entry-body.js';
 import { Concerned } from '../stakeholders/concerned.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
+import { TranslationEntryBody } from '../translations/translation-entry-body.js';
 import { AboutEntry } from './about-entry.js';
 import { Passage } from './passage.js';
 import classes from './timeline-card.module.css';
@@ -144,6 +145,9 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
     case 'entry_pinned':
     case 'entry_unpinned':
       return <PinEntryBody entry={entry} />;
+    case 'translation_added':
+    case 'translation_judged':
+      return <TranslationEntryBody entry={entry} />;
     case 'activation_opened':
     case 'criterion_assessed':
     case 'transition_proposed':

@@ -4,7 +4,7 @@ import { fold, shortened, type Entry, type EntryKind } from '@tocsin/protocol';
 import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import fc from 'fast-check';
 import { ApiError } from '../shell/api.js';
-import type { Follower } from '../shell/live-connection.js';
+import type { Follower } from '../shell/followings.js';
 import {
   IncidentFeed,
   type EarlierEntries,

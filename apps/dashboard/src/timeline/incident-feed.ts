@@ -9,7 +9,7 @@ import {
   type Uuid,
 } from '@tocsin/protocol';
 import { ApiError } from '../shell/api.js';
-import type { Follower } from '../shell/live-connection.js';
+import type { Follower } from '../shell/followings.js';
 
 export interface TimelinePage {
   readonly entries: readonly Entry[];

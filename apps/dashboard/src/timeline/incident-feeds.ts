@@ -3,9 +3,8 @@ import type { Entry, IncidentState, Uuid } from '@tocsin/protocol';
 import type { Api } from '../shell/api.js';
 import type { LiveConnection } from '../shell/live-connection.js';
 import { EarlierEntriesOf, Timeline, TimelineEndOf } from '../shell/operations.generated.js';
+import { PAGE } from './page-size.js';
 import { IncidentFeed, type TimelinePage, type TimelineSource } from './incident-feed.js';
-
-const PAGE = 200;
 
 /** The feeds of the page, one for each incident, kept between visits. */
 export class IncidentFeeds {

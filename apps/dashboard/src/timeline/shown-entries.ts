@@ -44,6 +44,8 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   clock_set: 'system',
   entry_pinned: 'system',
   entry_unpinned: 'system',
+  translation_added: 'system',
+  translation_judged: 'system',
   handover_offered: 'decisions',
   handover_deadlines_listed: 'system',
   handover_taken: 'decisions',

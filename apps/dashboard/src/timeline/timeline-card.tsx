@@ -1,6 +1,7 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PinnedEntries } from '../pins/pinned-entries.js';
-import { useWords } from '../shell/words.js';
+import { useLanguage, useWords } from '../shell/words.js';
+import { readInstead } from '../translations/use-translation.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
@@ -20,9 +21,13 @@ import classes from './timeline-card.module.css';
 /** So many are on the page at first, and so many more each time earlier ones are asked for (our default). */
 const SHOWN_AT_ONCE = 200;
 
+/** So many are drawn together with the rest of the page, and fill any screen; the others follow in pieces (our default). */
+const DRAWN_FIRST = 8;
+
 /** What was written, as far as it is loaded and asked for. Nothing is ever edited away: see the corrections. */
 export function TimelineCard(): ReactNode {
   const t = useWords();
+  const language = useLanguage();
   const { entries, prepended, own, state, loadEarlier } = useWriting();
   const reading = useShown();
   const { show, order, setShow } = reading;
@@ -34,7 +39,8 @@ export function TimelineCard(): ReactNode {
   const found = shownEntries(present, show);
   const [steps, setSteps] = useState(1);
   const stretch = found.slice(-SHOWN_AT_ONCE * steps);
-  const listed = inReadingOrder(stretch, order);
+  const areDrawn = useDeferredValue(true, false);
+  const listed = inReadingOrder(stretch, order).slice(0, areDrawn ? undefined : DRAWN_FIRST);
   const isAll = loadEarlier === null && stretch.length === found.length;
   const more = async (): Promise<void> => {
     setSteps((before) => before + 1);
@@ -44,11 +50,12 @@ export function TimelineCard(): ReactNode {
   const onScreen = new Set(listed);
   const firstNews = news.entries.find((entry) => onScreen.has(entry));
   const relations = relationsOf(entries);
+  const translations = readInstead(state, relations.byId, language);
   const pinned = new Set(state.pins.map(({ entryId }) => entryId));
-  const inAddress = useEntryInAddress(listed, isAll ? null : more);
+  const inAddress = useEntryInAddress(listed, areDrawn, isAll ? null : more);
   const filtersNothing = present.length === found.length;
   // How many a filter would find further back, nobody knows: -1, as ARIA has it.
-  const total = isAll ? listed.length : filtersNothing && newestFirst ? state.entryCount : -1;
+  const total = isAll ? stretch.length : filtersNothing && newestFirst ? state.entryCount : -1;
   const earlier = !isAll && (
     <Earlier
       load={more}
@@ -92,6 +99,7 @@ export function TimelineCard(): ReactNode {
               entry={entry}
               relations={relations}
               isPinned={pinned.has(entry.id)}
+              instead={translations.get(entry.id)}
               position={index + 1}
               total={total}
               news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}
@@ -101,7 +109,7 @@ export function TimelineCard(): ReactNode {
         </div>
       </RelationsProvider>
       {!newestFirst && <NewsEnd />}
-      {listed.length === 0 && show !== 'all' && (
+      {stretch.length === 0 && show !== 'all' && (
         <Empty next={<Button onClick={() => setShow('all')}>{t('timeline.clearFilter')}</Button>}>
           {t('timeline.filterHides', { filter: t(`timelineShow.${show}`), count: present.length })}
         </Empty>

@@ -21,7 +21,7 @@ export function useAnnouncedEntries(
     told.current = entries.length - prepended;
     const latest = fresh.at(-1);
     if (latest === undefined) return;
-    announcer.say(
+    announcer.tell(
       t('timeline.arrived', {
         count: fresh.length,
         author: authorWords(latest.author, t),

@@ -13,9 +13,13 @@ const MOST_LOADS = 10;
  */
 export type EntryInAddress = 'none' | 'looking' | 'not_found';
 
-/** Goes to the entry that the address names, as in `#entry-ID`, once for each time somebody comes by such an address. */
+/**
+ * Goes to the entry that the address names, as in `#entry-ID`, once for each time somebody comes by such an address; not
+ * before `areDrawn`.
+ */
 export function useEntryInAddress(
   entries: readonly Entry[],
+  areDrawn: boolean,
   loadEarlier: (() => Promise<void>) | null,
 ): EntryInAddress {
   const { hash, key } = useLocation();
@@ -28,7 +32,7 @@ export function useEntryInAddress(
   const state = isFresh ? 'looking' : tried.state;
   const onPage = entries.length;
   useEffect(() => {
-    if (wanted === null || state !== 'looking') return;
+    if (wanted === null || state !== 'looking' || !areDrawn) return;
     const look = async (): Promise<void> => {
       if (goToAnchor(wanted)) setTried({ key, loads, askedWith, state: 'none' });
       else if (loadEarlier === null || loads >= MOST_LOADS)
@@ -39,6 +43,6 @@ export function useEntryInAddress(
       }
     };
     void look();
-  }, [wanted, key, loads, askedWith, state, onPage, loadEarlier]);
+  }, [wanted, key, loads, askedWith, state, onPage, areDrawn, loadEarlier]);
   return wanted === null ? 'none' : state;
 }

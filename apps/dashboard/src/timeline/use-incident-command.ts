@@ -11,7 +11,7 @@ import { useWriting } from './writing.js';
 interface Commanded {
   readonly commandId: Uuid;
   readonly incidentId: Uuid;
-  /** Of what is written with it: the language of the screen. */
+  /** Of what is written with it: the language of the screen, unless the content says another. */
   readonly language: string;
 }
 
@@ -52,7 +52,7 @@ export function useIncidentCommand<Values extends FormValues, Content, Answer ex
     fresh,
     mayKeep: () => mayStayOnDevice(marking),
     command,
-    inputOf: (values, commandId) => ({ ...contentOf(values), commandId, incidentId, language }),
+    inputOf: (values, commandId) => ({ language, ...contentOf(values), commandId, incidentId }),
     send: (input, values) => api.send(operation, { input }, { confirms: confirms?.(values) }),
     onAccepted: (answer) => {
       for (const receipt of Object.values(answer)) written(receipt);

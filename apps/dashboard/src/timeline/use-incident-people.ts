@@ -1,6 +1,7 @@
 import type { Uuid } from '@tocsin/protocol';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Api } from '../shell/api.js';
 import { Calm } from '../shell/calm.js';
 import { IncidentPeople, type IncidentPeopleQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
@@ -15,6 +16,12 @@ const ASK_AGAIN_MS = 20_000;
 const HINTS_MS = 2_000;
 
 export const incidentPeopleKey = (incidentId: Uuid): readonly string[] => ['incident-people', incidentId];
+
+export const peopleOf = (api: Api, incidentId: Uuid) =>
+  queryOptions({
+    queryKey: incidentPeopleKey(incidentId),
+    queryFn: ({ signal }) => api.send(IncidentPeople, { id: incidentId }, { signal }),
+  });
 
 /** Who is on the incident, as far as this viewer may know, and who asks to come onto it. */
 export function useIncidentPeople(incidentId: Uuid): {
@@ -36,10 +43,6 @@ export function useIncidentPeople(incidentId: Uuid): {
       stopHints();
     };
   }, [live, queries, incidentId]);
-  const { data } = useQuery({
-    queryKey: incidentPeopleKey(incidentId),
-    queryFn: ({ signal }) => api.send(IncidentPeople, { id: incidentId }, { signal }),
-    refetchInterval: ASK_AGAIN_MS,
-  });
+  const { data } = useQuery({ ...peopleOf(api, incidentId), refetchInterval: ASK_AGAIN_MS });
   return { people: data?.incident?.people ?? [], requests: data?.incident?.accessRequests ?? [] };
 }

@@ -76,7 +76,9 @@ export type WriteForm =
   | 'preservation-end'
   | 'notice'
   | 'handover'
-  | 'handover-end';
+  | 'handover-end'
+  | 'translate'
+  | 'translation-dispute';
 
 export interface OpenForm {
   readonly form: WriteForm | null;

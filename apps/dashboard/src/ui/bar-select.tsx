@@ -11,16 +11,21 @@ interface BarSelectProps {
   }[];
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Somebody is about to open it, by whatever they point or type with. */
+  readonly onReach?: (() => void) | undefined;
 }
 
 /** One of a few, in the top bar: the platform's own list, so that thumbs, keys and readers know it. */
-export function BarSelect({ label, options, value, onChange }: BarSelectProps): ReactNode {
+export function BarSelect({ label, options, value, onChange, onReach }: BarSelectProps): ReactNode {
   return (
     <select
       className={classes.select}
       aria-label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      onFocus={onReach}
+      onPointerEnter={onReach}
+      onPointerDown={onReach}
     >
       {options.map((option) => (
         <option key={option.value} value={option.value} lang={option.lang}>

@@ -12,6 +12,8 @@ interface ChoiceCardsProps<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   /** What the form library wants on each radio. */
   readonly radio: Omit<ComponentPropsWithRef<'input'>, 'type' | 'value'>;
+  /** Which one is pressed at first, where no form library says so. */
+  readonly chosen?: Value;
   readonly columns?: 2 | 3 | 4;
   readonly hint?: string;
   readonly error?: string | undefined;
@@ -22,6 +24,7 @@ export function ChoiceCards<Value extends string>({
   legend,
   choices,
   radio,
+  chosen,
   columns = 3,
   hint,
   error,
@@ -34,7 +37,13 @@ export function ChoiceCards<Value extends string>({
       <div className={classes.choices} data-columns={columns}>
         {choices.map(({ value, label, meaning }) => (
           <label key={value} className={classes.choice}>
-            <input {...radio} type="radio" value={value} className={classes.radio} />
+            <input
+              {...radio}
+              {...(chosen === undefined ? {} : { defaultChecked: chosen === value })}
+              type="radio"
+              value={value}
+              className={classes.radio}
+            />
             <span className={classes.label}>{label}</span>
             {meaning !== undefined && <span className={classes.meaning}>{meaning}</span>}
           </label>

@@ -4,6 +4,7 @@ import classes from './waiting.module.css';
 
 const SKELETON_MS = 150;
 const WORDS_MS = 4_000;
+const INSTEAD_MS = 10_000;
 
 interface WaitingProps {
   /** Said when it takes long. */
@@ -11,35 +12,43 @@ interface WaitingProps {
   readonly retryLabel?: string;
   readonly onRetry?: () => void;
   readonly rows?: number;
+  /** What else one can do, when it takes so long that it may not come. */
+  readonly instead?: ReactNode;
 }
 
 /** Nothing at first, then the shape of what comes, then words: a flash of skeleton is worse than none. */
-export function Waiting({ label, retryLabel, onRetry, rows = 4 }: WaitingProps): ReactNode {
-  const [stage, setStage] = useState<'nothing' | 'skeleton' | 'words'>('nothing');
-  useEffect(() => {
-    const first = setTimeout(() => setStage('skeleton'), SKELETON_MS);
-    const second = setTimeout(() => setStage('words'), WORDS_MS);
-    return () => {
-      clearTimeout(first);
-      clearTimeout(second);
-    };
-  }, []);
+export function Waiting({ label, retryLabel, onRetry, rows = 4, instead }: WaitingProps): ReactNode {
+  const hasSkeleton = useAfter(SKELETON_MS);
+  const hasWords = useAfter(WORDS_MS);
+  const isLate = useAfter(INSTEAD_MS);
   return (
-    <div className={classes.waiting} aria-busy="true">
-      {stage !== 'nothing' &&
-        Array.from({ length: rows }, (_, row) => (
-          <div key={row} className={classes.row} aria-hidden="true" />
-        ))}
-      {stage === 'words' && (
-        <p className={classes.words} role="status">
-          {label}
-          {onRetry && retryLabel !== undefined && (
-            <Button weight="quiet" onClick={onRetry}>
-              {retryLabel}
-            </Button>
-          )}
-        </p>
-      )}
+    <div className={classes.waiting}>
+      <div className={classes.rows} aria-busy="true">
+        {hasSkeleton &&
+          Array.from({ length: rows }, (_, row) => (
+            <div key={row} className={classes.row} aria-hidden="true" />
+          ))}
+      </div>
+      <div className={classes.words}>
+        {/* There before its words, or they would not be read out; the button beside it is none of them. */}
+        <p role="status">{hasWords && label}</p>
+        {hasWords && onRetry && retryLabel !== undefined && (
+          <Button weight="quiet" onClick={onRetry}>
+            {retryLabel}
+          </Button>
+        )}
+      </div>
+      {isLate && instead}
     </div>
   );
+}
+
+/** Whether so many milliseconds have gone by since it was first drawn. */
+function useAfter(milliseconds: number): boolean {
+  const [has, setHas] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setHas(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [milliseconds]);
+  return has;
 }

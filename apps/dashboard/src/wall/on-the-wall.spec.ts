@@ -26,7 +26,7 @@ const incidents: fc.Arbitrary<Incident[]> = fc.array(
   }),
 );
 
-const CLOSED: readonly (IncidentStatus | null)[] = ['ended', 'archived', 'refuted'];
+const CLOSED: readonly (IncidentStatus | null)[] = ['ended', 'archived', 'refuted', 'declared_by_mistake'];
 
 describe('a wall', () => {
   it('shows the open incidents whose declaration is there, all of them and no other', () => {

@@ -22,7 +22,7 @@ export function refuseToVote(
   situation: Situation,
   command: CommandOf<'cast_vote'>,
   actor: Actor,
-  at: Circumstances,
+  at: Pick<Circumstances, 'now'>,
 ): Refusal | null {
   const found = pending(situation, command.proposalId, actor);
   if (!found.ok) return found.refusal;

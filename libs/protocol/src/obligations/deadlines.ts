@@ -3,7 +3,7 @@ import { documentOf } from '../activations/governing.js';
 import { move } from '../activations/moving.js';
 import { end } from '../activations/voting.js';
 import type { AcceptedEntry, Uuid } from '../entry.js';
-import type { IncidentState } from '../incident-state.js';
+import { isShut, type IncidentState } from '../incident-state.js';
 import type { Instant } from '../moment.js';
 import { missingFrom } from '../notices/receiving.js';
 import { Page } from '../page.js';
@@ -96,7 +96,7 @@ function moveOn(page: Page, activationId: Uuid, at: Instant): void {
 
 function comingOf(state: IncidentState): Coming[] {
   // Nobody is held to a time on an incident that never was, or whose record is closed.
-  if (state.status === 'refuted' || state.status === 'archived') return [];
+  if (isShut(state.status)) return [];
   const obligations = state.obligations.flatMap((one): Coming[] =>
     one.dueAt !== null && one.passedAt === null && (one.status === 'running' || one.status === 'disputed')
       ? [{ at: one.dueAt, passes: { what: 'obligation', id: one.obligationId }, writtenWith: one.entryId }]

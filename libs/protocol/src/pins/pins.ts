@@ -24,11 +24,13 @@ export function pinnedOnTop({ pins }: { readonly pins: Pins }): Pins {
   return pins.slice(-MOST_PINNED).toReversed();
 }
 
-/** Who pins, who takes down, and what was taken back stay where they happened. */
+/** Who pins, who takes down, and what was taken back stay where they happened; a translation stands with its original. */
 const NEVER_PINNED: ReadonlySet<EntryKind> = new Set<EntryKind>([
   'entry_pinned',
   'entry_unpinned',
   'entry_retracted',
+  'translation_added',
+  'translation_judged',
 ]);
 
 export function refuseToPin(

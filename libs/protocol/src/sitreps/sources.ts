@@ -15,6 +15,7 @@ import { leads } from '../operations.js';
 import type { Reach } from '../page.js';
 import { no, type Refusal } from '../refusal.js';
 import type { Actor, KnownEntry, Situation } from '../situation.js';
+import { refuseUnchecked } from '../translations/translating.js';
 import { Marking } from '../vocabulary.js';
 
 /** Entries that one line may rest on (our default). */
@@ -42,7 +43,8 @@ export function refuseSources(
   for (const [index, id] of sources.entries()) {
     const place = `${field}.sources.${String(index)}`;
     const hidden = unseen(situation, id, actor, place) ?? gone(situation, id, place);
-    if (hidden !== null) return hidden;
+    const refusal = hidden ?? refuseUnchecked(situation, id, place);
+    if (refusal !== null) return refusal;
     const source = entryIn(situation, id);
     if (isOpenTo(situation, source, reach)) continue;
     if (!retold) return no('SOURCE_STRICTER', place);

@@ -16,6 +16,8 @@ import { SearchedTheTimeline1796550000000 } from './migrations/1796550000000-sea
 import { LookedIntoReports1796600000000 } from './migrations/1796600000000-looked-into-reports.js';
 import { LookedIntoHandovers1796700000000 } from './migrations/1796700000000-looked-into-handovers.js';
 import { HungOnWalls1796900000000 } from './migrations/1796900000000-hung-on-walls.js';
+import { NamedWhomToCall1797100000000 } from './migrations/1797100000000-named-whom-to-call.js';
+import { CommittedIncidentsTogether1797200000000 } from './migrations/1797200000000-committed-incidents-together.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -30,6 +32,8 @@ const MIGRATIONS = [
   LookedIntoReports1796600000000,
   LookedIntoHandovers1796700000000,
   HungOnWalls1796900000000,
+  NamedWhomToCall1797100000000,
+  CommittedIncidentsTogether1797200000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */

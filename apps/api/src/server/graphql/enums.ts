@@ -34,6 +34,8 @@ import {
   SitrepStatus,
   StakeholderKind,
   Strength,
+  TranslationJudgement,
+  TranslationOrigin,
   Vote,
 } from '@tocsin/protocol';
 
@@ -72,6 +74,8 @@ const ENUMS = {
   SitrepStatus,
   StakeholderKind,
   Strength,
+  TranslationJudgement,
+  TranslationOrigin,
   Vote,
 };
 

@@ -103,7 +103,12 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   CANNOT_TAKE_LEAD:
     'Only another person who is deputy or contributor on the incident can be offered the lead.',
   NOT_THE_INCOMING: 'Only the person to whom the lead is offered takes it.',
+  RECALL_OVER:
+    'Whoever declared it can recall it for 60 seconds. Now it is closed in the ordinary way: change its status, with a reason.',
   PINS_FULL: 'Three entries are on top already; one has to be taken down first.',
+  LANGUAGE_IS_THE_SAME: 'A translation is in another language than its original.',
+  TRANSLATION_DIFFERS: 'This corrects a translation of another entry or into another language.',
+  CHECK_REQUIRED: 'Nobody has checked this translation by a machine yet.',
   DEADLINES_NOT_OPENED: 'Every listed deadline that is not settled has to be opened first.',
   UNAUTHENTICATED: 'Sign in first.',
   NOT_AN_ADMINISTRATOR: 'Only administrators of an organisation do this.',

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDashboardNode } from '../../../audit/dashboard-node.js';
 import { directivesOf } from '../../../audit/observatory-policy.js';
@@ -97,6 +98,90 @@ describe.each(ANSWERS)('%s', (_, status, ask) => {
   });
 });
 
+interface Received {
+  readonly encoding: string | undefined;
+  readonly body: Buffer;
+}
+
+/** As it came, which `fetch` would not show; a body is posted by the member. */
+function received(path: string, encodings: string, body?: string): Promise<Received> {
+  return new Promise((answered, failed) => {
+    const { hostname, port } = new URL(node.url);
+    const posting = { 'content-type': 'application/json', authorization: `Bearer ${member.token}` };
+    const headers = { 'accept-encoding': encodings, ...(body === undefined ? {} : posting) };
+    const method = body === undefined ? 'GET' : 'POST';
+    request({ hostname, port, path, method, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        answered({ encoding: response.headers['content-encoding'], body: Buffer.concat(parts) });
+      });
+    })
+      .on('error', failed)
+      .end(body);
+  });
+}
+
+describe('a text of the page', () => {
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('comes as %s to whoever takes that, and is the same', async (encoding, opened) => {
+    const path = await fileOf(/href="(\/assets\/[^"]+\.css)"/);
+    const plain = await received(path, 'identity');
+    const packed = await received(path, encoding);
+    expect(plain.encoding).toBeUndefined();
+    expect(packed.encoding).toBe(encoding);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 2);
+    expect(opened(packed.body).equals(plain.body)).toBe(true);
+  });
+
+  it('has no second address for what it is packed in', async () => {
+    const path = await fileOf(/href="(\/assets\/[^"]+\.css)"/);
+    expect((await get(`${path}.br`)).status).toBe(404);
+    expect((await get(`${path}.gz`)).status).toBe(404);
+  });
+});
+
+describe('a long answer of the API', () => {
+  it('comes packed to whoever takes that, and is the same; a short one comes as it is', async () => {
+    const incidentId = await member.declares();
+    for (let index = 0; index < 12; index += 1) {
+      const text = `Seen again, ${'and once more, '.repeat(40)}${String(index)}.`;
+      await member.gave('addInformation', { incidentId, text, marking: 'AMBER' });
+    }
+    const timeline = `{"query":"{ incident(id: \\"${incidentId}\\") { timeline(first: 100, waitSeconds: 0) { entries { canonical } } } }"}`;
+    const plain = await received('/graphql', 'identity', timeline);
+    const packed = await received('/graphql', 'gzip', timeline);
+    expect(plain.encoding).toBeUndefined();
+    expect(plain.body.length).toBeGreaterThan(8_192);
+    expect(packed.encoding).toBe('gzip');
+    expect(packed.body.length).toBeLessThan(plain.body.length / 4);
+    expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+    expect((await received('/graphql', 'gzip', NOW)).encoding).toBeUndefined();
+  });
+});
+
+describe('a packed question', () => {
+  it('is not unpacked: a few bytes would be as large as they say, beyond what a body may be', async () => {
+    const packed = (body: string): Promise<Response> =>
+      fetch(`${node.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-encoding': 'gzip',
+          authorization: `Bearer ${member.token}`,
+        },
+        body: gzipSync(body),
+      });
+    for (const body of [NOW, `{"query":"{ server { now } } #${'x'.repeat(10_000_000)}"}`]) {
+      const answer = await packed(body);
+      expect(answer.status).toBe(400);
+      expect(await answer.text()).not.toContain('"data":{');
+    }
+  });
+});
+
 describe('what keeps the page on a device', () => {
   it('is asked for anew each time, so that a new version is found, and is at work for the whole page', async () => {
     const { headers } = await get('/service-worker.js');
@@ -108,7 +193,9 @@ describe('what keeps the page on a device', () => {
     const worker = await (await get('/service-worker.js')).text();
     const kept = [...worker.matchAll(/url:[`"']([^`"']+)/g)].map(([, url]) => url ?? '');
     expect(kept).toContain('/index.html');
-    expect(kept.filter((url) => !/^\/(assets\/[^/]+|[^/]+\.(html|png|json))$/.test(url))).toEqual([]);
+    expect(
+      kept.filter((url) => !/^\/(assets\/[^/]+|head-start\.js|[^/]+\.(html|png|json))$/.test(url)),
+    ).toEqual([]);
     for (const url of kept) expect([url, (await get(url)).status]).toEqual([url, 200]);
   });
 });

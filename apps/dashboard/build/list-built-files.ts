@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundledScript } from './bundled-script.ts';
 
 const WORKER = 'service-worker.js';
 
@@ -33,7 +34,11 @@ export function listBuiltFiles(worker: string, publicDir: string): Plugin {
           revision: revisionOf(readFileSync(join(publicDir, name))),
         }));
         const files = [...built, ...beside].sort((a, b) => (a.url < b.url ? -1 : 1));
-        this.emitFile({ type: 'asset', fileName: WORKER, source: await bundled(worker, files) });
+        this.emitFile({
+          type: 'asset',
+          fileName: WORKER,
+          source: await bundledScript(worker, WORKER, { BUILT_FILES: files }),
+        });
       },
     },
   };
@@ -41,25 +46,4 @@ export function listBuiltFiles(worker: string, publicDir: string): Plugin {
 
 function revisionOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
-}
-
-async function bundled(worker: string, files: readonly object[]): Promise<string> {
-  const result = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define: {
-      BUILT_FILES: JSON.stringify(files),
-      'process.env.NODE_ENV': JSON.stringify('production'),
-    },
-    build: {
-      write: false,
-      target: 'es2023',
-      modulePreload: false,
-      rolldownOptions: { input: worker, output: { format: 'iife', entryFileNames: WORKER } },
-    },
-  });
-  const [output] = [result].flat();
-  if (output === undefined || !('output' in output)) throw new Error('The service worker was not built.');
-  return output.output[0].code;
 }

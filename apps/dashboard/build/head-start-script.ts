@@ -1,0 +1,70 @@
+/// <reference types="node" />
+import { basename } from 'node:path';
+import type { Plugin } from 'vite';
+import { bundledScript } from './bundled-script.ts';
+
+const SCRIPT = 'head-start.js';
+
+export interface AskedAhead {
+  /** The page's module, from the folder of this file. */
+  readonly page: string;
+  /** Of its address; what it finds in brackets is the operation's `id`. */
+  readonly pattern: string;
+  readonly questions: readonly { readonly operation: object; readonly variables: object }[];
+}
+
+type Bundle = Parameters<Extract<Plugin['generateBundle'], (...asked: never[]) => unknown>>[1];
+
+/** Builds head-start.ts beside the page, with the names that the page's files have in this build, and has the page load it. */
+export function headStartScript(
+  script: string,
+  tags: readonly string[],
+  viewer: object,
+  pages: readonly AskedAhead[],
+): Plugin {
+  return {
+    name: 'head-start-script',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: () => [
+      { tag: 'script', attrs: { src: `/${SCRIPT}`, async: true }, injectTo: 'head-prepend' },
+    ],
+    async generateBundle(_, bundle) {
+      const AHEAD = {
+        catalogues: Object.fromEntries(tags.map((tag) => [tag, catalogueIn(bundle, tag)])),
+        viewer,
+        pages: pages.map(({ page, ...asked }) => ({ ...asked, files: filesOf(bundle, page) })),
+      };
+      this.emitFile({
+        type: 'asset',
+        fileName: SCRIPT,
+        source: await bundledScript(script, SCRIPT, { AHEAD }),
+      });
+    },
+  };
+}
+
+function catalogueIn(bundle: Bundle, tag: string): string {
+  const found = Object.values(bundle).find(
+    (file) =>
+      file.type === 'asset' && file.originalFileNames.some((name) => basename(name) === `${tag}.json`),
+  );
+  if (found === undefined) throw new Error(`There are no sentences for ${tag}.`);
+  return `/${found.fileName}`;
+}
+
+/** What the page needs beside the files that index.html names. */
+function filesOf(bundle: Bundle, page: string): string[] {
+  const html = bundle['index.html'];
+  const shell = html?.type === 'asset' ? String(html.source) : '';
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const found = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
+  if (found === undefined || shell === '') throw new Error(`There is no page of ${page}.`);
+  const reached = new Set([found]);
+  for (const { imports } of reached)
+    for (const one of chunks) if (imports.includes(one.fileName)) reached.add(one);
+  return [...reached]
+    .flatMap(({ fileName, viteMetadata }) => [fileName, ...(viteMetadata?.importedCss ?? [])])
+    .map((fileName) => `/${fileName}`)
+    .filter((address) => !shell.includes(address));
+}

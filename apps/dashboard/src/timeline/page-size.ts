@@ -1,0 +1,2 @@
+/** Entries that are asked for at a time (our default). */
+export const PAGE = 200;

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { axeFindings, picture, signIn } from './browser.js';
+import { setStage } from './stage.js';
+
+const stage = setStage();
+
+const INCIDENT = 'Gelombang rumor terhadap satu komunitas, Teluk Sari';
+const ENGLISH = /The same rumour is spreading in other languages/;
+const INDONESIAN = /Tidak ada unggahan baru selama 24 jam/;
+const URDU = 'چوبیس گھنٹوں سے کوئی نئی پوسٹ نہیں آئی؛ مقامی برادری کو اطلاع دے دی گئی ہے۔';
+
+async function openTimeline(page: Page): Promise<void> {
+  await page.goto(new URL('/incidents?status=all', stage.product.url).href);
+  await page.getByRole('link', { name: INCIDENT }).click();
+  await page.getByRole('feed').waitFor();
+}
+
+/** The text that is read of an entry, in its own language and direction. */
+const passage = (entry: Locator, text: RegExp | string): Locator =>
+  entry.locator('p').filter({ hasText: text });
+
+const directionOf = (page: Page, selector: string): Promise<string> =>
+  page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).direction`);
+
+describe('a translation', () => {
+  it('is read in place of the original, which one press shows, and is added for those who read another language', async () => {
+    const { page, complaints, context } = await signIn(stage.browser, stage.product.url, 'Amina Rahman');
+    await openTimeline(page);
+    const note = page.getByRole('article').filter({ hasText: 'یہی افواہ' });
+    await passage(note, ENGLISH).waitFor();
+    await note.getByText('Translation by a person, of the original in Urdu.').waitFor();
+    await picture(page, 'translation');
+    expect(await axeFindings(page)).toEqual([]);
+    await note.getByRole('button', { name: 'Show the original' }).click();
+    await passage(note, 'یہی افواہ').waitFor();
+    expect(await passage(note, 'یہی افواہ').getAttribute('lang')).toBe('ur');
+    expect(await passage(note, ENGLISH).isVisible()).toBe(false);
+    await picture(page, 'translation-original');
+    // Nobody can press on paper: there both stand.
+    await page.emulateMedia({ media: 'print' });
+    expect(await passage(note, ENGLISH).isVisible()).toBe(true);
+    expect(await passage(note, 'یہی افواہ').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'screen' });
+
+    const ended = page.getByRole('article').filter({ hasText: INDONESIAN });
+    await ended.getByRole('button', { name: 'Add a translation' }).click();
+    const form = ended.getByRole('form', { name: 'Add a translation' });
+    await form.getByLabel('Into which language?').selectOption('Urdu');
+    await form.getByRole('radio', { name: /^By a machine(?!,)/ }).check();
+    await form.getByRole('textbox', { name: 'Translation' }).fill(URDU);
+    await picture(page, 'translation-form');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Add a translation' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.getByRole('article').filter({ hasText: 'Urdu · By a machine' }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const reader = await signIn(stage.browser, stage.product.url, 'Amina Rahman', { locale: 'ur-PK' });
+    await openTimeline(reader.page);
+    const inUrdu = reader.page.getByRole('article').filter({ hasText: INDONESIAN });
+    await passage(inUrdu, URDU).waitFor();
+    expect(await passage(inUrdu, INDONESIAN).isVisible()).toBe(false);
+    await picture(reader.page, 'translation.urdu');
+    expect(await axeFindings(reader.page)).toEqual([]);
+    await inUrdu.getByRole('button').first().click();
+    await passage(inUrdu, INDONESIAN).waitFor();
+    const place = (await inUrdu.getAttribute('id')) ?? '';
+    expect(await directionOf(reader.page, `#${place} p[lang="id"]`)).toBe('ltr');
+    expect(await directionOf(reader.page, `#${place} p[lang="ur"]`)).toBe('rtl');
+    expect(await passage(inUrdu, URDU).isVisible()).toBe(false);
+    expect(reader.complaints).toEqual([]);
+    await reader.context.close();
+  }, 120_000);
+});
