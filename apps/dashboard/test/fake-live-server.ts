@@ -70,6 +70,11 @@ export class FakeLiveServer {
     this.#io.emit('boardMoved', { incidentId: this.incidentId, sentAt: this.sentAt });
   }
 
+  /** Says up to when the line is whole. */
+  sayWhole(at: Instant): void {
+    this.#io.emit('wholeUpTo', { at });
+  }
+
   endFollowing(refusal: LiveRefusal): void {
     this.#followers.clear();
     this.#io.emit('followEnded', { incidentId: this.incidentId, refusal });

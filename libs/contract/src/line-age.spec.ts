@@ -31,6 +31,24 @@ describe('the age of what a line brings', () => {
     expect(line.sent(50, server(5_000))).toBe(50);
   });
 
+  it('is reckoned by the quickest of several answers', () => {
+    const line = new LineAge();
+    line.answered(0, server(4_000));
+    line.answered(5_000, server(5_100));
+    line.answered(6_000, server(9_000));
+    expect(line.sent(10_000, server(9_000))).toBe(8_900);
+  });
+
+  it('is only that up to which it is whole, once the server says so: no other sign of life counts then', () => {
+    const line = new LineAge();
+    line.answered(0, server(0));
+    expect(line.whole(3_000, server(2_500))).toBe(2_500);
+    expect(line.sent(6_000)).toBeNull();
+    expect(line.sent(6_000, server(6_000))).toBeNull();
+    line.begin();
+    expect(line.sent(7_000)).toBe(7_000);
+  });
+
   it('begins anew with another line', () => {
     const line = new LineAge();
     line.answered(0, server(0));

@@ -61,6 +61,11 @@ export interface ServerEvents {
   }) => void;
   /** The incident is not sent any more; `retry` says whether to follow anew, and then from the beginning. */
   followEnded: (ended: { readonly incidentId: Uuid; readonly refusal: LiveRefusal }) => void;
+  /**
+   * Everything that was in the log at this time has been sent, as far as it is followed here. Comes at once on a new
+   * connection and then every two seconds or so; whoever does not hear it any more cannot know what is missing.
+   */
+  wholeUpTo: (whole: { readonly at: Instant }) => void;
   /** Something the viewer may see has changed on an incident: a latency hint, the board asks again. */
   boardMoved: (moved: { readonly incidentId: Uuid; readonly sentAt: Instant }) => void;
   /** This node is going to stop: come back after so many milliseconds, spread so that not everybody does at once. */
@@ -80,6 +85,7 @@ export const LIVE_EVENTS = {
   unfollow: true,
   entriesAppended: true,
   caughtUp: true,
+  wholeUpTo: true,
   followEnded: true,
   boardMoved: true,
   draining: true,

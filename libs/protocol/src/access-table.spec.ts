@@ -77,6 +77,7 @@ describe('the table of operations', () => {
     expect(names(({ wall }) => wall)).toEqual([
       'Query.wall',
       'Mutation.signOut',
+      'Event.wholeUpTo',
       'Event.boardMoved',
       'Event.accessEnded',
       'Event.draining',

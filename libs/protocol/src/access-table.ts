@@ -178,6 +178,7 @@ export const ACCESS_TABLE = {
   'Event.unfollow': row('signed_in', READ),
   'Event.entriesAppended': row('signed_in', READ),
   'Event.caughtUp': row('signed_in', READ),
+  'Event.wholeUpTo': row('signed_in', { ...READ, ...WALL }),
   'Event.followEnded': row('signed_in', READ),
   'Event.boardMoved': row('signed_in', { ...READ, ...WALL }),
   'Event.accessEnded': row('signed_in', { ...READ, ...WALL }),

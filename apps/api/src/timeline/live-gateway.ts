@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { LiveRefusal, type EntriesFrame } from '@tocsin/contract';
-import type { Key, Uuid } from '@tocsin/protocol';
+import type { Instant, Key, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
+import { mayHear } from '../access/access-guard.js';
 import { AccessService } from '../access/access.service.js';
 import { Clock } from '../server/clock.js';
 import { Hints } from '../server/database/hints.js';
@@ -24,6 +25,9 @@ const POLL_MS = 500;
  * so. Looks are counted and not seconds: a process that was held up itself has not lost the log.
  */
 const MOST_LOOKS_IN_VAIN = 6;
+/** Connections are told so often that nothing is missing on them: well within the five seconds after which they doubt it. */
+const LOOKS_TO_SAY_WHOLE = 3;
+const TOLD_WHOLE = 'told-whole';
 /** How long a connection may outlive a session that ended elsewhere: by time, on another node, with its person (our default). */
 const SESSIONS_MS = 500;
 /** Hints to the board within this window are one; as often it is asked who does not read. */
@@ -49,6 +53,7 @@ export class LiveGateway implements Outlet {
   private polling = false;
   /** Looks that were due since this node last knew how far the log is. */
   private looksInVain = 0;
+  private looksSinceSaid = 0;
   /** It has lost sight of the log: whoever followed here is better off on another node. */
   private blind = false;
   private draining = false;
@@ -205,6 +210,11 @@ export class LiveGateway implements Outlet {
     };
     this.connections.set(socket.id, connection);
     this.measures.watching(this.connections.size);
+    if (mayHear(socket.data.viewer, 'Event.wholeUpTo')) {
+      void socket.join(TOLD_WHOLE);
+      // It follows nothing yet, so nothing is missing.
+      socket.emit('wholeUpTo', { at: this.clock.now() });
+    }
     // Once more, for what was logged between asking and being listed here.
     this.readKeys(connection);
     socket.on('follow', (request: unknown, answer: unknown) => {
@@ -238,14 +248,28 @@ export class LiveGateway implements Outlet {
     if (this.polling || (this.connections.size === 0 && !this.blind)) return;
     this.polling = true;
     try {
+      const at = this.clock.now();
       await this.feed.poll();
       this.looksInVain = 0;
       this.blind = false;
+      this.sayWhole(at);
     } catch (error) {
       this.readLater(error);
     } finally {
       this.polling = false;
     }
+  }
+
+  /** Whoever was cut loose has not been sent everything. */
+  private sayWhole(at: Instant): void {
+    this.looksSinceSaid += 1;
+    if (this.looksSinceSaid < LOOKS_TO_SAY_WHOLE) return;
+    this.looksSinceSaid = 0;
+    const behind = [...this.connections.values()].filter((one) => one.behind !== null);
+    this.server
+      ?.to(TOLD_WHOLE)
+      .except(behind.map(({ socket }) => socket.id))
+      .emit('wholeUpTo', { at });
   }
 
   private look(): void {

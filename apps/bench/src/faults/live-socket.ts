@@ -10,6 +10,8 @@ export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 export interface SocketListener {
   /** A sign of life. */
   heard(): void;
+  /** Nothing is missing up to then, by the server's clock. */
+  whole(at: Instant): void;
   connected(socket: LiveSocket): void;
   /** The line, or the right to it: then with the server's reason. */
   lost(refusal: LiveRefusal | null): void;
@@ -53,6 +55,9 @@ export function openSocket(address: string, token: string, listener: SocketListe
   });
   socket.on('caughtUp', ({ incidentId, cursor, sentAt }) => {
     listener.caughtUp(incidentId, cursor, sentAt);
+  });
+  socket.on('wholeUpTo', ({ at }) => {
+    listener.whole(at);
   });
   socket.on('draining', ({ comeBackInMs }) => {
     listener.draining(comeBackInMs);

@@ -6,7 +6,7 @@ import { HeldIncident, type Page } from './held-incident.js';
 import { letGo, openSocket, type LiveSocket, type SocketListener } from './live-socket.js';
 import type { Recorder } from './recorder.js';
 
-/** As the dashboard has them: the server pings every 3 s and gives an answer 2 s. */
+/** As the dashboard has them. */
 const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
 const BACKOFF = { base: 400, cap: 15_000 } as const;
@@ -25,8 +25,8 @@ export interface Access {
 
 /**
  * One person's open dashboard: a socket that comes back by itself, and incidents that it keeps. It follows the same rules as
- * the dashboard's connection: a frame that does not join is asked for anew, a line that is silent for 5 s, or brings only what
- * is older, is dead, and it says that an incident is live only between "caught up" and the loss of the line.
+ * the dashboard's connection: a frame that does not join is asked for anew, a line that says for 5 s nothing of being whole, or
+ * brings only what is older, is dead, and it says that an incident is live only between "caught up" and the loss of the line.
  */
 export class Screen implements SocketListener {
   readonly client: number;
@@ -36,7 +36,7 @@ export class Screen implements SocketListener {
   private readonly incidents: ReadonlyMap<Uuid, HeldIncident>;
   private readonly followed: FollowedIncidents;
   private socket: LiveSocket | null = null;
-  /** When what was heard last was sent, by the clock of this machine. */
+  /** Up to when the line is whole, by the clock of this machine. */
   private heardAt = 0;
   private readonly age = new LineAge();
   private watchedAt = 0;
@@ -165,7 +165,11 @@ export class Screen implements SocketListener {
   }
 
   heard(sentAt?: Instant): void {
-    this.heardAt = this.age.sent(this.now(), sentAt);
+    this.heardAt = this.age.sent(this.now(), sentAt) ?? this.heardAt;
+  }
+
+  whole(at: Instant): void {
+    this.heardAt = this.age.whole(this.now(), at);
   }
 
   connected(socket: LiveSocket): void {

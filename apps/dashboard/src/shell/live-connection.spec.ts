@@ -188,6 +188,38 @@ describe('the live connection', () => {
     expect(server.asked).toEqual([null, '1']);
   });
 
+  it('takes a line on which it is not told any more that nothing is missing for a lost one, however lively it is', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    server.sayWhole(NOW);
+    server.append(note(1));
+    await until(() => follower.entries.length === 1);
+    clock += 2_500;
+    server.sentAt = new Date(clock).toISOString();
+    server.append(note(2));
+    await until(() => follower.entries.length === 2);
+    clock += 2_700;
+    server.sentAt = new Date(clock).toISOString();
+    server.append(note(3));
+    await until(() => live.state().is === 'reconnecting');
+    await until(isLive);
+    expect(follower.lostAt).toEqual([NOW]);
+    expect(follower.entries).toEqual([note(1), note(2), note(3)]);
+  });
+
+  it('stays live while it is told that nothing is missing, and nothing else comes', async () => {
+    live.follow(follower);
+    live.start();
+    await until(isLive);
+    for (let told = 0; told < 5; told += 1) {
+      clock += 2_900;
+      server.sayWhole(new Date(clock).toISOString());
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(states).toEqual(['connecting', 'catching_up', 'live']);
+  });
+
   it('does not take a device whose clock is set back for one that hears well', async () => {
     live.follow(follower);
     live.start();

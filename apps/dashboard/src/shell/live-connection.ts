@@ -27,8 +27,8 @@ export type ConnectionState =
   | { readonly is: 'refused'; readonly refusal: LiveRefusal };
 
 /**
- * The server pings every 3 s and gives an answer 2 s; longer silence means that the line is dead, and so does all that comes
- * being older than that (our default).
+ * The server pings every 3 s and gives an answer 2 s, and says twice in that time up to when the line is whole; longer silence
+ * means that the line is dead, and so does all that comes being older than that (our default).
  */
 const SILENCE_MS = 5_000;
 const WATCH_MS = 1_000;
@@ -44,7 +44,7 @@ export class LiveConnection {
   readonly #followings: Followings;
   #state: ConnectionState = { is: 'stopped' };
   #socket: LiveSocket | null = null;
-  /** When what was heard last was sent, by our clock. */
+  /** Up to when the line is whole, by our clock: when what was heard last was sent, on a line that does not say more. */
   #heardAt = 0;
   readonly #age = new LineAge();
   #watchedAt = 0;
@@ -171,6 +171,9 @@ export class LiveConnection {
       this.#heard(sentAt);
       this.#settle();
     });
+    socket.on('wholeUpTo', ({ at }) => {
+      if (this.#socket === socket) this.#heardOf(this.#age.whole(this.#around.now(), at), at);
+    });
     socket.on('entriesAppended', (frame) => {
       if (this.#socket !== socket) return;
       this.#heard(frame.sentAt);
@@ -189,8 +192,13 @@ export class LiveConnection {
   }
 
   #heard(sentAt?: Instant): void {
-    this.#heardAt = this.#age.sent(this.#around.now(), sentAt);
-    if (sentAt !== undefined) this.#clockOffset = Date.parse(sentAt) - this.#heardAt;
+    this.#heardOf(this.#age.sent(this.#around.now(), sentAt), sentAt);
+  }
+
+  #heardOf(heardAt: number | null, sentAt?: Instant): void {
+    if (heardAt === null) return;
+    this.#heardAt = heardAt;
+    if (sentAt !== undefined) this.#clockOffset = Date.parse(sentAt) - heardAt;
   }
 
   /**
