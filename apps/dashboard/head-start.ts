@@ -10,7 +10,7 @@ import { API_ADDRESS, requestOf } from './src/shell/request-of.js';
 
 /** Put in by the build. */
 declare const AHEAD: {
-  /** Where the sentences of each language are; the first is for whoever wants none of them. */
+  /** Where the sentences of each language are, by its tag. */
   readonly catalogues: Readonly<Record<string, string>>;
   readonly viewer: Operation<never, object>;
   readonly pages: readonly {
@@ -32,8 +32,7 @@ function askAhead({ catalogues, viewer, pages }: typeof AHEAD): void {
     answer.catch(() => undefined);
     ahead.set(askedAs(address, init?.body), answer);
   };
-  const tags = Object.keys(catalogues);
-  const catalogue = catalogues[preferredLanguage(tags) ?? tags[0] ?? ''];
+  const catalogue = catalogues[preferredLanguage(Object.keys(catalogues)) ?? document.documentElement.lang];
   if (catalogue !== undefined) ask(catalogue);
   ask(API_ADDRESS, requestOf(viewer, {}));
   for (const { pattern, files, questions } of pages) {

@@ -3,45 +3,27 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { askedAhead } from './build/asked-ahead.ts';
 import { compressBuiltFiles } from './build/compress-built-files.ts';
 import { headStartScript } from './build/head-start-script.ts';
 import { listBuiltFiles } from './build/list-built-files.ts';
 import { ofPages } from './build/of-pages.ts';
-import { PAGE } from './src/timeline/page-size.ts';
-import {
-  Board,
-  IncidentAccess,
-  IncidentPeople,
-  TimelineEndOf,
-  Viewer,
-} from './src/shell/operations.generated.ts';
+import { Viewer } from './src/shell/operations.generated.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = 'http://localhost:4600';
 
-const URGENT = [here('src/incidents/incident-page.tsx'), here('src/board/board-page.tsx')];
-const ofUrgent = ofPages(URGENT, 'shared');
+const ahead = askedAhead(here('src'));
+const ofUrgent = ofPages(
+  ahead.map(({ page }) => page),
+  'shared',
+);
 
 export default defineConfig({
   root: here('.'),
   plugins: [
     react(),
-    headStartScript(here('head-start.ts'), ['en', 'fr', 'id', 'bn', 'th', 'ur'], Viewer, [
-      {
-        page: 'src/incidents/incident-page.tsx',
-        pattern: '^/incidents/([^/]+)$',
-        questions: [
-          { operation: TimelineEndOf, variables: { last: PAGE } },
-          { operation: IncidentAccess, variables: {} },
-          { operation: IncidentPeople, variables: {} },
-        ],
-      },
-      {
-        page: 'src/board/board-page.tsx',
-        pattern: '^/$',
-        questions: [{ operation: Board, variables: {} }],
-      },
-    ]),
+    headStartScript(here('head-start.ts'), Viewer, ahead),
     listBuiltFiles(here('service-worker.ts'), here('public')),
     compressBuiltFiles(),
   ],

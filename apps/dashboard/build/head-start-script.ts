@@ -1,12 +1,12 @@
 /// <reference types="node" />
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Plugin } from 'vite';
 import { bundledScript } from './bundled-script.ts';
 
 const SCRIPT = 'head-start.js';
 
 export interface AskedAhead {
-  /** The page's module, from the folder of this file. */
+  /** The file of the page's module. */
   readonly page: string;
   /** Of its address; what it finds in brackets is the operation's `id`. */
   readonly pattern: string;
@@ -16,12 +16,7 @@ export interface AskedAhead {
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...asked: never[]) => unknown>>[1];
 
 /** Builds head-start.ts beside the page, with the names that the page's files have in this build, and has the page load it. */
-export function headStartScript(
-  script: string,
-  tags: readonly string[],
-  viewer: object,
-  pages: readonly AskedAhead[],
-): Plugin {
+export function headStartScript(script: string, viewer: object, pages: readonly AskedAhead[]): Plugin {
   return {
     name: 'head-start-script',
     apply: 'build',
@@ -31,7 +26,7 @@ export function headStartScript(
     ],
     async generateBundle(_, bundle) {
       const AHEAD = {
-        catalogues: Object.fromEntries(tags.map((tag) => [tag, catalogueIn(bundle, tag)])),
+        catalogues: cataloguesIn(bundle),
         viewer,
         pages: pages.map(({ page, ...asked }) => ({ ...asked, files: filesOf(bundle, page) })),
       };
@@ -44,13 +39,17 @@ export function headStartScript(
   };
 }
 
-function catalogueIn(bundle: Bundle, tag: string): string {
-  const found = Object.values(bundle).find(
-    (file) =>
-      file.type === 'asset' && file.originalFileNames.some((name) => basename(name) === `${tag}.json`),
+/** Where the sentences of each language are, by its tag. */
+function cataloguesIn(bundle: Bundle): Record<string, string> {
+  const found = Object.values(bundle).flatMap((file) =>
+    file.type !== 'asset'
+      ? []
+      : file.originalFileNames
+          .filter((name) => basename(dirname(name)) === 'messages')
+          .map((name) => [basename(name, '.json'), `/${file.fileName}`] as const),
   );
-  if (found === undefined) throw new Error(`There are no sentences for ${tag}.`);
-  return `/${found.fileName}`;
+  if (found.length === 0) throw new Error('There are no sentences in this build.');
+  return Object.fromEntries(found);
 }
 
 /** What the page needs beside the files that index.html names. */
@@ -58,7 +57,7 @@ function filesOf(bundle: Bundle, page: string): string[] {
   const html = bundle['index.html'];
   const shell = html?.type === 'asset' ? String(html.source) : '';
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const found = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(page));
+  const found = chunks.find(({ facadeModuleId }) => facadeModuleId === page);
   if (found === undefined || shell === '') throw new Error(`There is no page of ${page}.`);
   const reached = new Set([found]);
   for (const { imports } of reached)

@@ -25,6 +25,8 @@ describe('the first load', () => {
       const loaded = new Set<string>();
       const questions: string[] = [];
       page.on('request', (request) => {
+        // What the page before still asks for is not this one's.
+        if (request.isNavigationRequest()) questions.length = 0;
         loaded.add(request.url());
         const [, operation] = /"operationName":"(\w+)"/.exec(request.postData() ?? '') ?? [];
         if (operation !== undefined) questions.push(operation);

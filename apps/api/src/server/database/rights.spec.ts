@@ -47,16 +47,37 @@ async function withSetting<T>(session: string, sql: string): Promise<T[]> {
   }
 }
 
-/** What the one function that writes says to an entry of an author who holds this token and leads. */
-async function append(incidentId: string, version: number, token: string): Promise<object | undefined> {
-  const [answer] = await rows<object>(
-    api,
-    `SELECT append_commands($1, $2, ARRAY[decode($3, 'hex')], '{lead}', ARRAY[now()], ARRAY[gen_random_uuid()], ARRAY['x'::bytea],
-       '{2}', '{1}', ARRAY[gen_random_uuid()], '[["public"]]', ARRAY['{"kind":"x"}'::bytea], '[]', NULL) AS number`,
-    [incidentId, version, hashOf(token)],
-  );
-  return answer;
-}
+/** The functions that write for an author, each with an entry of somebody who leads, and what it answers to a wrong number and to nobody. */
+const WRITING: [string, { sql: string; moved: unknown; nobody: unknown }][] = [
+  [
+    'append_entries',
+    {
+      sql: `append_entries($1, $2, decode($3, 'hex'), now(), ARRAY[gen_random_uuid()], '[["public"]]', ARRAY['{"kind":"x"}'::bytea],
+        gen_random_uuid(), 'x', '[]', NULL)`,
+      moved: 0,
+      nobody: -1,
+    },
+  ],
+  [
+    'append_commands',
+    {
+      sql: `append_commands($1, $2, ARRAY[decode($3, 'hex')], '{lead}', ARRAY[now()], ARRAY[gen_random_uuid()], ARRAY['x'::bytea],
+        '{2}', '{1}', ARRAY[gen_random_uuid()], '[["public"]]', ARRAY['{"kind":"x"}'::bytea], '[]', NULL)`,
+      moved: 0,
+      nobody: -1,
+    },
+  ],
+  [
+    'append_on_incidents',
+    {
+      sql: `append_on_incidents(ARRAY[$1]::uuid[], ARRAY[$2]::integer[], ARRAY[NULL]::timestamptz[], '{1}', ARRAY[decode($3, 'hex')],
+        '{lead}', ARRAY[now()], ARRAY[gen_random_uuid()], ARRAY['x'::bytea], '{2}', '{1}', ARRAY[gen_random_uuid()],
+        '[["public"]]', ARRAY['{"kind":"x"}'::bytea])`,
+      moved: [],
+      nobody: [],
+    },
+  ],
+];
 
 const FORBIDDEN = [
   `UPDATE entry SET canonical = 'x'`,
@@ -256,16 +277,28 @@ describe("the API's own login", () => {
     }
   });
 
-  it('cannot make up an entry beside the numbers: the one function that writes refuses a wrong version', async () => {
-    const lead = await world.member('government');
-    const incidentId = await lead.declares();
-    const before = await world.stored();
-    for (const version of [0, 2, 99, -1]) {
-      expect(await append(incidentId, version, lead.token)).toEqual({ number: 0 });
-    }
-    expect(await append(incidentId, 1, 'of nobody')).toEqual({ number: -1 });
-    expect(await world.stored()).toEqual(before);
-  });
+  it.each(WRITING)(
+    'cannot make up an entry beside the numbers by %s, nor for somebody who holds no session',
+    async (_name, { sql, moved, nobody }) => {
+      const lead = await world.member('government');
+      const incidentId = await lead.declares();
+      const append = async (version: number, token: string): Promise<unknown> => {
+        const [answer] = await rows<{ answer: unknown }>(api, `SELECT ${sql} AS answer`, [
+          incidentId,
+          version,
+          hashOf(token),
+        ]);
+        return answer?.answer;
+      };
+      const before = await world.stored();
+      for (const version of [0, 2, 99, -1]) expect(await append(version, lead.token)).toEqual(moved);
+      expect(await append(1, 'of nobody')).toEqual(nobody);
+      expect(await world.stored()).toEqual(before);
+      // With the right number and a session it writes, so it was these that it refused.
+      expect(await append(1, lead.token)).not.toEqual(moved);
+      expect(await world.stored()).not.toEqual(before);
+    },
+  );
 
   it('cannot write as the clock what the clock does not write, nor before a time has come', async () => {
     const lead = await world.member('government');
