@@ -12,3 +12,4 @@ export type {
   Right,
 } from './history.js';
 export { KnownLog } from './known-log.js';
+export { LONGEST_FALSE_CLAIM_MS } from './staleness.js';

@@ -5,10 +5,10 @@ import type { KnownLog } from './known-log.js';
 import { People } from './screens.js';
 
 /**
- * How long a screen may go on saying that nothing is missing while something is: the silence after which both ends know that
- * a link is dead is 5 s, its watch looks every second, and a busy machine adds to it.
+ * How long a screen may go on saying that nothing is missing while something is: 5 s after it was last told that nothing is, a
+ * second until its watch looks, and half a second for timers that are late on a busy machine.
  */
-const LONGEST_FALSE_CLAIM_MS = 6_500;
+export const LONGEST_FALSE_CLAIM_MS = 6_500;
 
 export interface StalenessFigures {
   /** Acknowledged → on a screen, over every entry and screen that said it was live; milliseconds. */
