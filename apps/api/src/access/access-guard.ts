@@ -71,7 +71,10 @@ function mayDo({ operations }: Viewer, name: string): boolean {
 }
 
 /** Whether the live feed is for this session; what it carries then, the keys decide. */
-export function mayHear(viewer: Viewer, event: 'Event.follow' | 'Event.boardMoved' | 'Event.wholeUpTo'): boolean {
+export function mayHear(
+  viewer: Viewer,
+  event: 'Event.follow' | 'Event.boardMoved' | 'Event.wholeUpTo',
+): boolean {
   if (viewer.through === 'wall') return ACCESS_TABLE[event].wall;
   // Who may follow is told what there is to follow.
   return mayDo(viewer, 'Event.follow');
