@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { askedAhead } from './build/asked-ahead.ts';
+import { compileCatalogues } from './build/compile-catalogues.ts';
 import { compressBuiltFiles } from './build/compress-built-files.ts';
 import { headStartScript } from './build/head-start-script.ts';
 import { listBuiltFiles } from './build/list-built-files.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     react(),
+    compileCatalogues(),
     headStartScript(here('head-start.ts'), Viewer, ahead),
     listBuiltFiles(here('service-worker.ts'), here('public')),
     compressBuiltFiles(),

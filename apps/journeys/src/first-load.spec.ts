@@ -7,8 +7,8 @@ import { setStage } from './stage.js';
 
 const BUILT = fileURLToPath(new URL('../../../dist/dashboard', import.meta.url));
 
-/** What a page may cost before it shows anything, in kB as gzip sends it (our goals). */
-const BUDGET = { css: 15, js: 240 } as const;
+/** What a page may cost before it shows anything, in kB as gzip sends it (our own limit, a little above what it costs; the goal is 180). */
+const BUDGET = { css: 15, js: 225 } as const;
 
 const stage = setStage();
 
@@ -31,6 +31,8 @@ describe('the first load', () => {
         const [, operation] = /"operationName":"(\w+)"/.exec(request.postData() ?? '') ?? [];
         if (operation !== undefined) questions.push(operation);
       });
+      // What comes live is a reason to ask again; here nothing comes.
+      await page.routeWebSocket(/socket\.io/, () => undefined);
       await page.goto(new URL(path, stage.product.url).href);
       await page.locator('h1').first().waitFor();
       const elsewhere = [...loaded].filter(

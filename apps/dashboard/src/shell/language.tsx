@@ -1,6 +1,6 @@
 import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
-import { IntlProvider } from 'react-intl';
+import { IntlProvider, type MessageFormatElement } from 'react-intl';
 import bn from './messages/bn.json?url';
 import en from './messages/en.json?url';
 import fr from './messages/fr.json?url';
@@ -11,7 +11,8 @@ import { fetchWithHeadStart } from './head-start.js';
 import { preferLanguage, preferredLanguage } from './preferred-language.js';
 import type { MessageId } from './words.js';
 
-type Catalogue = Readonly<Record<MessageId, string>>;
+/** Compiled when the dashboard was built; while it is developed, as it was written. */
+type Catalogue = Readonly<Record<MessageId, string>> | Readonly<Record<MessageId, MessageFormatElement[]>>;
 
 interface LanguageChoice {
   readonly tag: string;
