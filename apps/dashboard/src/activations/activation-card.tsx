@@ -1,9 +1,9 @@
 import { openProposal, type ActivationStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useWords } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { ActivationFacts, ProposalLine } from './activation-facts.js';
 import classes from './activation-card.module.css';
 
@@ -20,9 +20,9 @@ export function ActivationCard({ activation }: { readonly activation: Activation
     >
       <div className={classes.head}>
         <h2>
-          <Link to={`/incidents/${incidentId}/activations/${activationId}`}>
+          <LoneLink to={`/incidents/${incidentId}/activations/${activationId}`}>
             <bdi>{protocol.name}</bdi>
-          </Link>
+          </LoneLink>
         </h2>
         <span className={classes.version} translate="no">
           {protocol.version}

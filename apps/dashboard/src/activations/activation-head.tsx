@@ -1,11 +1,11 @@
 import type { ActivationStanding, Uuid } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { ActivationFacts } from './activation-facts.js';
 import classes from './activation-page.module.css';
 
@@ -24,7 +24,7 @@ export function ActivationHead({ activation }: { readonly activation: Activation
           <bdi>{protocol.name}</bdi> <span translate="no">{protocol.version}</span> · <bdi>{type.name}</bdi>
         </h2>
         <TlpBox marking={marking} />
-        <Link to={`/protocols/${protocol.digest}`}>{t('activation.document')}</Link>
+        <LoneLink to={`/protocols/${protocol.digest}`}>{t('activation.document')}</LoneLink>
       </div>
       <ActivationFacts activation={activation} />
       <p className={classes.soft}>
@@ -38,12 +38,12 @@ export function ActivationHead({ activation }: { readonly activation: Activation
       </p>
       {succeeds !== null && (
         <p>
-          <Link to={other(succeeds)}>{t('activation.succeeds')}</Link>
+          <LoneLink to={other(succeeds)}>{t('activation.succeeds')}</LoneLink>
         </p>
       )}
       {succeededBy !== null && (
         <p>
-          <Link to={other(succeededBy)}>{t('activation.succeededBy')}</Link>
+          <LoneLink to={other(succeededBy)}>{t('activation.succeededBy')}</LoneLink>
         </p>
       )}
     </section>

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { NO_COUNTRY } from '../search/incident-filters.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { countryName } from '../stakeholders/countries.js';
 import { FactTable } from '../ui/fact-table.js';
 import { Fold } from '../ui/fold.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { countByCountry, type CountryCount } from './country-counts.js';
 import type { BoardIncident } from './use-board.js';
 
@@ -26,7 +26,7 @@ export function CountriesFold({ incidents }: { readonly incidents: readonly Boar
             columns={[t('column.country'), t('countries.open'), t('countries.exercises')]}
             rows={counts.map((count) => ({
               key: count.country ?? NO_COUNTRY,
-              head: <Link to={listOf(count)}>{nameOf(count, t('countries.none'), language)}</Link>,
+              head: <LoneLink to={listOf(count)}>{nameOf(count, t('countries.none'), language)}</LoneLink>,
               cells: [count.real, count.exercises],
             }))}
           />

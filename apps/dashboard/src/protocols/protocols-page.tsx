@@ -11,6 +11,7 @@ import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { FactTable } from '../ui/fact-table.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { PageHead } from '../ui/page-head.js';
 import { SHIPPED_KEY, useProtocols, type Published } from './use-protocols.js';
 
@@ -66,9 +67,9 @@ function PublishedCard({ protocols }: { readonly protocols: readonly Published[]
           rows={protocols.map(({ digest, document, publishedAt, retiredAt }) => ({
             key: digest,
             head: (
-              <Link to={`/protocols/${digest}`}>
+              <LoneLink to={`/protocols/${digest}`}>
                 <bdi>{document.name}</bdi>
-              </Link>
+              </LoneLink>
             ),
             cells: [
               <span key="version" translate="no">

@@ -1,12 +1,12 @@
 import { lastPublished } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { Passage } from '../timeline/passage.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
 import { Card } from '../ui/card.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { SitrepStatus } from './sitrep-status.js';
 import classes from './sitreps.module.css';
 
@@ -22,7 +22,7 @@ export function HighlightsCard(): ReactNode {
       <p className={classes.row}>
         <TlpBox marking={marking} />
         {status === 'published_without_review' && <SitrepStatus status={status} />}
-        <Link to={`/incidents/${incidentId}/reports/${sitrepId}`}>{t('sitrep.readAll')}</Link>
+        <LoneLink to={`/incidents/${incidentId}/reports/${sitrepId}`}>{t('sitrep.readAll')}</LoneLink>
       </p>
       <ul className={classes.lines}>
         {highlights.map(({ text }, index) => (

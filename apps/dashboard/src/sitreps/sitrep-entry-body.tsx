@@ -1,10 +1,10 @@
 import type { Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { useWords } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
 import { Passage } from '../timeline/passage.js';
 import classes from '../timeline/timeline-card.module.css';
+import { LoneLink } from '../ui/lone-link.js';
 
 interface SitrepEntryBodyProps {
   readonly entry: Extract<Entry, { readonly kind: 'sitrep_submitted' | 'sitrep_reviewed' }>;
@@ -29,9 +29,9 @@ export function SitrepEntryBody({ entry }: SitrepEntryBodyProps): ReactNode {
   return (
     <>
       <p className={classes.text}>
-        <Link to={`/incidents/${entry.incidentId}/reports/${entry.id}`}>
+        <LoneLink to={`/incidents/${entry.incidentId}/reports/${entry.id}`}>
           {t('sitrep.version', { version })}
-        </Link>
+        </LoneLink>
         {withoutReview && ` · ${t('sitrepStatus.published_without_review')}`}
       </p>
       {highlights.map(({ text }, index) => (
