@@ -26,6 +26,7 @@ export const AccessAct = {
   stepped_up: 'stepped_up',
   step_up_failed: 'step_up_failed',
   provider_changed: 'provider_changed',
+  duty_line_changed: 'duty_line_changed',
   refused_by_role: 'refused_by_role',
 } as const;
 export type AccessAct = keyof typeof AccessAct;

@@ -21,6 +21,13 @@ async function lineOf(listed: Member, by: Member): Promise<string | null | undef
   return organisations.find(({ organisationId }) => organisationId === listed.organisationId)?.dutyLine;
 }
 
+async function logged({ personId }: Member): Promise<object[]> {
+  return world.database.owner.query<object[]>(
+    `SELECT detail FROM access_log WHERE person_id = $1 AND act = 'duty_line_changed' ORDER BY at`,
+    [personId],
+  );
+}
+
 describe('the line on which an organisation answers at any hour', () => {
   it('is set and taken away by its administrators, and read by whoever may know the organisation', async () => {
     const admin = await (await world.member('online_service_provider', { administrator: true })).inBrowser();
@@ -34,6 +41,8 @@ describe('the line on which an organisation answers at any hour', () => {
     expect(await lineOf(government, admin)).toBeNull();
     await admin.read(SET, { dutyLine: null });
     expect(await lineOf(admin, government)).toBeNull();
+    // Who changed whom one reaches in a crisis is told later, and never the number itself.
+    expect(await logged(admin)).toEqual([{ detail: 'set' }, { detail: 'removed' }]);
   });
 
   it('of a protected organisation is not there for a government', async () => {
@@ -54,5 +63,6 @@ describe('the line on which an organisation answers at any hour', () => {
     expect(data ?? null).toBeNull();
     expect(errors?.[0]?.extensions.code).toBe(code);
     expect(await lineOf(member, member)).toBeNull();
+    expect(await logged(member)).toEqual([]);
   });
 });

@@ -3,10 +3,11 @@ import { CurrentViewer } from '../access/access-guard.js';
 import { NewInvitation } from '../access/invitation.model.js';
 import type { Viewer } from '../access/viewer.js';
 import type { RequestContext } from '../server/graphql/request-context.js';
-import { Uuid } from '../server/graphql/scalars.js';
+import { Line, Uuid } from '../server/graphql/scalars.js';
 import { InvitePersonInput, SetPersonInput } from './people.inputs.js';
 import { PeopleService } from './people.service.js';
 import { Person, presentPerson } from './person.model.js';
+import { ListedOrganisation, presentOrganisation } from './stakeholder.model.js';
 
 @Resolver(() => Person)
 export class PeopleResolver {
@@ -47,6 +48,14 @@ export class PeopleResolver {
     @Context() { caller }: RequestContext<Viewer>,
   ): Promise<NewInvitation> {
     return this.colleagues.inviteFirst(viewer, organisationId, caller);
+  }
+
+  @Mutation(() => ListedOrganisation, { description: 'Of the own organisation; null takes it away.' })
+  async setDutyLine(
+    @CurrentViewer() viewer: Viewer,
+    @Args('dutyLine', { type: () => Line, nullable: true }) dutyLine: string | null,
+  ): Promise<ListedOrganisation> {
+    return presentOrganisation(await this.colleagues.setDutyLine(viewer, dutyLine));
   }
 
   @Mutation(() => Person)

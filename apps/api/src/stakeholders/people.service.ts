@@ -10,6 +10,7 @@ import { Clock } from '../server/clock.js';
 import { asViewer, rows, writingAsViewer } from '../server/database/database.js';
 import { Refused } from '../server/graphql/refused.js';
 import type { Caller } from '../server/graphql/request-context.js';
+import { OrganisationEntity } from './organisation.entity.js';
 import type { InvitePersonInput, SetPersonInput } from './people.inputs.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -17,7 +18,7 @@ type Outcome =
   'made' | 'done' | 'not_available' | 'already_so' | 'suspended' | 'too_many' | 'last_administrator';
 
 /**
- * An organisation's own people, by its own administrators. The database finds for itself whose administrator asks;
+ * An organisation's own people and how they are reached, by its own administrators. The database finds for itself whose administrator asks;
  * people of other organisations are answered like people who do not exist.
  */
 @Injectable()
@@ -136,6 +137,22 @@ export class PeopleService {
       expectDone(await outcome(runner, 'SELECT reinstate_person($1) AS outcome', [personId]), 'personId');
       await this.log.note('person_reinstated', viewer, { detail: personId }, runner);
       return colleague(runner, personId);
+    });
+  }
+
+  /** The line on which the organisation answers at any hour; null takes it away. */
+  async setDutyLine(viewer: Viewer, dutyLine: string | null): Promise<OrganisationEntity> {
+    return this.writing(viewer, async (runner) => {
+      const [set] = await rows<{ done: boolean }>(runner, 'SELECT set_duty_line($1) AS done', [dutyLine]);
+      if (set?.done !== true) throw new Refused('NOT_AVAILABLE');
+      await this.log.note(
+        'duty_line_changed',
+        viewer,
+        { detail: dutyLine === null ? 'removed' : 'set' },
+        runner,
+      );
+      const id = viewer.organisation.organisationId;
+      return runner.manager.getRepository(OrganisationEntity).findOneByOrFail({ id });
     });
   }
 

@@ -1,8 +1,7 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer } from '../access/access-guard.js';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
-import { Line } from '../server/graphql/scalars.js';
 import { ListedOrganisation, presentOrganisation } from './stakeholder.model.js';
 import { StakeholdersService } from './stakeholders.service.js';
 
@@ -17,16 +16,5 @@ export class StakeholdersResolver {
   async organisations(@CurrentViewer() { sessionHash }: Viewer): Promise<ListedOrganisation[]> {
     const found = await this.stakeholders.directory({ sessionHash, now: this.clock.now() });
     return found.map(presentOrganisation);
-  }
-
-  @Mutation(() => ListedOrganisation, { description: 'Of the own organisation; null takes it away.' })
-  async setDutyLine(
-    @CurrentViewer() { sessionHash, organisation }: Viewer,
-    @Args('dutyLine', { type: () => Line, nullable: true }) dutyLine: string | null,
-  ): Promise<ListedOrganisation> {
-    const asking = { sessionHash, now: this.clock.now() };
-    return presentOrganisation(
-      await this.stakeholders.setDutyLine(asking, organisation.organisationId, dutyLine),
-    );
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DirectoryOrganisation, StakeholderKind } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
-import { asViewer, rows, writingAsViewer, type Asking } from '../server/database/database.js';
-import { Refused } from '../server/graphql/refused.js';
+import { asViewer, type Asking } from '../server/database/database.js';
 import { OrganisationEntity } from './organisation.entity.js';
 
 export interface DemoPersonRow {
@@ -26,15 +25,6 @@ export class StakeholdersService {
         .getRepository(OrganisationEntity)
         .find({ where: { active: true }, order: { name: 'ASC', id: 'ASC' } }),
     );
-  }
-
-  /** The database finds for itself whose administrator asks. */
-  async setDutyLine(asking: Asking, id: string, dutyLine: string | null): Promise<OrganisationEntity> {
-    return writingAsViewer(this.database, asking, async (runner) => {
-      const [set] = await rows<{ done: boolean }>(runner, 'SELECT set_duty_line($1) AS done', [dutyLine]);
-      if (set?.done !== true) throw new Refused('NOT_AVAILABLE');
-      return runner.manager.getRepository(OrganisationEntity).findOneByOrFail({ id });
-    });
   }
 
   /**

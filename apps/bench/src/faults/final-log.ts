@@ -97,10 +97,11 @@ async function readIncident(
   };
   const rights = people.flatMap(({ personId }) => right(personId, 0));
   for (const { entry, number } of read) {
-    if (entry.kind === 'person_assigned') roles.set(entry.body.personId, entry.body.role);
-    else if (entry.kind === 'person_released') roles.delete(entry.body.personId);
-    else continue;
-    rights.push(...right(entry.body.personId, number));
+    for (const { personId, role } of rolesGiven(entry)) {
+      if (role === null) roles.delete(personId);
+      else roles.set(personId, role);
+      rights.push(...right(personId, number));
+    }
   }
   const byId = new Map(read.map(({ entry }) => [entry.id, entry]));
   const [head] = heads;
@@ -118,6 +119,22 @@ async function readIncident(
     },
     stateOf: digests(byId),
   };
+}
+
+/** Who has which role on the incident from an entry on; null for none. */
+function rolesGiven(
+  entry: Entry,
+): readonly { readonly personId: Uuid; readonly role: ParticipantRole | null }[] {
+  switch (entry.kind) {
+    case 'person_assigned':
+      return [entry.body];
+    case 'person_released':
+      return [{ personId: entry.body.personId, role: null }];
+    case 'handover_taken':
+      return entry.body.roles;
+    default:
+      return [];
+  }
 }
 
 /** The digest of what entries fold to; the same entries are folded once. */
