@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { WALL_KEYS } from '@tocsin/protocol';
+import { accessRow, WALL_KEYS } from '@tocsin/protocol';
 import { DataSource } from 'typeorm';
+import { operationsOfSchema } from '../../audit/operations.js';
 import type { Browser } from '../../test/browser.js';
 import { asksForWall, opensWall } from '../../test/wall-screen.js';
 import { World } from '../../test/world.js';
@@ -91,6 +92,25 @@ describe('a wall', () => {
     await opensWall(screen);
     expect((await screen.asks(query)).code).toBe('NOT_AVAILABLE');
     expect(await other.personId()).toBe(personId);
+  });
+
+  it('is answered nothing that takes arguments, however well it is asked, and changes nothing by asking', async () => {
+    await opensWall(screen);
+    const before = await world.stored();
+    const answered: string[] = [];
+    const asked = operationsOfSchema().filter(({ name, isMutation }) => {
+      const [field = ''] = name.split('.');
+      const row = accessRow(`${isMutation ? 'Mutation' : 'Query'}.${field}`);
+      return row !== undefined && !row.door.startsWith('anyone') && !row.wall;
+    });
+    for (const { name, document, variables } of asked) {
+      const { code } = await screen.asks(document, variables);
+      if (code !== 'NOT_AVAILABLE') answered.push(`${name}: ${String(code)}`);
+    }
+    expect(answered).toEqual([]);
+    expect(asked.length).toBeGreaterThan(70);
+    expect(await world.stored()).toEqual(before);
+    expect(await hangs(screen)).toBe(true);
   });
 
   it('writes nothing', async () => {
