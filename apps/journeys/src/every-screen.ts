@@ -153,7 +153,8 @@ const palette: Screen = {
     await page.getByRole('combobox').and(page.locator(':focus')).fill('terminal');
     await page.getByRole('dialog').getByRole('option', { selected: true }).waitFor();
     await ask('palette');
-    // It leads on by keys alone.
+    // It leads on by keys alone, wherever whoever asked has gone meanwhile.
+    await page.getByRole('dialog').getByRole('combobox').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('feed').waitFor();
   },
