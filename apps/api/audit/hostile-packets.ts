@@ -20,6 +20,7 @@ const EVENTS = [
   'entriesAppended',
   'boardMoved',
   'caughtUp',
+  'wholeUpTo',
   'accessEnded',
   'message',
   'deleteEverything',

@@ -79,6 +79,10 @@ const PAGES = {
 
 const AFTER = `SELECT number, ${CANONICAL}, audience, author_person_id, author_organisation_id FROM entries_after($1, $2, $3)`;
 
+const AFTER_EACH = `
+  SELECT place, number, ${CANONICAL}, audience, author_person_id, author_organisation_id
+  FROM entries_after_each($1, $2, $3) ORDER BY place, number`;
+
 /** Entries that one statement reads ahead (our default): a page takes some milliseconds to fold. */
 const READ_AT_ONCE = 1_000;
 
@@ -88,6 +92,12 @@ const READ_AHEAD = `
   CROSS JOIN LATERAL (
     SELECT number, ${CANONICAL} FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number LIMIT $3
   ) e`;
+
+/** From where on a timeline is read. */
+export interface LogPlace {
+  readonly incidentId: Uuid;
+  readonly after: number;
+}
 
 interface Wanted {
   readonly head: VisibleHead;
@@ -306,14 +316,20 @@ export class EntryLog {
 
   async readForRules(incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
     const found = await prepared<LogRow>(this.database, 'entries_after', AFTER, [incidentId, after, most]);
-    return found.map((row) => ({
-      number: row.number,
-      entry: numbered(row).entry,
-      canonical: row.canonical,
-      audience: row.audience,
-      authorPersonId: row.author_person_id,
-      authorOrganisationId: row.author_organisation_id,
-    }));
+    return found.map(logged);
+  }
+
+  /** The same of several incidents at once: a page of each, in the order in which they are asked for. */
+  async readEachForRules(places: readonly LogPlace[], most: number): Promise<LoggedEntry[][]> {
+    const found = await prepared<LogRow & { place: number }>(
+      this.database,
+      'entries_after_each',
+      AFTER_EACH,
+      [places.map(({ incidentId }) => incidentId), places.map(({ after }) => after), most],
+    );
+    const pages = places.map((): LoggedEntry[] => []);
+    for (const row of found) pages[row.place - 1]?.push(logged(row));
+    return pages;
   }
 
   /** How far every incident is, for the feed's poll. */
@@ -350,6 +366,17 @@ function asManyAsAPageHolds(wanted: readonly Wanted[]): readonly Wanted[] {
 
 function numbered(row: Row): NumberedEntry {
   return new ReadEntry(row.number, row.canonical);
+}
+
+function logged(row: LogRow): LoggedEntry {
+  return {
+    number: row.number,
+    entry: numbered(row).entry,
+    canonical: row.canonical,
+    audience: row.audience,
+    authorPersonId: row.author_person_id,
+    authorOrganisationId: row.author_organisation_id,
+  };
 }
 
 /** Most readers are given the text as it is: it is only read as JSON where somebody looks into it. */

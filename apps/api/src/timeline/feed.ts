@@ -6,6 +6,7 @@ import { Measures } from '../server/operations/measures.js';
 import { Cursors, standingOf, type PlaceInTimeline } from './cursors.js';
 import { EntryLog, type LoggedEntry } from './entry-log.js';
 import { Moves, type NextMove } from './moves.js';
+import { Pulls } from './pulls.js';
 import { changesRightsOf, IncidentChannel, type Follower, type RoomFrame } from './incident-channel.js';
 
 const READ_AT_ONCE = 500;
@@ -59,7 +60,7 @@ export interface Joining {
 @Injectable()
 export class Feed {
   private readonly channels = new Map<Uuid, Paced>();
-  private readonly pulling = new Map<Uuid, Promise<void>>();
+  private readonly pulls = new Pulls((incidentIds) => this.readAll(incidentIds));
   private readonly moves = new Moves();
   private outlet: Outlet | null = null;
 
@@ -99,11 +100,11 @@ export class Feed {
     const paced = this.channels.get(incidentId) ?? this.open(incidentId, 0, []);
     // Pool connections answer in any order: a later entry may be handed over first.
     if (paced.channel.take(logged)) this.sendInTime(paced);
-    else void this.pull(incidentId).catch(() => undefined);
+    else void this.pulls.pull(incidentId).catch(() => undefined);
   }
 
   async hint(incidentIds: readonly Uuid[]): Promise<void> {
-    await Promise.all(incidentIds.map((id) => this.pull(id)));
+    await Promise.all(incidentIds.map((id) => this.pulls.pull(id)));
   }
 
   /** Compares all heads with what has been sent. */
@@ -135,7 +136,7 @@ export class Feed {
   ): Promise<'joined' | 'not_wanted' | 'read_on' | 'rights_changed'> {
     const paced = this.channels.get(incidentId) ?? this.open(incidentId, position, []);
     const { channel } = paced;
-    while (channel.takenUpTo < Math.max(position, keysAsOf)) await this.pull(incidentId);
+    while (channel.takenUpTo < Math.max(position, keysAsOf)) await this.pulls.pull(incidentId);
     if (!stillWanted()) return 'not_wanted';
     this.flush(paced);
     const missed = channel.since(position);
@@ -174,23 +175,21 @@ export class Feed {
     };
   }
 
-  /** One pull at a time per incident: a second caller waits for the one under way and looks again. */
-  private async pull(incidentId: Uuid): Promise<void> {
-    const underWay = this.pulling.get(incidentId);
-    if (underWay !== undefined) return underWay;
-    const pull = this.pullAll(incidentId).finally(() => this.pulling.delete(incidentId));
-    this.pulling.set(incidentId, pull);
-    return pull;
-  }
-
-  private async pullAll(incidentId: Uuid): Promise<void> {
-    const paced = this.channels.get(incidentId) ?? this.open(incidentId, 0, []);
-    let page: LoggedEntry[];
-    do {
-      page = await this.log.readForRules(incidentId, paced.channel.takenUpTo, READ_AT_ONCE);
-      paced.channel.take(page);
-      this.sendInTime(paced);
-    } while (page.length === READ_AT_ONCE);
+  /** Takes what the log has of each beyond what is here, page after page. */
+  private async readAll(incidentIds: readonly Uuid[]): Promise<void> {
+    let behind = incidentIds.map((id) => this.channels.get(id) ?? this.open(id, 0, []));
+    while (behind.length > 0) {
+      const pages = await this.log.readEachForRules(
+        behind.map(({ channel }) => ({ incidentId: channel.incidentId, after: channel.takenUpTo })),
+        READ_AT_ONCE,
+      );
+      behind = behind.filter((paced, place) => {
+        const page = pages[place] ?? [];
+        paced.channel.take(page);
+        this.sendInTime(paced);
+        return page.length === READ_AT_ONCE;
+      });
+    }
   }
 
   /** At once after a rest, and otherwise together with what else comes until the rest is over. */

@@ -125,16 +125,9 @@ async function readIncident(
 function rolesGiven(
   entry: Entry,
 ): readonly { readonly personId: Uuid; readonly role: ParticipantRole | null }[] {
-  switch (entry.kind) {
-    case 'person_assigned':
-      return [entry.body];
-    case 'person_released':
-      return [{ personId: entry.body.personId, role: null }];
-    case 'handover_taken':
-      return entry.body.roles;
-    default:
-      return [];
-  }
+  if (entry.kind === 'person_assigned') return [entry.body];
+  if (entry.kind === 'person_released') return [{ personId: entry.body.personId, role: null }];
+  return entry.kind === 'handover_taken' ? entry.body.roles : [];
 }
 
 /** The digest of what entries fold to; the same entries are folded once. */

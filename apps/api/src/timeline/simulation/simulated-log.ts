@@ -1,6 +1,6 @@
 import { keysOf, overlaps, type Entry, type Key, type Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../../access/viewer.js';
-import type { IncidentHead, LoggedEntry, VisiblePage } from '../entry-log.js';
+import type { IncidentHead, LoggedEntry, LogPlace, VisiblePage } from '../entry-log.js';
 import type { Rights } from '../follower-rights.js';
 import type { Schedule } from './schedule.js';
 
@@ -89,6 +89,10 @@ export class SimulatedLog {
 
   readForRules(_incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
     return this.answer(() => this.entries.slice(after, after + most));
+  }
+
+  readEachForRules(places: readonly LogPlace[], most: number): Promise<LoggedEntry[][]> {
+    return this.answer(() => places.map(({ after }) => this.entries.slice(after, after + most)));
   }
 
   readVisible(viewer: Viewer, _incidentId: Uuid, after: number, most: number): Promise<VisiblePage> {
