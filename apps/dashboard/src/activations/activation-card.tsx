@@ -29,7 +29,8 @@ export function ActivationCard({ activation }: { readonly activation: Activation
         </span>
       </div>
       <p className={classes.type}>
-        <bdi>{type.name}</bdi> <TlpBox marking={marking} />
+        <bdi>{type.name}</bdi>
+        <TlpBox marking={marking} />
       </p>
       <ActivationFacts activation={activation} />
       {proposal && <ProposalLine proposal={proposal} />}

@@ -1,6 +1,6 @@
 import { replacedBy, type IncidentState, type SitrepStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { IncidentFrame } from '../incidents/incident-frame.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords } from '../shell/words.js';
@@ -12,6 +12,7 @@ import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { FactTable } from '../ui/fact-table.js';
+import { LoneLink } from '../ui/lone-link.js';
 import { SitrepStatus } from './sitrep-status.js';
 
 /** The situation reports of an incident, newest first, each with how far it has come. */
@@ -45,13 +46,13 @@ function Reports({ state: { sitreps } }: { readonly state: IncidentState }): Rea
         ) : (
           <FactTable
             label={t('sitreps.list')}
-            columns={[t('sitrep.asOf'), t('sitrep.standing'), t('field.marking'), t('sitrep.author')]}
+            columns={[t('sitrep.asOf'), t('sitrep.standing'), t('column.tlp'), t('sitrep.author')]}
             rows={sitreps.toReversed().map((one) => ({
               key: one.sitrepId,
               head: (
-                <Link to={`${at}/${one.sitrepId}`}>
+                <LoneLink to={`${at}/${one.sitrepId}`}>
                   <UtcTime at={one.at} />
-                </Link>
+                </LoneLink>
               ),
               below: t('sitrep.version', { version: one.version }),
               cells: [
