@@ -202,8 +202,8 @@ describe('the live connection', () => {
     clock += 2_700;
     server.sentAt = new Date(clock).toISOString();
     server.append(note(3));
-    await until(() => live.state().is === 'reconnecting');
-    await until(isLive);
+    // It is back in a moment.
+    await until(() => states.includes('reconnecting') && isLive());
     expect(follower.lostAt).toEqual([NOW]);
     expect(follower.entries).toEqual([note(1), note(2), note(3)]);
   });

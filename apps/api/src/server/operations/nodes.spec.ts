@@ -24,6 +24,9 @@ async function asked(node: ServingNode): Promise<number> {
   return Number(/^tocsin_http_responses_total\{status="2xx"\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
 }
 
+/** Slow enough that nobody has asked too often in a minute, however fast the machine is. */
+const BETWEEN_COMMANDS_MS = 40;
+
 /**
  * Declares one incident after the other until told to stop, as a program does that wants nothing lost: under the same
  * command id until there is an answer. Remembers what it was told.
@@ -45,7 +48,10 @@ class Declarer {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopped) await this.declare(randomUUID());
+    while (!this.stopped) {
+      await this.declare(randomUUID());
+      await wait(BETWEEN_COMMANDS_MS);
+    }
   }
 
   private async declare(commandId: string): Promise<void> {
