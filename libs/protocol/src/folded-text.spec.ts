@@ -6,6 +6,7 @@ describe('text that is looked for', () => {
   it.each([
     ['capitals', 'Île-de-France', 'ÎLE-DE-FRANCE'],
     ['a letter that has two as a capital', 'Straße', 'STRASSE'],
+    ['a capital of its own', 'STRAẞE', 'straße'],
     ['a sigma at the end of a word', 'ΟΔΟΣ', 'οδος'],
     ['full-width letters', 'ＫＡＴＡ', 'kata'],
     ['a ligature', 'oﬃcer', 'officer'],

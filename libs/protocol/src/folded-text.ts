@@ -15,8 +15,8 @@ const UNSEEN = /[\u00ad\u0640\u061c\u200b-\u200f\u2060\ufe0e\ufe0f]/gu;
 /** NFKC, without what is not seen, and without case: two spellings that fold to the same are the same to a search. */
 export function foldedText(text: string): string {
   const plain = text.normalize('NFKC').replace(UNSEEN, '');
-  // By way of the capitals, so that ß is ss; a sigma at the end of a word is a sigma.
-  return plain.toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  // By way of the capitals, so that ß is ss, as its own capital is; a sigma at the end of a word is a sigma.
+  return plain.toUpperCase().toLowerCase().replaceAll('ς', 'σ').replaceAll('ß', 'ss');
 }
 
 /** What is looked for, folded and parted at spaces; a script that writes none gives one. */

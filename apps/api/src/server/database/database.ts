@@ -18,6 +18,7 @@ import { LookedIntoHandovers1796700000000 } from './migrations/1796700000000-loo
 import { HungOnWalls1796900000000 } from './migrations/1796900000000-hung-on-walls.js';
 import { NamedWhomToCall1797100000000 } from './migrations/1797100000000-named-whom-to-call.js';
 import { CommittedIncidentsTogether1797200000000 } from './migrations/1797200000000-committed-incidents-together.js';
+import { FoldedTheSharpS1797300000000 } from './migrations/1797300000000-folded-the-sharp-s.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -34,6 +35,7 @@ const MIGRATIONS = [
   HungOnWalls1796900000000,
   NamedWhomToCall1797100000000,
   CommittedIncidentsTogether1797200000000,
+  FoldedTheSharpS1797300000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */
