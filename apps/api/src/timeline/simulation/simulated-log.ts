@@ -87,10 +87,6 @@ export class SimulatedLog {
     return this.answer(() => new Map([[INCIDENT, this.version]]));
   }
 
-  readForRules(_incidentId: Uuid, after: number, most: number): Promise<LoggedEntry[]> {
-    return this.answer(() => this.entries.slice(after, after + most));
-  }
-
   readEachForRules(places: readonly LogPlace[], most: number): Promise<LoggedEntry[][]> {
     return this.answer(() => places.map(({ after }) => this.entries.slice(after, after + most)));
   }
