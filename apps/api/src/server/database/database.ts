@@ -18,6 +18,7 @@ import { LookedIntoHandovers1796700000000 } from './migrations/1796700000000-loo
 import { HungOnWalls1796900000000 } from './migrations/1796900000000-hung-on-walls.js';
 import { NamedWhomToCall1797100000000 } from './migrations/1797100000000-named-whom-to-call.js';
 import { CommittedIncidentsTogether1797200000000 } from './migrations/1797200000000-committed-incidents-together.js';
+import { FoundByKey1797250000000 } from './migrations/1797250000000-found-by-key.js';
 import { FoldedTheSharpS1797300000000 } from './migrations/1797300000000-folded-the-sharp-s.js';
 
 const MIGRATIONS = [
@@ -35,6 +36,7 @@ const MIGRATIONS = [
   HungOnWalls1796900000000,
   NamedWhomToCall1797100000000,
   CommittedIncidentsTogether1797200000000,
+  FoundByKey1797250000000,
   FoldedTheSharpS1797300000000,
 ];
 
