@@ -4,9 +4,10 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, prepared, rows } from '../server/database/database.js';
-import type { Standing } from './cursors.js';
+import { standingOf, type Standing } from './cursors.js';
 import { Readings } from './readings.js';
 import { visibleHits } from './visible-hits.js';
+import { VisiblePages, type Direction } from './visible-pages.js';
 
 /** An entry with its gapless number, which orders everything and is shown to nobody. */
 export interface NumberedEntry {
@@ -56,13 +57,6 @@ interface Row {
   canonical: string;
 }
 
-/** The first row of a page is the incident, the others are entries. */
-interface PageRow extends Row {
-  version: number | null;
-  held: Key[];
-  keys: Key[] | null;
-}
-
 interface LogRow extends Row {
   audience: string[];
   author_person_id: string | null;
@@ -71,11 +65,6 @@ interface LogRow extends Row {
 
 /** As text: bytes travel as hexadecimal, which is twice as long. It is valid UTF-8, as only this API writes it. */
 const CANONICAL = `convert_from(canonical, 'UTF8') AS canonical`;
-
-const PAGES = {
-  visible_page: `SELECT number, ${CANONICAL}, version, held, keys FROM visible_page($1, $2, $3, $4, $5)`,
-  visible_end: `SELECT number, ${CANONICAL}, version, held, keys FROM visible_end($1, $2, $3, $4, $5)`,
-} as const;
 
 const AFTER = `SELECT number, ${CANONICAL}, audience, author_person_id, author_organisation_id FROM entries_after($1, $2, $3)`;
 
@@ -112,18 +101,21 @@ const HEADS = {
 export type ReadHeads = keyof typeof HEADS;
 
 /**
- * The one door to the timeline. Reads for a viewer run under the database's row policy; `readForRules` alone sees
- * everything, for deciding on commands and for the feed, which asks the overlap rule itself.
+ * The one door to the timeline. Reads for a viewer run under the database's row policy, or by a function of the database that
+ * asks the same rule for many viewers at once; `readForRules` alone sees everything, for deciding on commands and for the feed,
+ * which asks the overlap rule itself.
  */
 @Injectable()
 export class EntryLog {
   private readonly readings: Readings;
+  private readonly pages: VisiblePages;
 
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {
     this.readings = new Readings(database, clock);
+    this.pages = new VisiblePages(database, clock);
   }
 
   /**
@@ -131,33 +123,28 @@ export class EntryLog {
    * same snapshot.
    */
   async readVisible(viewer: Viewer, incidentId: Uuid, after: number, most: number): Promise<VisiblePage> {
-    return this.readPage(viewer, incidentId, 'visible_page', after, most);
+    return this.readPage(viewer, incidentId, 'after', after, most);
   }
 
   /** What the viewer may see up to a number, oldest first: the newest so many of it. */
   async readVisibleUpTo(viewer: Viewer, incidentId: Uuid, upTo: number, most: number): Promise<VisiblePage> {
-    const page = await this.readPage(viewer, incidentId, 'visible_end', upTo, most);
+    const page = await this.readPage(viewer, incidentId, 'up_to', upTo, most);
     return { ...page, entries: page.entries.toReversed() };
   }
 
   private async readPage(
     viewer: Viewer,
     incidentId: Uuid,
-    read: keyof typeof PAGES,
+    direction: Direction,
     from: number,
     most: number,
   ): Promise<VisiblePage> {
-    const [head, ...found] = await prepared<PageRow>(this.database, read, PAGES[read], [
-      viewer.sessionHash,
-      this.clock.now(),
-      incidentId,
-      from,
-      most,
-    ]);
-    const entries = found.map(numbered);
-    const held = head?.held ?? [];
+    const page = await this.pages.read(viewer, incidentId, direction, from, most);
+    if (page === null) return { entries: [], head: 0, keys: new Set() };
+    const { held, version: head } = page;
+    const entries = page.entries.map(numbered);
     if (entries.length > 0) await this.readings.note(viewer, [{ incidentId, held }]);
-    return { entries, head: head?.version ?? 0, keys: new Set(head?.keys) };
+    return { entries, head, keys: new Set(page.keys) };
   }
 
   /** How many entries the viewer may see after a number; counted up to `most`. */
@@ -244,11 +231,14 @@ export class EntryLog {
     read: ReadHeads = 'visible_heads',
   ): Promise<VisibleHead[]> {
     // Mostly nothing is new: then this one statement is all there is to ask.
-    let heads = await prepared<VisibleHead>(this.database, read, HEADS[read], [
-      viewer.sessionHash,
-      this.clock.now(),
-      only,
-    ]);
+    let heads =
+      only !== null && read === 'visible_heads'
+        ? await this.readHead(viewer, only)
+        : await prepared<VisibleHead>(this.database, read, HEADS[read], [
+            viewer.sessionHash,
+            this.clock.now(),
+            only,
+          ]);
     if (heads.some((head) => knownUpTo(head) < head.version))
       heads = await this.readAhead(viewer, only, knownUpTo, take, read);
     await this.readings.note(
@@ -256,6 +246,13 @@ export class EntryLog {
       heads.map(({ id, held }) => ({ incidentId: id, held })),
     );
     return heads;
+  }
+
+  private async readHead(viewer: Viewer, incidentId: Uuid): Promise<VisibleHead[]> {
+    const head = await this.pages.read(viewer, incidentId, 'after', 0, 0);
+    if (head === null) return [];
+    const { version, held, keys } = head;
+    return [{ id: incidentId, version, held, standing: standingOf(new Set(keys), incidentId) }];
   }
 
   private async readAhead(
