@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { cloneDatabase, type ClonedDatabase } from '../../../test/cloned-database.js';
 import { Hints } from './hints.js';
 
@@ -46,6 +48,10 @@ async function throughAFrozenLine() {
   };
 }
 
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 200 && !holds(); tries += 1) await wait(10);
+}
+
 describe('hints', () => {
   it('notice a line that carries nothing any more and never says so, and come back', async () => {
     const line = await throughAFrozenLine();
@@ -56,17 +62,43 @@ describe('hints', () => {
     const says = async (id: string): Promise<boolean> => {
       for (let tries = 0; tries < 200 && !heard.includes(id); tries += 1) {
         sending.send(id);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await wait(50);
       }
       return heard.includes(id);
     };
     expect(await says(INCIDENT_A)).toBe(true);
     line.freeze(true);
     // Two words to itself go unheard in the meantime; then it hangs up by itself and calls again.
-    await new Promise((resolve) => setTimeout(resolve, 6_500));
+    await wait(6_500);
     line.freeze(false);
     expect(await says(INCIDENT_B)).toBe(true);
     await Promise.all([listening.stop(), sending.stop()]);
     line.close();
+  }, 30_000);
+
+  it('are not given while no other node has been heard for long, and at once when one comes', async () => {
+    const heard: string[] = [];
+    const foreign = new Client({ connectionString: database.apiUrl });
+    await foreign.connect();
+    await foreign.query('LISTEN tocsin_moved');
+    foreign.on('notification', ({ payload }) => {
+      if (payload) heard.push(payload);
+    });
+    const alone = new Hints(database.apiUrl, () => undefined);
+    await alone.start();
+    alone.send(INCIDENT_A);
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([INCIDENT_A]);
+    await wait(9_500);
+    alone.send(INCIDENT_B);
+    await wait(200);
+    expect(heard).toEqual([INCIDENT_A]);
+    const newcomer = new Hints(database.apiUrl, () => undefined);
+    await newcomer.start();
+    await wait(200);
+    alone.send(INCIDENT_B);
+    await until(() => heard.length > 1);
+    expect(heard).toEqual([INCIDENT_A, INCIDENT_B]);
+    await Promise.all([alone.stop(), newcomer.stop(), foreign.end()]);
   }, 30_000);
 });
