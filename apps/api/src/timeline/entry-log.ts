@@ -220,8 +220,8 @@ export class EntryLog {
   }
 
   /**
-   * The incidents of which the viewer may see anything. What is new to the caller on each is handed over page by page, in
-   * order: a long incident does not have to fit into memory.
+   * The incidents of which the viewer may see anything: all, read by the given function, or only one. What is new to the
+   * caller on each is handed over page by page, in order: a long incident does not have to fit into memory.
    */
   async readIncidents(
     viewer: Viewer,
@@ -230,17 +230,10 @@ export class EntryLog {
     take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
     read: ReadHeads = 'visible_heads',
   ): Promise<VisibleHead[]> {
-    // Mostly nothing is new: then this one statement is all there is to ask.
-    let heads =
-      only !== null && read === 'visible_heads'
-        ? await this.readHead(viewer, only)
-        : await prepared<VisibleHead>(this.database, read, HEADS[read], [
-            viewer.sessionHash,
-            this.clock.now(),
-            only,
-          ]);
-    if (heads.some((head) => knownUpTo(head) < head.version))
-      heads = await this.readAhead(viewer, only, knownUpTo, take, read);
+    const heads =
+      only === null
+        ? await this.readAllIncidents(viewer, knownUpTo, take, read)
+        : await this.readOneIncident(viewer, only, knownUpTo, take);
     await this.readings.note(
       viewer,
       heads.map(({ id, held }) => ({ incidentId: id, held })),
@@ -248,16 +241,58 @@ export class EntryLog {
     return heads;
   }
 
-  private async readHead(viewer: Viewer, incidentId: Uuid): Promise<VisibleHead[]> {
-    const head = await this.pages.read(viewer, incidentId, 'after', 0, 0);
-    if (head === null) return [];
-    const { version, held, keys } = head;
-    return [{ id: incidentId, version, held, standing: standingOf(new Set(keys), incidentId) }];
+  /** Each part is of a snapshot of its own: entries stay as they are, and where the keys have changed it begins anew. */
+  private async readOneIncident(
+    viewer: Viewer,
+    incidentId: Uuid,
+    knownUpTo: (head: VisibleHead) => number,
+    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+  ): Promise<VisibleHead[]> {
+    const read = async (after: number, most: number): Promise<[VisibleHead, NumberedEntry[]] | null> => {
+      const page = await this.pages.read(viewer, incidentId, 'after', after, most);
+      if (page === null) return null;
+      const { version, held, keys } = page;
+      const standing = standingOf(new Set(keys), incidentId);
+      return [{ id: incidentId, version, held, standing }, page.entries.map(numbered)];
+    };
+    // Mostly nothing is new: then this one statement is all there is to ask.
+    let [head] = (await read(0, 0)) ?? [null];
+    for (let after = head && knownUpTo(head); head !== null && after !== null && after < head.version;) {
+      const next = await read(after, READ_AT_ONCE);
+      if (next === null) return [];
+      const [nextHead, entries] = next;
+      if (nextHead.held.join() !== head.held.join()) {
+        head = nextHead;
+        after = knownUpTo(head);
+        continue;
+      }
+      head = nextHead;
+      take(head, entries);
+      const last = entries.at(-1);
+      if (last === undefined || entries.length < READ_AT_ONCE) break;
+      after = last.number;
+    }
+    return head === null ? [] : [head];
+  }
+
+  private async readAllIncidents(
+    viewer: Viewer,
+    knownUpTo: (head: VisibleHead) => number,
+    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+    read: ReadHeads,
+  ): Promise<VisibleHead[]> {
+    const heads = await prepared<VisibleHead>(this.database, read, HEADS[read], [
+      viewer.sessionHash,
+      this.clock.now(),
+      null,
+    ]);
+    return heads.some((head) => knownUpTo(head) < head.version)
+      ? this.readAhead(viewer, knownUpTo, take, read)
+      : heads;
   }
 
   private async readAhead(
     viewer: Viewer,
-    only: Uuid | null,
     knownUpTo: (head: VisibleHead) => number,
     take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
     read: ReadHeads,
@@ -265,7 +300,7 @@ export class EntryLog {
     return this.as(viewer, async (runner) => {
       // The keys come from the snapshot that the entries come from: those read before would not fit them.
       const { sessionHash } = viewer;
-      const heads = await rows<VisibleHead>(runner, HEADS[read], [sessionHash, this.clock.now(), only]);
+      const heads = await rows<VisibleHead>(runner, HEADS[read], [sessionHash, this.clock.now(), null]);
       let wanted = heads
         .map((head): Wanted => ({ head, after: knownUpTo(head) }))
         .filter(({ head, after }) => after < head.version);
