@@ -19,6 +19,8 @@ export interface Rights {
   readonly version: number;
 }
 
+const NO_KEYS: ReadonlySet<Key> = new Set();
+
 interface Question {
   readonly sessionHash: string;
   readonly incidentId: Uuid | null;
@@ -33,7 +35,7 @@ interface Noting {
 
 interface Row {
   place: number;
-  keys: Key[] | null;
+  keys: string | null;
   version: number | null;
 }
 
@@ -88,7 +90,7 @@ export class FollowerRights {
     const found = await prepared<Row>(
       this.database,
       'follower_rights',
-      'SELECT place, keys, version FROM follower_rights($1, $2, $3)',
+      `SELECT place, array_to_string(keys, ' ') AS keys, version FROM follower_rights($1, $2, $3)`,
       [
         questions.map(({ sessionHash }) => Buffer.from(sessionHash, 'hex')),
         questions.map(({ incidentId }) => incidentId),
@@ -98,7 +100,7 @@ export class FollowerRights {
     const byPlace = new Map(found.map((row) => [row.place, row]));
     return questions.map((_, index) => {
       const { keys, version } = byPlace.get(index + 1) ?? { keys: null, version: null };
-      return { keys: this.shared.setOf(keys ?? []), version: version ?? 0 };
+      return { keys: keys === null ? NO_KEYS : this.shared.setOf(keys), version: version ?? 0 };
     });
   }
 

@@ -214,6 +214,7 @@ export class LiveGateway implements Outlet {
       behind: null,
       resuming: 0,
     };
+    this.admitted.delete(socket);
     this.connections.set(socket.id, connection);
     this.measures.watching(this.connections.size);
     if (mayHear(socket.data.viewer, 'Event.wholeUpTo')) {

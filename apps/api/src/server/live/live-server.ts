@@ -71,6 +71,7 @@ export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): Li
           return;
         }
         socket.data = { viewer, ...credentials };
+        forgetHandshake(socket);
         next();
       })
       .catch((error: unknown) => {
@@ -79,4 +80,9 @@ export function openLiveServer<V>(http: HttpServer, options: LiveOptions<V>): Li
       });
   });
   return server;
+}
+
+/** The request that opened it would be kept as long as the connection: some kilobytes, which nobody looks at again. */
+function forgetHandshake<V>({ conn }: LiveSocket<V>): void {
+  (conn as { request: IncomingMessage | null }).request = null;
 }
