@@ -21,6 +21,7 @@ import { CommittedIncidentsTogether1797200000000 } from './migrations/1797200000
 import { FoundByKey1797250000000 } from './migrations/1797250000000-found-by-key.js';
 import { FoldedTheSharpS1797300000000 } from './migrations/1797300000000-folded-the-sharp-s.js';
 import { ReadPagesTogether1797400000000 } from './migrations/1797400000000-read-pages-together.js';
+import { CheckedReferencesByKey1797450000000 } from './migrations/1797450000000-checked-references-by-key.js';
 
 const MIGRATIONS = [
   OpenedTheTimeline1795000000000,
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   FoundByKey1797250000000,
   FoldedTheSharpS1797300000000,
   ReadPagesTogether1797400000000,
+  CheckedReferencesByKey1797450000000,
 ];
 
 /** The oldest PostgreSQL whose row security and function security this schema relies on. */
