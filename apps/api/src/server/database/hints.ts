@@ -65,7 +65,8 @@ export class Hints {
     this.client = client;
     try {
       await client.connect();
-      await client.query(`LISTEN ${CHANNEL}`);
+      // A hint that a crash takes with it is missed by nobody, so none waits until it is on the disk.
+      await client.query(`SET synchronous_commit = off; LISTEN ${CHANNEL}`);
       // Whatever has been said while nobody was listening.
       this.flush();
     } catch {
