@@ -1,4 +1,3 @@
-import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider, type MessageFormatElement } from 'react-intl';
 import bn from './messages/bn.json?url';
@@ -9,7 +8,7 @@ import th from './messages/th.json?url';
 import ur from './messages/ur.json?url';
 import { fetchWithHeadStart } from './head-start.js';
 import { preferLanguage, preferredLanguage } from './preferred-language.js';
-import type { MessageId } from './words.js';
+import { useLanguage, type MessageId } from './words.js';
 
 /** Compiled when the dashboard was built; while it is developed, as it was written. */
 type Catalogue = Readonly<Record<MessageId, string>> | Readonly<Record<MessageId, MessageFormatElement[]>>;
@@ -62,6 +61,11 @@ export function useChooseLanguage(): (tag: string) => void {
   return use(ChooseLanguage);
 }
 
+/** Which way the language of the interface is written. */
+export function useDirection(): 'ltr' | 'rtl' {
+  return (choiceOf(useLanguage()) ?? FALLBACK).direction;
+}
+
 interface LanguageProviderProps {
   readonly initial: Loaded;
   readonly children: ReactNode;
@@ -79,21 +83,18 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
     <ChooseLanguage value={choose}>
       {/* Latin digits in every language, as in times and counts: two kinds on one screen are read as two things. */}
       <IntlProvider locale={`${choice.tag}-u-nu-latn`} messages={ownMessages}>
-        <DirectionProvider initialDirection={choice.direction} detectDirection={false}>
-          <OnDocument tag={choice.tag} direction={choice.direction} />
-          {children}
-        </DirectionProvider>
+        <OnDocument tag={choice.tag} direction={choice.direction} />
+        {children}
       </IntlProvider>
     </ChooseLanguage>
   );
 }
 
-/** `lang` and `dir` belong on <html>: hyphenation, fonts, screen readers and Mantine all look there. */
+/** `lang` and `dir` belong on <html>: hyphenation, fonts, style sheets and screen readers all look there. */
 function OnDocument({ tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' }): null {
-  const { setDirection } = useDirection();
   useLayoutEffect(() => {
     document.documentElement.lang = tag;
-    setDirection(direction);
-  }, [tag, direction, setDirection]);
+    document.documentElement.dir = direction;
+  }, [tag, direction]);
   return null;
 }
