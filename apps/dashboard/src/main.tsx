@@ -12,8 +12,11 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
   showChosenScheme();
-  const [language] = await Promise.all([loadPreferredLanguage(), loadFirstPage(window.location.pathname)]);
   const services = createServices();
+  const [language] = await Promise.all([
+    loadPreferredLanguage(),
+    loadFirstPage(window.location.pathname, services),
+  ]);
   createRoot(root).render(
     <StrictMode>
       <App services={services} language={language} />

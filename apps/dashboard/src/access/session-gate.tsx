@@ -19,7 +19,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }): Rea
   const t = useWords();
   const { pathname, search } = useLocation();
   useEffect(() => {
-    if (session.state().is === 'unknown') void session.check();
+    if (session.state().is === 'unknown') void session.begin();
   }, [session]);
   const retry = (): void => void session.check();
   switch (state.is) {

@@ -101,6 +101,8 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
+  // What it is about stands there while a slow device still draws the rest.
+  const isHeadDrawn = useDeferredValue(true, false);
   const sheet = {
     marking: printed?.marking ?? strictestOf(state, entries),
     exercise: state.exercise,
@@ -126,7 +128,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
           <IncidentHeader state={state} asOf={snapshot.asOf} printable={title === null} />
         </div>
         <IncidentTabs incidentId={incidentId} />
-        {children(state)}
+        {isHeadDrawn && children(state)}
         <PrintedMarking {...sheet} />
       </LastLookProvider>
     </WritingProvider>

@@ -38,11 +38,21 @@ const DirectoryPage = lazy(() => import('../community/directory-page.js'));
 const ProposalsPage = lazy(() => import('../community/proposals-page.js'));
 const ReadingHeadersPage = lazy(() => import('../community/reading-headers-page.js'));
 
-/** Loads the page that this address opens, where it is one of those that people open first. */
-export async function loadFirstPage(path: string): Promise<void> {
-  const load = path === '/' ? loadBoard : matchPath('/incidents/:incidentId', path) && loadIncident;
+/** So long the page waits to be drawn at once; then it is drawn as far as it has come, and says what it waits for (our default). */
+const WAIT_MS = 1_000;
+
+/**
+ * Loads the page that this address opens, where it is one of those that people open first, and what it shows first. What came
+ * while the programs did is drawn with the page: three drawings, one after the other, take a slow device three times as long.
+ */
+export async function loadFirstPage(path: string, { session, feeds }: Services): Promise<void> {
+  const incidentId = matchPath('/incidents/:incidentId', path)?.params.incidentId;
+  const load = path === '/' ? loadBoard : incidentId === undefined ? null : loadIncident;
+  if (load === null) return;
+  const answers = [session.begin(), incidentId === undefined ? undefined : feeds.of(incidentId).catchUp()];
   // It is tried again when it is to be shown, and that says what is wrong.
-  await load?.().catch(() => undefined);
+  await load().catch(() => undefined);
+  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
 }
 
 interface AppProps {
