@@ -1,5 +1,4 @@
 /// <reference types="node" />
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -9,6 +8,7 @@ import { compressBuiltFiles } from './build/compress-built-files.ts';
 import { headStartScript } from './build/head-start-script.ts';
 import { listBuiltFiles } from './build/list-built-files.ts';
 import { ofPages } from './build/of-pages.ts';
+import { scopedName } from './build/scoped-name.ts';
 import { separateOperations } from './build/separate-operations.ts';
 import { websocketOnly } from './build/websocket-only.ts';
 import { Viewer } from './src/shell/operations.generated.ts';
@@ -37,12 +37,7 @@ export default defineConfig({
     compressBuiltFiles(),
   ],
   resolve: { tsconfigPaths: true },
-  // A class is called as it is in its file: shorter in a compressed sheet than a hash, and readable in the browser's tools.
-  css: {
-    modules: {
-      generateScopedName: (name, file) => `${basename(file).replace(/\.module\.css.*$/, '')}_${name}`,
-    },
-  },
+  css: { modules: { generateScopedName: scopedName } },
   build: {
     outDir: here('../../dist/dashboard'),
     emptyOutDir: true,

@@ -1,6 +1,10 @@
 import '@fontsource-variable/noto-sans/wght.css';
 import './shell/fonts.css';
 import './shell/base.css';
+// What head-start.ts has drawn with before this runs.
+import './incidents/incident-page.module.css';
+import './timeline/tlp-box.module.css';
+import './ui/shape.module.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadFirstPage } from './shell/app.js';

@@ -1,7 +1,7 @@
 import type { ProtocolDocument } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { useDirection } from '../shell/language.js';
-import { useWords } from '../shell/words.js';
+import { directionOf } from '../shell/direction.js';
+import { useLanguage, useWords } from '../shell/words.js';
 import { BOX, layOut, type Drawing } from './drawing-layout.js';
 import classes from './phase-drawing.module.css';
 
@@ -19,7 +19,7 @@ interface PhaseDrawingProps {
  */
 export function PhaseDrawing({ document, type, status }: PhaseDrawingProps): ReactNode {
   const t = useWords();
-  const direction = useDirection();
+  const direction = directionOf(useLanguage());
   const drawing = layOut(document, type);
   const { width, height, boxes, rows } = drawing;
   const turned = (x: number): number => (direction === 'rtl' ? width - x : x);

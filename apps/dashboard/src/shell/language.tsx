@@ -6,9 +6,10 @@ import fr from './messages/fr.json?url';
 import id from './messages/id.json?url';
 import th from './messages/th.json?url';
 import ur from './messages/ur.json?url';
+import { directionOf } from './direction.js';
 import { fetchWithHeadStart } from './head-start.js';
 import { preferLanguage, preferredLanguage } from './preferred-language.js';
-import { useLanguage, type MessageId } from './words.js';
+import type { MessageId } from './words.js';
 
 /** Compiled when the dashboard was built; while it is developed, as it was written. */
 type Catalogue = Readonly<Record<MessageId, string>> | Readonly<Record<MessageId, MessageFormatElement[]>>;
@@ -17,18 +18,17 @@ interface LanguageChoice {
   readonly tag: string;
   /** The language's name in itself. */
   readonly name: string;
-  readonly direction: 'ltr' | 'rtl';
   /** Where its sentences are: data that is fetched, not a program. */
   readonly catalogue: string;
 }
 
 export const LANGUAGES: readonly LanguageChoice[] = [
-  { tag: 'en', name: 'English', direction: 'ltr', catalogue: en },
-  { tag: 'fr', name: 'Français', direction: 'ltr', catalogue: fr },
-  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', catalogue: id },
-  { tag: 'bn', name: 'বাংলা', direction: 'ltr', catalogue: bn },
-  { tag: 'th', name: 'ไทย', direction: 'ltr', catalogue: th },
-  { tag: 'ur', name: 'اردو', direction: 'rtl', catalogue: ur },
+  { tag: 'en', name: 'English', catalogue: en },
+  { tag: 'fr', name: 'Français', catalogue: fr },
+  { tag: 'id', name: 'Bahasa Indonesia', catalogue: id },
+  { tag: 'bn', name: 'বাংলা', catalogue: bn },
+  { tag: 'th', name: 'ไทย', catalogue: th },
+  { tag: 'ur', name: 'اردو', catalogue: ur },
 ];
 
 const [FALLBACK] = LANGUAGES as readonly [LanguageChoice];
@@ -61,11 +61,6 @@ export function useChooseLanguage(): (tag: string) => void {
   return use(ChooseLanguage);
 }
 
-/** Which way the language of the interface is written. */
-export function useDirection(): 'ltr' | 'rtl' {
-  return (choiceOf(useLanguage()) ?? FALLBACK).direction;
-}
-
 interface LanguageProviderProps {
   readonly initial: Loaded;
   readonly children: ReactNode;
@@ -83,7 +78,7 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
     <ChooseLanguage value={choose}>
       {/* Latin digits in every language, as in times and counts: two kinds on one screen are read as two things. */}
       <IntlProvider locale={`${choice.tag}-u-nu-latn`} messages={ownMessages}>
-        <OnDocument tag={choice.tag} direction={choice.direction} />
+        <OnDocument tag={choice.tag} />
         {children}
       </IntlProvider>
     </ChooseLanguage>
@@ -91,10 +86,10 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
 }
 
 /** `lang` and `dir` belong on <html>: hyphenation, fonts, style sheets and screen readers all look there. */
-function OnDocument({ tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' }): null {
+function OnDocument({ tag }: { readonly tag: string }): null {
   useLayoutEffect(() => {
     document.documentElement.lang = tag;
-    document.documentElement.dir = direction;
-  }, [tag, direction]);
+    document.documentElement.dir = directionOf(tag);
+  }, [tag]);
   return null;
 }
