@@ -1,5 +1,4 @@
 /// <reference types="node" />
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -9,10 +8,16 @@ import { compressBuiltFiles } from './build/compress-built-files.ts';
 import { headStartScript } from './build/head-start-script.ts';
 import { listBuiltFiles } from './build/list-built-files.ts';
 import { ofPages } from './build/of-pages.ts';
+import { scopedName } from './build/scoped-name.ts';
+import { separateOperations } from './build/separate-operations.ts';
+import { websocketOnly } from './build/websocket-only.ts';
 import { Viewer } from './src/shell/operations.generated.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = 'http://localhost:4600';
+
+const ONLY_ANSWERS =
+  /[\\/]libs[\\/](protocol|contract)[\\/]src[\\/]|\0operation:|operations\.generated\.ts$|[\\/](engine\.io|socket\.io)-client[\\/]/;
 
 const ahead = askedAhead(here('src'));
 const ofUrgent = ofPages(
@@ -25,17 +30,14 @@ export default defineConfig({
   plugins: [
     react(),
     compileCatalogues(),
+    separateOperations(),
+    websocketOnly(),
     headStartScript(here('head-start.ts'), Viewer, ahead),
     listBuiltFiles(here('service-worker.ts'), here('public')),
     compressBuiltFiles(),
   ],
   resolve: { tsconfigPaths: true },
-  // A class is called as it is in its file: shorter in a compressed sheet than a hash, and readable in the browser's tools.
-  css: {
-    modules: {
-      generateScopedName: (name, file) => `${basename(file).replace(/\.module\.css.*$/, '')}_${name}`,
-    },
-  },
+  css: { modules: { generateScopedName: scopedName } },
   build: {
     outDir: here('../../dist/dashboard'),
     emptyOutDir: true,
@@ -44,6 +46,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // What only answers when it is asked: a page gets of it what it asks, and not all for one.
+      treeshake: { moduleSideEffects: (id) => !ONLY_ANSWERS.test(id) },
       output: {
         codeSplitting: {
           groups: [

@@ -10,9 +10,10 @@ export function askedAhead(sources: string): readonly AskedAhead[] {
     {
       page: join(sources, 'incidents/incident-page.tsx'),
       pattern: '^/incidents/([^/]+)$',
+      // The first answer is small and says what the incident is about: that is shown while the rest is on its way.
       questions: [
-        { operation: TimelineEndOf, variables: { last: PAGE } },
         { operation: IncidentAccess, variables: {} },
+        { operation: TimelineEndOf, variables: { last: PAGE } },
         { operation: IncidentPeople, variables: {} },
       ],
     },

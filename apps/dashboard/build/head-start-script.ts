@@ -1,6 +1,7 @@
 /// <reference types="node" />
 import { basename, dirname } from 'node:path';
 import type { Plugin } from 'vite';
+import { directionOf } from '../src/shell/direction.ts';
 import { bundledScript } from './bundled-script.ts';
 
 const SCRIPT = 'head-start.js';
@@ -26,7 +27,7 @@ export function headStartScript(script: string, viewer: object, pages: readonly 
     ],
     async generateBundle(_, bundle) {
       const AHEAD = {
-        catalogues: cataloguesIn(bundle),
+        languages: languagesIn(bundle),
         viewer,
         pages: pages.map(({ page, ...asked }) => ({ ...asked, files: filesOf(bundle, page) })),
       };
@@ -39,14 +40,19 @@ export function headStartScript(script: string, viewer: object, pages: readonly 
   };
 }
 
-/** Where the sentences of each language are, by its tag. */
-function cataloguesIn(bundle: Bundle): Record<string, string> {
+/** By its tag, where the sentences of each language are, which way it is written, and the one that is said before the others. */
+function languagesIn(bundle: Bundle): Record<string, object> {
   const found = Object.values(bundle).flatMap((file) =>
     file.type !== 'asset'
       ? []
       : file.originalFileNames
           .filter((name) => basename(dirname(name)) === 'messages')
-          .map((name) => [basename(name, '.json'), `/${file.fileName}`] as const),
+          .map((name) => {
+            const tag = basename(name, '.json');
+            const said = JSON.parse(String(file.source)) as Record<string, [{ readonly value: string }]>;
+            const loading = said['loading.page']?.[0].value;
+            return [tag, { catalogue: `/${file.fileName}`, direction: directionOf(tag), loading }] as const;
+          }),
   );
   if (found.length === 0) throw new Error('There are no sentences in this build.');
   return Object.fromEntries(found);

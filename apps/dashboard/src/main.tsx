@@ -1,19 +1,26 @@
 import '@fontsource-variable/noto-sans/wght.css';
 import './shell/fonts.css';
-import './shell/mantine.css';
-import './shell/theme.generated.css';
 import './shell/base.css';
+// What head-start.ts has drawn with before this runs.
+import './incidents/incident-page.module.css';
+import './timeline/tlp-box.module.css';
+import './ui/shape.module.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadFirstPage } from './shell/app.js';
+import { showChosenScheme } from './shell/color-scheme.js';
 import { loadPreferredLanguage } from './shell/language.js';
 import { createServices } from './shell/services.js';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
-  const [language] = await Promise.all([loadPreferredLanguage(), loadFirstPage(window.location.pathname)]);
+  showChosenScheme();
   const services = createServices();
+  const [language] = await Promise.all([
+    loadPreferredLanguage(),
+    loadFirstPage(window.location.pathname, services),
+  ]);
   createRoot(root).render(
     <StrictMode>
       <App services={services} language={language} />

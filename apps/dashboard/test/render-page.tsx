@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { StakeholderKind } from '@tocsin/protocol';
 import { aParty, aUuid } from '@tocsin/protocol/testing';
@@ -13,7 +12,6 @@ import { LANGUAGES, LanguageProvider } from '../src/shell/language.js';
 import type { LiveSocket, Surroundings } from '../src/shell/live-surroundings.js';
 import en from '../src/shell/messages/en.json';
 import { createServices, ServicesProvider, type Services } from '../src/shell/services.js';
-import { theme } from '../src/shell/theme.js';
 import type { FakeApi } from './fake-api.js';
 import { FakeAuthenticator } from './fake-authenticator.js';
 
@@ -89,12 +87,10 @@ export function renderPage(
     <ServicesProvider value={services}>
       <QueryClientProvider client={services.queries}>
         <LanguageProvider initial={{ choice: english, messages: en }}>
-          <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} env="test">
-            <MemoryRouter initialEntries={[at]}>
-              <ViewerProvider value={viewer}>{page}</ViewerProvider>
-              <StepUpDialog />
-            </MemoryRouter>
-          </MantineProvider>
+          <MemoryRouter initialEntries={[at]}>
+            <ViewerProvider value={viewer}>{page}</ViewerProvider>
+            <StepUpDialog />
+          </MemoryRouter>
         </LanguageProvider>
       </QueryClientProvider>
     </ServicesProvider>,

@@ -2,6 +2,7 @@
 
 type Words<T extends string> = { readonly [K in T]: K };
 
+/* @__NO_SIDE_EFFECTS__ */
 function words<const T extends string>(...list: T[]): Words<T> {
   return Object.freeze(Object.fromEntries(list.map((word) => [word, word]))) as Words<T>;
 }

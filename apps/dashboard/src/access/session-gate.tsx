@@ -9,26 +9,36 @@ import { Notice } from '../ui/notice.js';
 import { Waiting } from '../ui/waiting.js';
 import { useSession, ViewerProvider, WALL } from './viewer.js';
 
+interface SessionGateProps {
+  readonly children: ReactNode;
+  /** What stands around the waiting. */
+  readonly frame?: (waiting: ReactNode) => ReactNode;
+}
+
+const unframed = (waiting: ReactNode): ReactNode => waiting;
+
 /**
  * Shows its children to a signed-in viewer, and brings everybody else to sign in and back to where they were going. A wall
  * has one page and comes to no other.
  */
-export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
+export function SessionGate({ children, frame = unframed }: SessionGateProps): ReactNode {
   const { session } = useServices();
   const state = useSession();
   const t = useWords();
   const { pathname, search } = useLocation();
   useEffect(() => {
-    if (session.state().is === 'unknown') void session.check();
+    if (session.state().is === 'unknown') void session.begin();
   }, [session]);
   const retry = (): void => void session.check();
   switch (state.is) {
     case 'unknown':
       // Whoever comes by a wall has no list of whom to call.
-      return pathname === WALL ? (
-        <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} />
-      ) : (
-        <Loading onRetry={retry} />
+      return frame(
+        pathname === WALL ? (
+          <Waiting label={t('loading.still')} retryLabel={t('action.retry')} onRetry={retry} />
+        ) : (
+          <Loading onRetry={retry} />
+        ),
       );
     case 'unreachable':
       return (

@@ -43,6 +43,7 @@ export class Session {
   readonly #onOtherPerson: () => void;
   #state: SessionState = { is: 'unknown' };
   #lastPersonId: string | null = null;
+  #begun: Promise<void> | null = null;
 
   constructor(
     api: Api,
@@ -70,6 +71,12 @@ export class Session {
   };
 
   readonly state = (): SessionState => this.#state;
+
+  /** Asks for the first time; whoever else wants to know that waits for the same answer. */
+  begin(): Promise<void> {
+    this.#begun ??= this.check();
+    return this.#begun;
+  }
 
   async check(): Promise<void> {
     try {

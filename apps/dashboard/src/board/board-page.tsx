@@ -7,6 +7,7 @@ import { useWords, Words } from '../shell/words.js';
 import { Loading } from '../stakeholders/loading.js';
 import { useCallsKept } from '../stakeholders/use-calls-kept.js';
 import { Acts } from '../ui/acts.js';
+import { BOARD_BODY } from '../ui/shape.js';
 import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { KEPT_BOARD, type KeptBoard } from './kept-board.js';
@@ -79,7 +80,7 @@ export default function BoardPage(): ReactNode {
           )}
         </>
       ) : (
-        !error && <Loading onRetry={() => void refetch()} rows={8} />
+        !error && <Loading onRetry={() => void refetch()} shape={BOARD_BODY} />
       )}
     </>
   );

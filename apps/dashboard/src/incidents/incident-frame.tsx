@@ -11,6 +11,7 @@ import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { WritingProvider } from '../timeline/writing.js';
+import { INCIDENT } from '../ui/shape.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
@@ -46,7 +47,7 @@ export function IncidentFrame({ incidentId, title, printed, children }: Incident
     <>
       {failure !== null && <Behind asOf={snapshot.asOf} failure={failure} onRefresh={retry} />}
       {phase === 'missing' && <ClosedDoor incidentId={incidentId} />}
-      {phase === 'loading' && failure === null && <Loading onRetry={retry} rows={10} />}
+      {phase === 'loading' && failure === null && <Loading onRetry={retry} shape={INCIDENT} />}
       {phase === 'ready' && state !== null && (
         <Loaded {...{ feed, title, state, snapshot, printed }}>{children}</Loaded>
       )}
@@ -101,6 +102,8 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
+  // What it is about stands there while a slow device still draws the rest.
+  const isHeadDrawn = useDeferredValue(true, false);
   const sheet = {
     marking: printed?.marking ?? strictestOf(state, entries),
     exercise: state.exercise,
@@ -126,7 +129,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
           <IncidentHeader state={state} asOf={snapshot.asOf} printable={title === null} />
         </div>
         <IncidentTabs incidentId={incidentId} />
-        {children(state)}
+        {isHeadDrawn && children(state)}
         <PrintedMarking {...sheet} />
       </LastLookProvider>
     </WritingProvider>

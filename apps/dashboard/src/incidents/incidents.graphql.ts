@@ -2,6 +2,12 @@ export default /* GraphQL */ `
   query IncidentAccess($id: Uuid!) {
     incident(id: $id) {
       id
+      exercise
+      status
+      declaration {
+        title
+        marking
+      }
       allowedCommands
       waiting {
         reviews {

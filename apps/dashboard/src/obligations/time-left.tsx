@@ -1,7 +1,7 @@
-import { useReducedMotion } from '@mantine/hooks';
 import { isShut, type Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useNow, useSecond } from '../shell/clock.js';
+import { useReducedMotion } from '../shell/use-reduced-motion.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { useWriting } from '../timeline/writing.js';
 import { LAST_MINUTES_MS, shareOf, stepOf, stretchWords } from './stretch.js';

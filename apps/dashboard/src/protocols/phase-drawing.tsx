@@ -1,7 +1,7 @@
-import { useDirection } from '@mantine/core';
 import type { ProtocolDocument } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
-import { useWords } from '../shell/words.js';
+import { directionOf } from '../shell/direction.js';
+import { useLanguage, useWords } from '../shell/words.js';
 import { BOX, layOut, type Drawing } from './drawing-layout.js';
 import classes from './phase-drawing.module.css';
 
@@ -19,10 +19,10 @@ interface PhaseDrawingProps {
  */
 export function PhaseDrawing({ document, type, status }: PhaseDrawingProps): ReactNode {
   const t = useWords();
-  const { dir } = useDirection();
+  const direction = directionOf(useLanguage());
   const drawing = layOut(document, type);
   const { width, height, boxes, rows } = drawing;
-  const turned = (x: number): number => (dir === 'rtl' ? width - x : x);
+  const turned = (x: number): number => (direction === 'rtl' ? width - x : x);
   const here = boxes.find(({ id }) => id === status);
   const name = t('drawing.label', { name: `${document.name} ${document.version}` });
   const label = here === undefined ? name : `${name} ${t('drawing.now', { status: here.lines.join(' ') })}`;

@@ -1,4 +1,3 @@
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { BrowserRouter, matchPath, Route, Routes } from 'react-router';
@@ -8,7 +7,6 @@ import { LanguageProvider } from './language.js';
 import { loadedPage } from './loaded-page.js';
 import { NotFoundPage } from './not-found-page.js';
 import { ServicesProvider, type Services } from './services.js';
-import { theme } from './theme.js';
 
 const { Page: BoardPage, load: loadBoard } = loadedPage(() => import('../board/board-page.js'));
 const { Page: IncidentPage, load: loadIncident } = loadedPage(() => import('../incidents/incident-page.js'));
@@ -40,11 +38,21 @@ const DirectoryPage = lazy(() => import('../community/directory-page.js'));
 const ProposalsPage = lazy(() => import('../community/proposals-page.js'));
 const ReadingHeadersPage = lazy(() => import('../community/reading-headers-page.js'));
 
-/** Loads the page that this address opens, where it is one of those that people open first. */
-export async function loadFirstPage(path: string): Promise<void> {
-  const load = path === '/' ? loadBoard : matchPath('/incidents/:incidentId', path) && loadIncident;
+/** So long the page waits to be drawn at once; then it is drawn as far as it has come, and says what it waits for (our default). */
+const WAIT_MS = 1_000;
+
+/**
+ * Loads the page that this address opens, where it is one of those that people open first, and what it shows first. What came
+ * while the programs did is drawn with the page: three drawings, one after the other, take a slow device three times as long.
+ */
+export async function loadFirstPage(path: string, { session, feeds }: Services): Promise<void> {
+  const incidentId = matchPath('/incidents/:incidentId', path)?.params.incidentId;
+  const load = path === '/' ? loadBoard : incidentId === undefined ? null : loadIncident;
+  if (load === null) return;
+  const answers = [session.begin(), incidentId === undefined ? undefined : feeds.of(incidentId).catchUp()];
   // It is tried again when it is to be shown, and that says what is wrong.
-  await load?.().catch(() => undefined);
+  await load().catch(() => undefined);
+  await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
 }
 
 interface AppProps {
@@ -57,64 +65,53 @@ export function App({ services, language }: AppProps): ReactNode {
     <ServicesProvider value={services}>
       <QueryClientProvider client={services.queries}>
         <LanguageProvider initial={language}>
-          {/* Variables and classes come from style sheets: the content security policy refuses injected ones. */}
-          <MantineProvider
-            theme={theme}
-            defaultColorScheme="auto"
-            withCssVariables={false}
-            withGlobalClasses={false}
-          >
-            <BrowserRouter>
-              <Routes>
-                <Route element={<Frame signedIn={false} />}>
-                  <Route path="/sign-in" element={<SignInPage />} />
-                  <Route path="/welcome" element={<WelcomePage />} />
-                </Route>
-                <Route
-                  path="/wall"
-                  element={
-                    <Suspense fallback={null}>
-                      <WallPage />
-                    </Suspense>
-                  }
-                />
-                <Route element={<Frame signedIn />}>
-                  <Route index element={<BoardPage />} />
-                  <Route path="/declare" element={<DeclarePage key="real" exercise={false} />} />
-                  <Route path="/exercises/declare" element={<DeclarePage key="exercise" exercise />} />
-                  <Route path="/incidents" element={<IncidentListPage />} />
-                  <Route path="/search" element={<SearchPage />} />
-                  <Route path="/incidents/:incidentId" element={<IncidentPage />} />
-                  <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
-                  <Route path="/incidents/:incidentId/pictures" element={<PicturesPage />} />
-                  <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />
-                  <Route path="/incidents/:incidentId/reports" element={<ReportsPage />} />
-                  <Route path="/incidents/:incidentId/reports/new" element={<ComposePage />} />
-                  <Route path="/incidents/:incidentId/reports/:sitrepId" element={<ReportPage />} />
-                  <Route
-                    path="/incidents/:incidentId/activations/:activationId"
-                    element={<ActivationPage />}
-                  />
-                  <Route path="/protocols" element={<ProtocolsPage />} />
-                  <Route path="/protocols/new" element={<ImportPage />} />
-                  <Route path="/protocols/:digest" element={<ProtocolPage />} />
-                  <Route path="/my-platform" element={<MyPlatformPage />} />
-                  <Route path="/account" element={<PasskeysPage />} />
-                  <Route path="/account/sessions" element={<SessionsPage />} />
-                  <Route path="/account/tokens" element={<TokensPage />} />
-                  <Route path="/account/announcements" element={<AnnouncementsPage />} />
-                  <Route path="/organisation" element={<PeoplePage />} />
-                  <Route path="/organisation/sign-on" element={<SignOnPage />} />
-                  <Route path="/organisation/incidents" element={<OrganisationIncidentsPage />} />
-                  <Route path="/organisation/readings" element={<ReadingsPage />} />
-                  <Route path="/community" element={<DirectoryPage />} />
-                  <Route path="/community/proposals" element={<ProposalsPage />} />
-                  <Route path="/community/readings" element={<ReadingHeadersPage />} />
-                  <Route path="*" element={<NotFoundPage />} />
-                </Route>
-              </Routes>
-            </BrowserRouter>
-          </MantineProvider>
+          <BrowserRouter>
+            <Routes>
+              <Route element={<Frame signedIn={false} />}>
+                <Route path="/sign-in" element={<SignInPage />} />
+                <Route path="/welcome" element={<WelcomePage />} />
+              </Route>
+              <Route
+                path="/wall"
+                element={
+                  <Suspense fallback={null}>
+                    <WallPage />
+                  </Suspense>
+                }
+              />
+              <Route element={<Frame signedIn />}>
+                <Route index element={<BoardPage />} />
+                <Route path="/declare" element={<DeclarePage key="real" exercise={false} />} />
+                <Route path="/exercises/declare" element={<DeclarePage key="exercise" exercise />} />
+                <Route path="/incidents" element={<IncidentListPage />} />
+                <Route path="/search" element={<SearchPage />} />
+                <Route path="/incidents/:incidentId" element={<IncidentPage />} />
+                <Route path="/incidents/:incidentId/bridge" element={<BridgePage />} />
+                <Route path="/incidents/:incidentId/pictures" element={<PicturesPage />} />
+                <Route path="/incidents/:incidentId/requests" element={<RequestsPage />} />
+                <Route path="/incidents/:incidentId/reports" element={<ReportsPage />} />
+                <Route path="/incidents/:incidentId/reports/new" element={<ComposePage />} />
+                <Route path="/incidents/:incidentId/reports/:sitrepId" element={<ReportPage />} />
+                <Route path="/incidents/:incidentId/activations/:activationId" element={<ActivationPage />} />
+                <Route path="/protocols" element={<ProtocolsPage />} />
+                <Route path="/protocols/new" element={<ImportPage />} />
+                <Route path="/protocols/:digest" element={<ProtocolPage />} />
+                <Route path="/my-platform" element={<MyPlatformPage />} />
+                <Route path="/account" element={<PasskeysPage />} />
+                <Route path="/account/sessions" element={<SessionsPage />} />
+                <Route path="/account/tokens" element={<TokensPage />} />
+                <Route path="/account/announcements" element={<AnnouncementsPage />} />
+                <Route path="/organisation" element={<PeoplePage />} />
+                <Route path="/organisation/sign-on" element={<SignOnPage />} />
+                <Route path="/organisation/incidents" element={<OrganisationIncidentsPage />} />
+                <Route path="/organisation/readings" element={<ReadingsPage />} />
+                <Route path="/community" element={<DirectoryPage />} />
+                <Route path="/community/proposals" element={<ProposalsPage />} />
+                <Route path="/community/readings" element={<ReadingHeadersPage />} />
+                <Route path="*" element={<NotFoundPage />} />
+              </Route>
+            </Routes>
+          </BrowserRouter>
         </LanguageProvider>
       </QueryClientProvider>
     </ServicesProvider>

@@ -18,6 +18,8 @@ import { TopBar } from './top-bar.js';
 import { UnsentAlarm } from './unsent-alarm.js';
 import { useWords } from './words.js';
 import classes from './frame.module.css';
+import navigation from './navigation.module.css';
+import bar from './top-bar.module.css';
 
 /** Top bar, navigation and the page. Before sign-in there is nothing to navigate to. */
 export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
@@ -53,8 +55,25 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
   );
   if (!signedIn) return shell;
   return (
-    <SessionGate>
+    <SessionGate frame={(waiting) => <EmptyFrame>{waiting}</EmptyFrame>}>
       <Finding>{shell}</Finding>
     </SessionGate>
+  );
+}
+
+/** Where everything will be, while nobody knows yet whose it is. */
+function EmptyFrame({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={classes.frame}>
+      <header className={bar.bar}>
+        <span className={bar.product} translate="no">
+          Tocsin
+        </span>
+      </header>
+      <div className={classes.columns}>
+        <div className={navigation.navigation} />
+        <main className={classes.page}>{children}</main>
+      </div>
+    </div>
   );
 }

@@ -1,4 +1,3 @@
-import { DirectionProvider, useDirection } from '@mantine/core';
 import { createContext, use, useCallback, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider, type MessageFormatElement } from 'react-intl';
 import bn from './messages/bn.json?url';
@@ -7,6 +6,7 @@ import fr from './messages/fr.json?url';
 import id from './messages/id.json?url';
 import th from './messages/th.json?url';
 import ur from './messages/ur.json?url';
+import { directionOf } from './direction.js';
 import { fetchWithHeadStart } from './head-start.js';
 import { preferLanguage, preferredLanguage } from './preferred-language.js';
 import type { MessageId } from './words.js';
@@ -18,18 +18,17 @@ interface LanguageChoice {
   readonly tag: string;
   /** The language's name in itself. */
   readonly name: string;
-  readonly direction: 'ltr' | 'rtl';
   /** Where its sentences are: data that is fetched, not a program. */
   readonly catalogue: string;
 }
 
 export const LANGUAGES: readonly LanguageChoice[] = [
-  { tag: 'en', name: 'English', direction: 'ltr', catalogue: en },
-  { tag: 'fr', name: 'Français', direction: 'ltr', catalogue: fr },
-  { tag: 'id', name: 'Bahasa Indonesia', direction: 'ltr', catalogue: id },
-  { tag: 'bn', name: 'বাংলা', direction: 'ltr', catalogue: bn },
-  { tag: 'th', name: 'ไทย', direction: 'ltr', catalogue: th },
-  { tag: 'ur', name: 'اردو', direction: 'rtl', catalogue: ur },
+  { tag: 'en', name: 'English', catalogue: en },
+  { tag: 'fr', name: 'Français', catalogue: fr },
+  { tag: 'id', name: 'Bahasa Indonesia', catalogue: id },
+  { tag: 'bn', name: 'বাংলা', catalogue: bn },
+  { tag: 'th', name: 'ไทย', catalogue: th },
+  { tag: 'ur', name: 'اردو', catalogue: ur },
 ];
 
 const [FALLBACK] = LANGUAGES as readonly [LanguageChoice];
@@ -79,21 +78,18 @@ export function LanguageProvider({ initial, children }: LanguageProviderProps): 
     <ChooseLanguage value={choose}>
       {/* Latin digits in every language, as in times and counts: two kinds on one screen are read as two things. */}
       <IntlProvider locale={`${choice.tag}-u-nu-latn`} messages={ownMessages}>
-        <DirectionProvider initialDirection={choice.direction} detectDirection={false}>
-          <OnDocument tag={choice.tag} direction={choice.direction} />
-          {children}
-        </DirectionProvider>
+        <OnDocument tag={choice.tag} />
+        {children}
       </IntlProvider>
     </ChooseLanguage>
   );
 }
 
-/** `lang` and `dir` belong on <html>: hyphenation, fonts, screen readers and Mantine all look there. */
-function OnDocument({ tag, direction }: { readonly tag: string; readonly direction: 'ltr' | 'rtl' }): null {
-  const { setDirection } = useDirection();
+/** `lang` and `dir` belong on <html>: hyphenation, fonts, style sheets and screen readers all look there. */
+function OnDocument({ tag }: { readonly tag: string }): null {
   useLayoutEffect(() => {
     document.documentElement.lang = tag;
-    setDirection(direction);
-  }, [tag, direction, setDirection]);
+    document.documentElement.dir = directionOf(tag);
+  }, [tag]);
   return null;
 }

@@ -1332,7 +1332,10 @@ export type IncidentAccessQueryVariables = Exact<{
 export type IncidentAccessQuery = {
   readonly incident: {
     readonly id: string;
+    readonly exercise: boolean;
+    readonly status: IncidentStatus | null;
     readonly allowedCommands: ReadonlyArray<CommandType>;
+    readonly declaration: { readonly title: string; readonly marking: Marking } | null;
     readonly waiting: { readonly reviews: ReadonlyArray<{ readonly sitrepId: string }> };
   } | null;
 };
@@ -2384,7 +2387,7 @@ export const IdentityProvider: Operation<IdentityProviderQuery, IdentityProvider
 };
 
 export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryVariables> = {
-  hash: 'f820e1bfbe5d9781c1ab2e3499bee260b9397cf7b9157ba86b93fa000b57104e',
+  hash: '0ae18adf57c519c144befcceffd4afd15f52830cc56e4bac59a18e1725205f75',
   operationName: 'IncidentAccess',
 };
 

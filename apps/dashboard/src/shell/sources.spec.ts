@@ -71,11 +71,12 @@ describe('the sources of the page', () => {
     );
   });
 
-  it('keep things in the browser in seven places, none of which is a cookie', () => {
+  it('keep things in the browser in eight places, none of which is a cookie', () => {
     const kept = found(/localStorage|sessionStorage|indexedDB|caches\.|document\.cookie/g).map(
       (one) => one.split(': ')[0],
     );
     expect([...new Set(kept)].sort()).toEqual([
+      'shell/color-scheme.ts',
       'shell/device-copy.ts',
       'shell/device-memory.ts',
       'shell/drafts.ts',

@@ -1,4 +1,3 @@
-import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { ViewerMenu } from '../access/viewer-menu.js';
@@ -6,6 +5,7 @@ import { FindButton } from '../search/find-button.js';
 import { BarSelect } from '../ui/bar-select.js';
 import { localZone, useSecond } from './clock.js';
 import { ConnectionMark } from './connection-mark.js';
+import { chooseScheme, chosenScheme, SCHEMES, type Scheme } from './color-scheme.js';
 import { LANGUAGES, useChooseLanguage } from './language.js';
 import { clock, offsetName } from './times.js';
 import { UnsentMark } from './unsent-mark.js';
@@ -66,18 +66,20 @@ function LanguageMenu(): ReactNode {
   );
 }
 
-const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
-
 function SchemeMenu(): ReactNode {
   const t = useWords();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [chosen, setChosen] = useState(chosenScheme);
+  const choose = (scheme: Scheme): void => {
+    chooseScheme(scheme);
+    setChosen(scheme);
+  };
   return (
     <span className={classes.scheme}>
       <BarSelect
         label={t('frame.scheme')}
         options={SCHEMES.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
-        value={colorScheme}
-        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        value={chosen}
+        onChange={(scheme) => choose(scheme as Scheme)}
       />
     </span>
   );

@@ -1,17 +1,10 @@
-import { Button as MantineButton, type ButtonProps as Look, type ElementProps } from '@mantine/core';
-import type { MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, MouseEvent, ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './button.module.css';
 
 type Weight = 'primary' | 'secondary' | 'quiet';
 
-const LOOK: Readonly<Record<Weight, Look>> = {
-  primary: { variant: 'filled', size: 'md' },
-  secondary: { variant: 'default', size: 'sm' },
-  quiet: { variant: 'subtle', size: 'compact-sm' },
-};
-
-interface ButtonProps extends ElementProps<'button', 'color'> {
+interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'style'> {
   readonly weight?: Weight;
   readonly busy?: boolean;
   readonly children: ReactNode;
@@ -24,9 +17,9 @@ interface ButtonProps extends ElementProps<'button', 'color'> {
 export function Button({
   weight = 'secondary',
   busy = false,
-  disabled = false,
   type = 'button',
   onClick,
+  children,
   ...rest
 }: ButtonProps): ReactNode {
   const pressed = (event: MouseEvent<HTMLButtonElement>): void => {
@@ -34,16 +27,17 @@ export function Button({
     else onClick?.(event);
   };
   return (
-    <MantineButton
-      {...LOOK[weight]}
-      classNames={classes}
+    <button
+      className={classes.root}
+      data-weight={weight}
       type={type}
-      disabled={disabled}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       onClick={pressed}
       {...rest}
-    />
+    >
+      <span className={classes.label}>{children}</span>
+    </button>
   );
 }
 
@@ -55,6 +49,10 @@ interface LinkButtonProps {
 }
 
 /** Looks like a button and is a link: it only goes somewhere. */
-export function LinkButton({ weight = 'secondary', ...rest }: LinkButtonProps): ReactNode {
-  return <MantineButton {...LOOK[weight]} classNames={classes} component={Link} {...rest} />;
+export function LinkButton({ weight = 'secondary', children, ...rest }: LinkButtonProps): ReactNode {
+  return (
+    <Link className={classes.root} data-weight={weight} {...rest}>
+      <span className={classes.label}>{children}</span>
+    </Link>
+  );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from './button.js';
+import type { Shape } from './shape.js';
+import { Shaped } from './shaped.js';
 import classes from './waiting.module.css';
 
 const SKELETON_MS = 150;
@@ -12,23 +14,29 @@ interface WaitingProps {
   readonly retryLabel?: string;
   readonly onRetry?: () => void;
   readonly rows?: number;
+  /** What comes, where it is more than rows. */
+  readonly shape?: Shape;
   /** What else one can do, when it takes so long that it may not come. */
   readonly instead?: ReactNode;
 }
 
 /** Nothing at first, then the shape of what comes, then words: a flash of skeleton is worse than none. */
-export function Waiting({ label, retryLabel, onRetry, rows = 4, instead }: WaitingProps): ReactNode {
+export function Waiting({ label, retryLabel, onRetry, rows = 4, shape, instead }: WaitingProps): ReactNode {
   const hasSkeleton = useAfter(SKELETON_MS);
   const hasWords = useAfter(WORDS_MS);
   const isLate = useAfter(INSTEAD_MS);
   return (
-    <div className={classes.waiting}>
-      <div className={classes.rows} aria-busy="true">
-        {hasSkeleton &&
-          Array.from({ length: rows }, (_, row) => (
-            <div key={row} className={classes.row} aria-hidden="true" />
-          ))}
-      </div>
+    <div className={shape === undefined ? classes.waiting : classes.shaped}>
+      {shape === undefined ? (
+        <div className={classes.rows} aria-busy="true">
+          {hasSkeleton &&
+            Array.from({ length: rows }, (_, row) => (
+              <div key={row} className={classes.row} aria-hidden="true" />
+            ))}
+        </div>
+      ) : (
+        <div aria-busy="true">{hasSkeleton && !isLate && <Shaped shape={shape} />}</div>
+      )}
       <div className={classes.words}>
         {/* There before its words, or they would not be read out; the button beside it is none of them. */}
         <p role="status">{hasWords && label}</p>
