@@ -54,6 +54,8 @@ export const ACCESS_TABLE = {
   'Query.accessTokens': row('signed_in'),
   'Query.incidents': row('signed_in', READ),
   'Query.incident': row('signed_in', READ),
+  // Of the sign-in at a browser: a program has no shift.
+  'Query.shift': row('signed_in'),
   'Query.wall': row('signed_in', WALL),
   'Query.incidentPage': row('signed_in', READ),
   'Query.search': row('signed_in', READ),

@@ -1307,6 +1307,21 @@ export type ReadingHeadersQuery = {
   }>;
 };
 
+export type ShiftQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ShiftQuery = {
+  readonly shift: {
+    readonly endsAt: string;
+    readonly handOverFrom: string;
+    readonly toHandOver: ReadonlyArray<{
+      readonly id: string;
+      readonly exercise: boolean;
+      readonly declaration: { readonly title: string } | null;
+      readonly handovers: ReadonlyArray<{ readonly status: HandoverStatus }>;
+    }>;
+  };
+};
+
 export type OfferHandoverMutationVariables = Exact<{
   input: OfferHandoverInput;
 }>;
@@ -2009,6 +2024,8 @@ export type ColleaguesQuery = {
     readonly personId: string;
     readonly name: string;
     readonly title: string;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
     readonly state: PersonState;
   }>;
 };
@@ -2303,7 +2320,7 @@ export const ClarifyRequest: Operation<ClarifyRequestMutation, ClarifyRequestMut
 };
 
 export const Colleagues: Operation<ColleaguesQuery, ColleaguesQueryVariables> = {
-  hash: '36ed6af3ffd47b61c52221a07afa325ffba388b3c5b9762aa06e35570ca0754c',
+  hash: '0a48575183d93381c96e636c17b8b7fb582f1737b63d7d6f0c6c3005bf468b8d',
   operationName: 'Colleagues',
 };
 
@@ -2658,6 +2675,11 @@ export const SetIdentityProvider: Operation<
 export const SetPerson: Operation<SetPersonMutation, SetPersonMutationVariables> = {
   hash: '0403e59745a003c17fec3867150b1aa1d34bf582fb70cccd9c9676dd9c2937cd',
   operationName: 'SetPerson',
+};
+
+export const Shift: Operation<ShiftQuery, ShiftQueryVariables> = {
+  hash: 'a023be67bacf80f3b1c9b3be203cbbcd63f1f549a8314d3abd30448d54f0afde',
+  operationName: 'Shift',
 };
 
 export const ShippedProtocols: Operation<ShippedProtocolsQuery, ShippedProtocolsQueryVariables> = {
