@@ -119,6 +119,7 @@ export const ACCESS_TABLE = {
   'Mutation.answerRightsFlag': command('answer_rights_flag'),
   'Mutation.changeSeverity': command('change_severity'),
   'Mutation.changeStatus': command('change_status'),
+  'Mutation.correctCountries': command('correct_countries'),
   // A program that has declared in error has nobody who noticed it within the minute.
   'Mutation.recallDeclaration': command('recall_declaration', { token: false }),
   'Mutation.retractEntry': command('retract_entry'),

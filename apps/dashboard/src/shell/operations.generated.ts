@@ -192,6 +192,7 @@ export type CommandType =
   | 'change_severity'
   | 'change_status'
   | 'clarify_request'
+  | 'correct_countries'
   | 'declare_incident'
   | 'end_handover'
   | 'end_preservation'
@@ -216,6 +217,18 @@ export type CommandType =
   | 'take_handover'
   | 'unpin_entry'
   | 'withdraw_proposal';
+
+/** Corrects what was declared. It alerts nobody. */
+export type CorrectCountriesInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** All that it concerns now; none: it is online only. */
+  readonly countries: ReadonlyArray<string>;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
 
 /** A number with the time it was true. */
 export type CountInput = {
@@ -1398,6 +1411,14 @@ export type ChangeSeverityMutationVariables = Exact<{
 
 export type ChangeSeverityMutation = { readonly changeSeverity: { readonly entry: { readonly id: string } } };
 
+export type CorrectCountriesMutationVariables = Exact<{
+  input: CorrectCountriesInput;
+}>;
+
+export type CorrectCountriesMutation = {
+  readonly correctCountries: { readonly entry: { readonly id: string } };
+};
+
 export type RecallDeclarationMutationVariables = Exact<{
   input: RecallDeclarationInput;
 }>;
@@ -2322,6 +2343,11 @@ export const ClarifyRequest: Operation<ClarifyRequestMutation, ClarifyRequestMut
 export const Colleagues: Operation<ColleaguesQuery, ColleaguesQueryVariables> = {
   hash: '0a48575183d93381c96e636c17b8b7fb582f1737b63d7d6f0c6c3005bf468b8d',
   operationName: 'Colleagues',
+};
+
+export const CorrectCountries: Operation<CorrectCountriesMutation, CorrectCountriesMutationVariables> = {
+  hash: '4b65241fe8656def733db1ca6709b8a8edf25c3bc6320c3ecb29857a3161a0a8',
+  operationName: 'CorrectCountries',
 };
 
 export const CreateAccessToken: Operation<CreateAccessTokenMutation, CreateAccessTokenMutationVariables> = {
