@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { CommandType } from '@tocsin/protocol';
+import type { CommandType, Entry } from '@tocsin/protocol';
 import { anEntry, INCIDENT } from '@tocsin/protocol/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
@@ -17,7 +17,7 @@ beforeEach(() => {
   user = userEvent.setup();
 });
 
-function open(allowed: readonly CommandType[], ...more: readonly ReturnType<typeof anEntry>[]): FakeApi {
+function open(allowed: readonly CommandType[], ...more: readonly Entry[]): FakeApi {
   const api = anIncidentApi([declared, ...more], allowed).on('CorrectCountries', () =>
     receipt('correctCountries'),
   );
