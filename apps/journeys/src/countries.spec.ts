@@ -51,6 +51,36 @@ describe('the countries of an incident', () => {
     await context.close();
   }, 60_000);
 
+  it('are corrected with a reason, and the map and the list follow', async () => {
+    const title = 'Practice on the wrong side';
+    const { page, complaints, context } = await signIn(stage.browser, stage.product.url, 'Miriama Okafor');
+    await begin(page, title);
+    await finish(page, title);
+    await page.getByRole('button', { name: 'Correct countries' }).click();
+    const form = page.getByRole('form', { name: 'Correct countries' });
+    await form.getByRole('button', { name: 'Without Thailand' }).click();
+    await form.getByRole('combobox', { name: 'Countries concerned' }).fill('cambod');
+    await page.getByRole('option', { name: 'Cambodia', selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await form.getByLabel(/^Why/).fill('The square is on the other side.');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    const head = page.locator('main header');
+    await head.getByText(/Cambodia/).waitFor();
+    expect(await head.textContent()).not.toContain('Thailand');
+    const [corrected, declared] = await page.getByRole('article').all();
+    expect(await corrected?.textContent()).toContain('The square is on the other side.');
+    expect(await declared?.textContent()).toContain('Thailand');
+
+    await page.goto(new URL('/incidents?status=open&country=KH', stage.product.url).href);
+    await page.getByRole('link', { name: title }).waitFor();
+    await page.goto(stage.product.url);
+    await page.getByText('Countries', { exact: true }).click();
+    await page.locator('[data-country="KH"][data-level="exercises"]').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('keep east on the right where one reads from right to left, and are drawn in colours of the reader', async () => {
     const title = 'Practice along a coast';
     const english = await signIn(stage.browser, stage.product.url, 'Wiremu Tane');

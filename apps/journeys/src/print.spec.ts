@@ -32,6 +32,11 @@ const SOURCES = `[...document.querySelectorAll('main h1, main h2, main h3, main 
   .filter((one) => one.getClientRects().length > 0 && one.checkVisibility())
   .map((one) => one.innerText)`;
 
+/** Where each entry is found that something on paper rests on or speaks of: times and numbers. */
+const PLACES = `(among) => [...document.querySelectorAll(among + ' [data-place]')]
+  .filter((one) => one.checkVisibility())
+  .map((one) => one.getAttribute('data-place'))`;
+
 interface Printed {
   readonly pdf: Buffer;
   /** Letters and numbers of each sheet, as they are read from the left and from the right. */
@@ -72,7 +77,20 @@ async function write({ page }: Person, at: string, { tag, said }: Language): Pro
   await page.getByRole('article').filter({ hasText: said }).first().waitFor();
 }
 
-function expectWhole({ pdf, sheets, sources }: Printed, language: Language, version: string): void {
+/** The numbers at the end of such places. */
+async function numbersOf(page: Page, among: string): Promise<readonly string[]> {
+  const places = await page.evaluate<string[]>(`(${PLACES})(${JSON.stringify(among)})`);
+  return places.map((place) => /…([0-9a-f]{8})/.exec(place)?.[1] ?? place);
+}
+
+const onPaper = ({ sheets }: Printed): string => sheets.map(({ fromLeft }) => fromLeft).join('');
+
+function expectWhole(
+  { pdf, sheets, sources }: Printed,
+  language: Language,
+  version: string,
+  marking = 'AMBER',
+): void {
   const words = catalogueOf(language);
   expect(pdf.includes('/Marked true')).toBe(true);
   const way = language.tag === 'ur' ? 'fromRight' : 'fromLeft';
@@ -83,7 +101,7 @@ function expectWhole({ pdf, sheets, sources }: Printed, language: Language, vers
     expect(sheet).toContain(letters(count));
     expect(sheet).toContain(letters(version));
     // Above and under the text.
-    expect(sheet.split('TLPAMBER').length - 1).toBeGreaterThanOrEqual(2);
+    expect(sheet.split(`TLP${marking}`).length - 1).toBeGreaterThanOrEqual(2);
     // As of when, in UTC and where the reader is.
     expect(sheet).toMatch(/\d{4}UTC(?!5)/);
     expect(sheet).toMatch(/\d{4}UTC5/);
@@ -97,6 +115,8 @@ function expectWhole({ pdf, sheets, sources }: Printed, language: Language, vers
   expect(missing).toEqual([]);
 }
 
+const nameOf = ({ tag }: Language): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? '';
+
 describe.each(LANGUAGES)('on paper, in $tag', (language) => {
   it('the page of an incident and a report say the same as in the browser, and every sheet what it is', async () => {
     const words = catalogueOf(language);
@@ -108,11 +128,9 @@ describe.each(LANGUAGES)('on paper, in $tag', (language) => {
     await write(person, at, language);
     const incident = await print(page);
     expect(incident.sources).toContain(language.said);
-    expectWhole(
-      incident,
-      language,
-      new Intl.DisplayNames(language.tag, { type: 'language' }).of(language.tag) ?? '',
-    );
+    expectWhole(incident, language, nameOf(language));
+    const entries = await numbersOf(page, 'article');
+    expect(entries.filter((number) => !onPaper(incident).includes(number))).toEqual([]);
 
     await page.goto(`${at}/reports`);
     await page.locator('main table a').first().click();
@@ -120,7 +138,78 @@ describe.each(LANGUAGES)('on paper, in $tag', (language) => {
     const report = await print(page);
     expect(report.sources).toContain('One attacker, arrested. There is no further danger at the terminal.');
     expectWhole(report, language, (words['sitrep.version'] ?? '').replace('{version}', '1'));
+    // What a line rests on is found on the sheets of the incident, by the number that stands at both.
+    const rests = await numbersOf(page, 'main li');
+    expect(rests.length).toBeGreaterThan(2);
+    expect(rests.filter((number) => !onPaper(report).includes(number))).toEqual([]);
+    expect(rests.filter((number) => !entries.includes(number))).toEqual([]);
+    const [place = ''] = await page.evaluate<string[]>(`(${PLACES})('main li')`);
+    expect(place).toMatch(/\d{2}:\d{2} UTC/);
     expect(person.complaints).toEqual([]);
     await person.context.close();
   }, 120_000);
 });
+
+describe('on paper', () => {
+  const [english] = LANGUAGES;
+
+  it('an exercise says on every sheet that it is one', async () => {
+    const person = await signIn(stage.browser, stage.product.url, 'Miriama Okafor');
+    const { page } = person;
+    await page.goto(new URL('/exercises/declare', stage.product.url).href);
+    await page.getByLabel('What is happening?').fill('Practice that is printed');
+    await page.getByRole('radio', { name: /Footage by bystanders/ }).check();
+    await page.getByRole('radio', { name: /S1/ }).check();
+    await page.getByLabel('Where?').fill('Port Verdane');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { level: 1, name: 'Practice that is printed' }).waitFor();
+    await write(person, page.url().split('?')[0] ?? '', english);
+    await page.waitForLoadState('networkidle');
+    const exercise = await print(page);
+    expectWhole(exercise, english, nameOf(english));
+    const mark = letters(catalogueOf(english)['incident.exercise'] ?? '');
+    expect(exercise.sheets.length).toBeGreaterThan(1);
+    expect(exercise.sheets.filter(({ fromLeft }) => !fromLeft.includes(mark))).toEqual([]);
+    // And what is real never does.
+    await page.goto(stage.product.url);
+    await openDemoIncident(person);
+    expect(onPaper(await print(page))).not.toContain(mark);
+    expect(person.complaints).toEqual([]);
+    await person.context.close();
+  }, 120_000);
+
+  it('a protocol is whole: every sentence of the document, and on every sheet which version it is', async () => {
+    const path = fileURLToPath(
+      new URL('../../../libs/protocol/definitions/nz-ocrp@2020.json', import.meta.url),
+    );
+    const document = JSON.parse(readFileSync(path, 'utf8')) as Definition;
+    const { page, complaints, context } = await signIn(stage.browser, stage.product.url, 'Leila Haddad');
+    await page.goto(new URL('/protocols', stage.product.url).href);
+    await page.getByRole('link', { name: document.name }).first().click();
+    await page.getByText(document.summary).waitFor();
+    const protocol = await print(page);
+    expectWhole(protocol, english, `${document.name} ${document.version}`, 'GREEN');
+    const said = sentencesOf(document);
+    expect(said.length).toBeGreaterThan(40);
+    expect(said.filter((text) => !onPaper(protocol).includes(letters(text)))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 120_000);
+});
+
+interface Definition {
+  readonly name: string;
+  readonly version: string;
+  readonly summary: string;
+}
+
+/** Where a document has words, and not what names something. */
+const WRITTEN = new Set(['name', 'text', 'summary', 'steward', 'note', 'citation']);
+
+/** What a document says in words, wherever in it. */
+function sentencesOf(document: object): readonly string[] {
+  return Object.entries(document).flatMap(([name, value]: [string, unknown]): readonly string[] => {
+    if (typeof value === 'string') return WRITTEN.has(name) ? [value] : [];
+    return typeof value === 'object' && value !== null ? sentencesOf(value) : [];
+  });
+}

@@ -1,29 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { picture, signIn, type Person } from './browser.js';
 import { PAGES } from './pages.js';
+import { inPseudoLocale, PSEUDO_LOCALES } from './pseudo-catalogue.js';
 import { setStage } from './stage.js';
-
-const ENGLISH = fileURLToPath(new URL('../../dashboard/src/shell/messages/en.json', import.meta.url));
-const FORMATJS = createRequire(import.meta.url).resolve('@formatjs/cli/bin/formatjs');
-
-/** The English sentences as a language that does not exist has them: longer and accented, or from right to left. */
-function pseudo(locale: 'en-XA' | 'en-XB'): string {
-  const asked = ['compile', ENGLISH, '--format', 'simple', '--ast', '--pseudo-locale', locale];
-  return execFileSync(process.execPath, [FORMATJS, ...asked], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-}
 
 /** The narrowest window that everything must fit (WCAG 1.4.10), and a desk. */
 const WIDTHS = [320, 1360] as const;
-
-/** A catalogue stands in for that of a language which has the direction it needs. */
-const LOCALES = [
-  { name: 'en-XA', locale: 'en-GB', insteadOf: 'en' },
-  { name: 'en-XB', locale: 'ur-PK', insteadOf: 'ur' },
-] as const;
 
 const stage = setStage();
 
@@ -56,12 +39,12 @@ async function misfits(page: Page, name: string): Promise<string[]> {
   return found;
 }
 
-describe.each(LOCALES)('in $name', ({ name, locale, insteadOf }) => {
+describe.each(PSEUDO_LOCALES)('in $name', (pseudo) => {
+  const { name } = pseudo;
   const people = new Map<string, Promise<Person>>();
   const as = (person: string): Promise<Person> => {
-    const catalogue = { insteadOf, messages: pseudo(name) };
     const known =
-      people.get(person) ?? signIn(stage.browser, stage.product.url, person, { locale, catalogue });
+      people.get(person) ?? signIn(stage.browser, stage.product.url, person, inPseudoLocale(pseudo));
     people.set(person, known);
     return known;
   };

@@ -54,6 +54,8 @@ export const ACCESS_TABLE = {
   'Query.accessTokens': row('signed_in'),
   'Query.incidents': row('signed_in', READ),
   'Query.incident': row('signed_in', READ),
+  // Of the sign-in at a browser: a program has no shift.
+  'Query.shift': row('signed_in'),
   'Query.wall': row('signed_in', WALL),
   'Query.incidentPage': row('signed_in', READ),
   'Query.search': row('signed_in', READ),
@@ -117,6 +119,7 @@ export const ACCESS_TABLE = {
   'Mutation.answerRightsFlag': command('answer_rights_flag'),
   'Mutation.changeSeverity': command('change_severity'),
   'Mutation.changeStatus': command('change_status'),
+  'Mutation.correctCountries': command('correct_countries'),
   // A program that has declared in error has nobody who noticed it within the minute.
   'Mutation.recallDeclaration': command('recall_declaration', { token: false }),
   'Mutation.retractEntry': command('retract_entry'),

@@ -260,6 +260,7 @@ describe('entries that speak of another', () => {
     ['acknowledgement', aCommand('acknowledge_alert'), PLATFORM],
     ['change of severity', aCommand('change_severity'), AUTHOR],
     ['change of status', aCommand('change_status'), AUTHOR],
+    ['correction of the countries', aCommand('correct_countries'), AUTHOR],
     ['leaving', aCommand('remove_organisation', { organisationId: NGO.party.organisationId }), AUTHOR],
   ])('[V8] a %s reaches exactly those who could read what it speaks of', (_, command, actor) => {
     const { audience, entry } = accept(situation, command, actor);

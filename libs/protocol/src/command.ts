@@ -88,6 +88,8 @@ export interface Commands extends Record<CommandType, object> {
     readonly reason: string;
     readonly language: string;
   };
+  /** All of them, and not only what is new. */
+  readonly correct_countries: Reasoned & { readonly countries: readonly string[] };
   /** It was declared by mistake. */
   readonly recall_declaration: Reasoned;
   readonly retract_entry: { readonly entryId: Uuid; readonly reason: string; readonly language: string };

@@ -1,3 +1,4 @@
+import type { IncidentState } from './incident-state.js';
 import { no, type Refusal } from './refusal.js';
 
 /** The countries and territories of ISO 3166-1 by their two letters (alpha-2), without codes that anybody may assign. */
@@ -27,4 +28,14 @@ export function refuseCountries(countries: readonly string[]): Refusal | null {
     seen.add(country);
   }
   return null;
+}
+
+/** Why these need not be said: they stand already, in whatever order. */
+export function refuseSameCountries(
+  state: IncidentState | null,
+  countries: readonly string[],
+): Refusal | null {
+  const standing = state?.declaration?.countries ?? [];
+  const isSame = countries.toSorted().join(' ') === standing.toSorted().join(' ');
+  return isSame ? no('ALREADY_SO', 'countries') : null;
 }

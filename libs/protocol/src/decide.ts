@@ -10,7 +10,7 @@ import {
   type Recipients,
 } from './audience.js';
 import { runsProtocol, type Command, type TellingCommand } from './command.js';
-import { refuseCountries } from './countries.js';
+import { refuseCountries, refuseSameCountries } from './countries.js';
 import { decideRunning } from './decide-running.js';
 import {
   refuseAnswer,
@@ -196,6 +196,12 @@ function refuseInput(
         unfit(command.reason, 'passage', 'reason') ??
         (situation.state?.status === command.status ? no('ALREADY_SO', 'status') : null) ??
         refuseAsStatus(command.status)
+      );
+    case 'correct_countries':
+      return (
+        unfit(command.reason, 'passage', 'reason') ??
+        refuseCountries(command.countries) ??
+        refuseSameCountries(situation.state, command.countries)
       );
     case 'recall_declaration':
       return unfit(command.reason, 'passage', 'reason') ?? refuseLateRecall(situation, now);

@@ -53,6 +53,11 @@ export function contentOf(
       return { kind: 'severity_changed', body: { severity: command.severity, reason: command.reason } };
     case 'change_status':
       return { kind: 'status_changed', body: { status: command.status, reason: command.reason } };
+    case 'correct_countries':
+      return {
+        kind: 'countries_corrected',
+        body: { countries: command.countries, reason: command.reason },
+      };
     case 'recall_declaration':
       return { kind: 'status_changed', body: { status: 'declared_by_mistake', reason: command.reason } };
     case 'pin_entry':

@@ -106,6 +106,8 @@ export interface Bodies
   };
   readonly severity_changed: { readonly severity: Severity; readonly reason: string };
   readonly status_changed: { readonly status: IncidentStatus; readonly reason: string };
+  /** Instead of those that were declared, or of the last correction. */
+  readonly countries_corrected: { readonly countries: readonly string[]; readonly reason: string };
   readonly entry_retracted: { readonly entryId: Uuid; readonly reason: string };
   /** `protected`: the name is kept from governments and law enforcement, and so is this entry. */
   readonly organisation_joined: { readonly participant: Participant; readonly protected: boolean };

@@ -42,7 +42,7 @@ export interface Declaration extends Omit<
   Bodies['incident_declared'],
   'participants' | 'severity' | 'countries'
 > {
-  /** ISO 3166-1 alpha-2; none where it is online only, or was declared before they were asked for. */
+  /** ISO 3166-1 alpha-2, as corrected last; none: it is online only, or was declared before they were asked for. */
   readonly countries: readonly string[];
   readonly entryId: Uuid;
   readonly occurredAt: Moment;
@@ -188,6 +188,8 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return standing(state, { severity: say(state.said.severity, entry, entry.body.severity) });
     case 'status_changed':
       return standing(state, { status: say(state.said.status, entry, entry.body.status) });
+    case 'countries_corrected':
+      return countriesCorrected(state, entry);
     case 'organisation_joined':
       return withParticipants(state, joined(state.participants, entry.body));
     case 'organisation_left':
@@ -301,6 +303,14 @@ function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): In
       status: say(state.said.status, entry, 'reported'),
     },
   );
+}
+
+/** Of whoever may not read the declaration, nothing is known that they could be part of. */
+function countriesCorrected(
+  state: IncidentState,
+  { body: { countries } }: EntryOf<'countries_corrected'>,
+): IncidentState {
+  return state.declaration === null ? state : { ...state, declaration: { ...state.declaration, countries } };
 }
 
 function withParticipants(state: IncidentState, participants: readonly ParticipantStanding[]): IncidentState {

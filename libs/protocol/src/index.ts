@@ -88,6 +88,7 @@ export { HIGHLIGHTS, MOST_LINES } from './sitreps/submitting.js';
 export type { FrozenDeadline, HandoverCard } from './handovers/handover-entries.js';
 export type { HandoverStanding } from './handovers/handover-standing.js';
 export { openHandover } from './handovers/evolve-handovers.js';
+export { handOverFrom, toHandOver } from './handovers/shift-end.js';
 export { openDeadlines } from './handovers/taking.js';
 export type { NoticeStanding, ReceiptStanding } from './notices/notice-standing.js';
 export { missingFrom } from './notices/receiving.js';

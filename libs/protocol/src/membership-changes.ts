@@ -38,6 +38,7 @@ export function membershipOf(command: TellingCommand): MembershipChange[] {
     case 'answer_rights_flag':
     case 'change_severity':
     case 'change_status':
+    case 'correct_countries':
     case 'recall_declaration':
     case 'retract_entry':
     case 'submit_sitrep':

@@ -45,6 +45,10 @@ export const OPERATIONS: Readonly<Record<CommandType, Operation>> = {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_or_coordinating_body',
   },
+  correct_countries: {
+    kinds: ['government', 'law_enforcement', 'coordinating_body'],
+    standing: 'lead_or_coordinating_body',
+  },
   recall_declaration: {
     kinds: ['government', 'law_enforcement', 'coordinating_body'],
     standing: 'lead_organisation',

@@ -87,6 +87,7 @@ function ownAudience(
     case 'answer_rights_flag':
     case 'change_severity':
     case 'change_status':
+    case 'correct_countries':
     case 'recall_declaration':
     case 'retract_entry':
     case 'submit_sitrep':
@@ -125,6 +126,7 @@ function targetOf(situation: Situation, command: TellingCommand): KnownEntry | u
     case 'acknowledge_alert':
     case 'change_severity':
     case 'change_status':
+    case 'correct_countries':
     case 'recall_declaration':
     case 'add_organisation':
     case 'remove_organisation':

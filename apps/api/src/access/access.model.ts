@@ -12,16 +12,17 @@ export class ServerInfo {
   demo: boolean;
 }
 
-@ObjectType({ description: 'The person signed in.' })
+@ObjectType({
+  description:
+    'The person signed in. A screen on a wall is nobody: whoever comes by reads it, so it names neither who opened it nor their organisation.',
+})
 export class Viewer {
-  @Field(() => Uuid) personId: string;
+  @Field(() => Uuid, { description: 'Of a wall its own identifier, and no person’s.' }) personId: string;
   @Field(() => String) name: string;
   @Field(() => String) title: string;
   @Field(() => Organisation) organisation: Organisation;
   @Field(() => Boolean) mayDeclare: boolean;
-  @Field(() => Boolean, {
-    description: 'A screen on a wall asks: the person has opened it, and is not there.',
-  })
+  @Field(() => Boolean, { description: 'A screen on a wall asks. Names are empty then.' })
   wall: boolean;
   @Field(() => Boolean, { description: 'Of the own organisation.' }) administrator: boolean;
   @Field(() => [String], { description: 'BCP 47, the preferred one first.' }) languages: string[];
@@ -37,15 +38,29 @@ export class DemoPerson {
 
 export function presentViewer(viewer: SignedIn): Viewer {
   const { personId, name, title, languages, organisation, administrator, through } = viewer;
+  if (through === 'wall') return presentWall(viewer);
   return {
     personId,
     name,
     title,
     languages: [...languages],
     organisation,
-    wall: through === 'wall',
-    mayDeclare: through !== 'wall' && mayUse('declare_incident', organisation.kind, null),
-    administrator: through !== 'wall' && administrator,
+    wall: false,
+    mayDeclare: mayUse('declare_incident', organisation.kind, null),
+    administrator,
+  };
+}
+
+function presentWall({ sessionId, organisation: { kind, country } }: SignedIn): Viewer {
+  return {
+    personId: sessionId,
+    name: '',
+    title: '',
+    languages: [],
+    organisation: { organisationId: sessionId, name: '', kind, country, protected: false },
+    wall: true,
+    mayDeclare: false,
+    administrator: false,
   };
 }
 

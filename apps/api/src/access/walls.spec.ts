@@ -27,9 +27,11 @@ beforeEach(async () => {
   screen = await signedIn();
 });
 
-async function signedIn(): Promise<Browser> {
+const signedIn = (): Promise<Browser> => signedInAs(personId);
+
+async function signedInAs(who: string): Promise<Browser> {
   const browser = world.browser();
-  await browser.signsIn(personId);
+  await browser.signsIn(who);
   return browser;
 }
 
@@ -53,11 +55,37 @@ describe('a wall', () => {
     const before = screen.cookie;
     expect((await asksForWall(screen)).code).toBe('STEP_UP_REQUIRED');
     expect(screen.cookie).toBe(before);
-    expect((await opensWall(screen)).data).toEqual({ openWall: { personId, wall: true } });
+    expect((await opensWall(screen)).data).toMatchObject({ openWall: { wall: true } });
     expect(screen.cookie).not.toBe(before);
     const { data } = await screen.asks('{ viewer { wall mayDeclare administrator } }');
     expect(data).toEqual({ viewer: { wall: true, mayDeclare: false, administrator: false } });
     expect(await world.browser().personId({ cookie: before ?? '' })).toBeNull();
+  });
+
+  it('names neither who opened it nor their organisation, to whoever comes by and asks', async () => {
+    const shelter = await world.member('civil_society', {
+      name: 'A shelter nobody may know',
+      protected: true,
+    });
+    await screen.signsIn(shelter.personId);
+    const WHO =
+      '{ viewer { wall personId name title languages organisation { organisationId name protected } } }';
+    const before = JSON.stringify((await screen.asks(WHO)).data);
+    const told = [shelter.personId, 'Duty officer', shelter.organisationId, shelter.organisation, '"en"'];
+    expect(told.filter((one) => !before.includes(one))).toEqual([]);
+    const opened = await opensWall(screen);
+    const asked = await screen.asks<{ viewer: { personId: string } }>(WHO);
+    for (const { data } of [opened, asked]) {
+      const text = JSON.stringify(data);
+      expect(told.filter((one) => text.includes(one))).toEqual([]);
+    }
+    const [hanging] = await walls(await signedInAs(shelter.personId));
+    expect(asked.data).toEqual({
+      viewer: {
+        ...{ wall: true, personId: hanging?.id, name: '', title: '', languages: [] },
+        organisation: { organisationId: hanging?.id, name: '', protected: false },
+      },
+    });
   });
 
   it('hangs for as long as was said, with nobody before it, and no longer', async () => {

@@ -59,6 +59,13 @@ export class RecallDeclarationInput extends IncidentCommandInput {
   @Field(() => Passage) reason: string;
 }
 
+@InputType({ description: 'Corrects what was declared. It alerts nobody.' })
+export class CorrectCountriesInput extends IncidentCommandInput {
+  @Field(() => [CountryCode], { description: 'All that it concerns now; none: it is online only.' })
+  countries: string[];
+  @Field(() => Passage) reason: string;
+}
+
 @InputType()
 export class ChangeStatusInput extends IncidentCommandInput {
   @Field(() => IncidentStatus) status: IncidentStatus;

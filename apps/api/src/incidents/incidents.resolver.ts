@@ -10,6 +10,7 @@ import {
   AlertPreviewInput,
   ChangeSeverityInput,
   ChangeStatusInput,
+  CorrectCountriesInput,
   DeclareIncidentInput,
   RecallDeclarationInput,
 } from './incident.inputs.js';
@@ -117,6 +118,16 @@ export class IncidentsResolver {
   ): Promise<Receipt> {
     const { status, reason, language } = input;
     const command = { type: 'change_status', status, reason, language } as const;
+    return presentReceipt(await this.commands.give(viewer, input, command));
+  }
+
+  @Mutation(() => Receipt)
+  async correctCountries(
+    @CurrentViewer() viewer: Viewer,
+    @Args('input') input: CorrectCountriesInput,
+  ): Promise<Receipt> {
+    const { countries, reason, language } = input;
+    const command = { type: 'correct_countries', countries, reason, language } as const;
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 

@@ -117,6 +117,12 @@ class StatusChanged {
   @Field(() => String) reason: string;
 }
 
+@ObjectType({ description: 'Instead of those that were declared; the declaration stays as it was.' })
+class CountriesCorrected {
+  @Field(() => [String], { description: 'ISO 3166-1 alpha-2; none: it is online only.' }) countries: string[];
+  @Field(() => String) reason: string;
+}
+
 @ObjectType()
 class EntryRetracted {
   @Field(() => Uuid) entryId: string;
@@ -158,6 +164,7 @@ const BODY_OF_KIND = {
   rights_flag_answered: RightsFlagAnswered,
   severity_changed: SeverityChanged,
   status_changed: StatusChanged,
+  countries_corrected: CountriesCorrected,
   entry_retracted: EntryRetracted,
   organisation_joined: OrganisationJoined,
   organisation_left: OrganisationLeft,

@@ -23,6 +23,7 @@ export const TOKEN_USES = {
   declare: ['Mutation.declareIncident'],
   severity: ['Mutation.changeSeverity'],
   status: ['Mutation.changeStatus'],
+  countries: ['Mutation.correctCountries'],
   criteria: ['Mutation.assessCriterion'],
   obligations: ['Mutation.reportObligation'],
   request_answers: ['Mutation.answerRequest'],

@@ -6,7 +6,7 @@ import { useIncidentPeople } from '../timeline/use-incident-people.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
-import { Empty } from '../ui/empty.js';
+import { NobodyToTake } from './nobody-to-take.js';
 
 const OfferForm = lazy(() => import('./offer-form.js'));
 
@@ -18,6 +18,8 @@ export function HandOver(): ReactNode {
   const { form, open, close } = useOpenForm();
   const { people } = useIncidentPeople(incidentId);
   if (!allowed.has('offer_handover') || openHandover(state) !== undefined) return null;
+  // Whoever may offer it is on it: before the people are known, nothing is said of them.
+  if (people.length === 0) return null;
   const able = people.filter(
     (one) =>
       one.organisation.organisationId === organisation.organisationId &&
@@ -28,7 +30,7 @@ export function HandOver(): ReactNode {
   return (
     <Card title={t('handover.title')} padded={able.length > 0}>
       {able.length === 0 ? (
-        <Empty>{t('handover.nobody')}</Empty>
+        <NobodyToTake sought={here} />
       ) : (
         <>
           <Button aria-expanded={here} onClick={() => (here ? close() : open('handover'))}>

@@ -1,4 +1,21 @@
 export default /* GraphQL */ `
+  query Shift {
+    shift {
+      endsAt
+      handOverFrom
+      toHandOver {
+        id
+        exercise
+        declaration {
+          title
+        }
+        handovers {
+          status
+        }
+      }
+    }
+  }
+
   mutation OfferHandover($input: OfferHandoverInput!) {
     offerHandover(input: $input) {
       entry {

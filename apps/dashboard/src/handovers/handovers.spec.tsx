@@ -69,6 +69,23 @@ const PEOPLE = [
   person(aUuid(704), 'Pia Platform', 'contributor', platform),
 ];
 
+/** Of the own organisation, whether on the incident or not. */
+const colleague = (id: number, name: string, more: object = {}): object => ({
+  personId: aUuid(id),
+  name,
+  title: 'Officer',
+  onDuty: false,
+  administrator: false,
+  state: 'active',
+  ...more,
+});
+/** What a card says after its first sentence. */
+const textsOf = (card: HTMLElement): string =>
+  [...card.querySelectorAll('p')]
+    .slice(1)
+    .map((one) => one.textContent)
+    .join(' ');
+
 let user: UserEvent;
 beforeEach(() => {
   localStorage.clear();
@@ -80,6 +97,8 @@ interface Opened {
   readonly of?: Parameters<typeof aViewer>[0];
   readonly allowed?: readonly CommandType[];
   readonly people?: readonly object[];
+  readonly colleagues?: readonly object[];
+  readonly administrator?: boolean;
   readonly at?: string;
   readonly surroundings?: Surroundings;
 }
@@ -91,6 +110,8 @@ function open(
     of = 'government',
     allowed,
     people = PEOPLE,
+    colleagues = [],
+    administrator = false,
     at = '',
     surroundings = silentSurroundings(),
   }: Opened = {},
@@ -100,12 +121,13 @@ function open(
     allowed ?? ['offer_handover', 'take_handover', 'end_handover'],
   )
     .on('IncidentPeople', () => ({ data: { incident: { id: INCIDENT, people, accessRequests: [] } } }))
+    .on('Colleagues', () => ({ data: { people: colleagues } }))
     .on('OfferHandover', () => receipt('offerHandover'))
     .on('TakeHandover', () => receipt('takeHandover'))
     .on('EndHandover', () => receipt('endHandover'));
   const page = openIncident(<IncidentPage />, {
     api,
-    viewer: { ...aViewer(of), personId: as },
+    viewer: { ...aViewer(of), personId: as, administrator },
     at,
     surroundings,
   });
@@ -151,9 +173,43 @@ describe('handing over the lead', () => {
     expect(await screen.findByLabelText('How things stand')).toHaveValue('Copies still spread.');
   });
 
-  it('says what to do first where nobody could take it', async () => {
-    open([], { as: OUTGOING, people: PEOPLE.slice(0, 1) });
-    expect(await screen.findByText(/Bring a colleague in first/)).toBeInTheDocument();
+  it.each([
+    [
+      'who is on duty',
+      [colleague(705, 'Dana Duty', { onDuty: true }), colleague(706, 'Ada Admin', { administrator: true })],
+      'On duty now: Dana Duty.',
+    ],
+    [
+      'that nobody is, and who could invite somebody',
+      [colleague(705, 'Dana Day'), colleague(706, 'Ada Admin', { administrator: true })],
+      'Nobody else of your organisation is on duty now. Who can invite somebody: Ada Admin.',
+    ],
+    [
+      'that nobody else is there at all',
+      [colleague(705, 'Ina Invited', { onDuty: true, state: 'invited' })],
+      'Nobody else of your organisation can sign in at present.',
+    ],
+  ])('says where nobody could take it what to do first, and %s', async (_what, colleagues, said) => {
+    open([], { as: OUTGOING, people: PEOPLE.slice(0, 1), colleagues });
+    const card = await screen.findByRole('region', { name: 'Handing over the lead' });
+    expect(card).toHaveTextContent('Bring a colleague in first.');
+    await waitFor(() => expect(textsOf(card)).toBe(said));
+    expect(within(card).queryByRole('link')).toBeNull();
+  });
+
+  it('shows the way to invite somebody to whoever may, and is where a link to it leads', async () => {
+    const alone = { as: OUTGOING, people: PEOPLE.slice(0, 1), administrator: true, at: '?write=handover' };
+    open([], { ...alone, colleagues: [] });
+    const card = await screen.findByRole('region', { name: 'Handing over the lead' });
+    expect(card).toContainElement(document.activeElement as HTMLElement);
+    const invite = await within(card).findByRole('link', { name: 'Invite somebody' });
+    expect(invite).toHaveAttribute('href', '/organisation');
+  });
+
+  it('says nothing of who could take it before it is known', async () => {
+    open([], { as: OUTGOING, people: [] });
+    await screen.findByText('Timeline');
+    expect(screen.queryByText(/Bring a colleague in first/)).toBeNull();
   });
 
   it('is not offered to whom the server does not let', async () => {

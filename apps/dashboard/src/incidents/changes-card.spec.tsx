@@ -137,9 +137,12 @@ describe('what changed since somebody last looked', () => {
       anEntry('rights_flag_answered', { id: 5, body: { flagId: aUuid(3) } }),
       anEntry('rights_flag_raised', { id: 6, body: { concern: 'journalism' } }),
       anEntry('severity_changed', { id: 8, body: { severity: 'S1' } }),
+      anEntry('countries_corrected', { id: 12, body: { countries: ['FR'] } }),
+      anEntry('countries_corrected', { id: 13, body: { countries: ['NZ'] } }),
     );
     expect(changes()).toEqual([
       'The severity is now Critical.',
+      'The countries were corrected: It concerns New Zealand.',
       'Example protocol: Assessing, now Active',
       expect.stringMatching(/^A rights flag was answered: /),
       expect.stringMatching(new RegExp(`^${aParty().name} raised a rights flag: `)),

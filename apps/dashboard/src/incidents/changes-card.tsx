@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { CountriesNow } from '../stakeholders/concerned.js';
 import { EntryLink } from '../timeline/entry-link.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { useLastLook } from '../timeline/use-last-look.js';
@@ -60,6 +61,10 @@ function ChangeLine({ change }: { readonly change: Change }): ReactNode {
     }
     case 'status':
       return <Words id="changes.status" values={{ now: link(t(`status.${change.entry.body.status}`)) }} />;
+    case 'countries': {
+      const now = link(<CountriesNow countries={change.entry.body.countries} />);
+      return <Words id="changes.countries" values={{ now }} />;
+    }
     case 'platform': {
       const { party, state } = change.entry.body;
       const was = t(change.before === null ? 'platformState.none' : `platformState.${change.before}`);

@@ -13,6 +13,7 @@ import type {
 export type Change =
   | { readonly what: 'severity'; readonly entry: EntryOf<'severity_changed'> }
   | { readonly what: 'status'; readonly entry: EntryOf<'status_changed'> }
+  | { readonly what: 'countries'; readonly entry: EntryOf<'countries_corrected'> }
   | {
       readonly what: 'platform';
       readonly entry: EntryOf<'platform_status_posted'>;
@@ -44,6 +45,7 @@ export function changesSince(
   return [
     ...latest(standing, 'severity_changed').map((entry) => ({ what: 'severity', entry }) as const),
     ...latest(standing, 'status_changed').map((entry) => ({ what: 'status', entry }) as const),
+    ...latest(standing, 'countries_corrected').map((entry) => ({ what: 'countries', entry }) as const),
     ...activations(standing, state),
     ...platforms(
       standing,

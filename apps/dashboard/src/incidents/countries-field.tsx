@@ -2,7 +2,8 @@ import { useMemo, type ReactNode } from 'react';
 import { useController, type Path } from 'react-hook-form';
 import type { CommandForm, FormValues } from '../shell/use-command-form.js';
 import { useLanguage, useWords } from '../shell/words.js';
-import { countries, countryName, countryNames } from '../stakeholders/countries.js';
+import { CountriesNow } from '../stakeholders/concerned.js';
+import { countries, countryName } from '../stakeholders/countries.js';
 import { Acts } from '../ui/acts.js';
 import { Button } from '../ui/button.js';
 import { TypeAhead } from '../ui/type-ahead.js';
@@ -11,12 +12,15 @@ import classes from './declare-page.module.css';
 interface CountriesFieldProps<Values extends FormValues> {
   readonly command: CommandForm<Values>;
   readonly name: Path<Values> & string;
+  /** What choosing one does. */
+  readonly hint: string;
 }
 
 /** Any number of countries, or none: it is online only. Kept as one word of codes. */
 export function CountriesField<Values extends FormValues>({
   command,
   name,
+  hint,
 }: CountriesFieldProps<Values>): ReactNode {
   const t = useWords();
   const language = useLanguage();
@@ -32,7 +36,7 @@ export function CountriesField<Values extends FormValues>({
       <TypeAhead
         ref={ref}
         label={t('declare.countries')}
-        hint={t('declare.countriesHint')}
+        hint={hint}
         error={errorOf(name)}
         options={all.filter((one) => !chosen.includes(one.value))}
         nothing={t('declare.noSuchCountry')}
@@ -40,9 +44,7 @@ export function CountriesField<Values extends FormValues>({
         onChoose={(code) => change([...chosen, code])}
       />
       <p role="status" className={classes.chosen}>
-        {chosen.length === 0
-          ? t('declare.onlineOnly')
-          : t('declare.concerns', { countries: countryNames(chosen, language) })}
+        <CountriesNow countries={chosen} />
       </p>
       {chosen.length > 0 && (
         <Acts>

@@ -149,7 +149,7 @@ function RequiredFields({ command }: FieldsProps): ReactNode {
       />
       <div className={classes.pair}>
         <GuardedField command={command} name="place" shape="line" label={t('declare.where')} required />
-        <CountriesField command={command} name="countries" />
+        <CountriesField command={command} name="countries" hint={t('declare.countriesHint')} />
       </div>
       <MarkingField command={command} name="marking" />
     </>

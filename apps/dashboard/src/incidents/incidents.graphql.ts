@@ -62,6 +62,14 @@ export default /* GraphQL */ `
     }
   }
 
+  mutation CorrectCountries($input: CorrectCountriesInput!) {
+    correctCountries(input: $input) {
+      entry {
+        id
+      }
+    }
+  }
+
   mutation RecallDeclaration($input: RecallDeclarationInput!) {
     recallDeclaration(input: $input) {
       entry {

@@ -9,6 +9,7 @@ const StatusForm = lazy(() => import('../platform-status/status-form.js'));
 const TextForm = lazy(() => import('../timeline/text-form.js'));
 const FlagForm = lazy(() => import('../rights-flags/flag-form.js'));
 const SeverityForm = lazy(() => import('./severity-form.js'));
+const CountriesForm = lazy(() => import('./countries-form.js'));
 const IncidentStatusForm = lazy(() => import('./incident-status-form.js'));
 
 interface Offer {
@@ -28,6 +29,7 @@ export function WritePanel(): ReactNode {
     allowed.has('raise_rights_flag') && { form: 'flag', words: 'flag.write' },
     allowed.has('change_severity') && { form: 'severity', words: 'severityForm.write' },
     allowed.has('change_status') && { form: 'incident-status', words: 'incidentStatus.write' },
+    allowed.has('correct_countries') && { form: 'countries', words: 'countriesForm.write' },
   ];
   const offered = offers.filter((offer) => offer !== false);
   const [last, setLast] = useState<Offer | undefined>();
@@ -74,5 +76,7 @@ function OpenForm({ form }: { readonly form: PanelForm }): ReactNode {
       return <SeverityForm />;
     case 'incident-status':
       return <IncidentStatusForm />;
+    case 'countries':
+      return <CountriesForm />;
   }
 }

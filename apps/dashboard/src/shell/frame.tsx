@@ -5,6 +5,7 @@ import { SessionEnded } from '../access/session-ended.js';
 import { SessionGate } from '../access/session-gate.js';
 import { StepUpDialog } from '../access/step-up-dialog.js';
 import { StillThere } from '../access/still-there.js';
+import { ShiftEnd } from '../handovers/shift-end.js';
 import { Finding } from '../search/finding.js';
 import { Loading } from '../stakeholders/loading.js';
 import { Announcements } from './announcer.js';
@@ -40,6 +41,7 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
         <main id="page" tabIndex={-1} className={classes.page}>
           <NewVersion />
           {signedIn && <StillThere />}
+          {signedIn && <ShiftEnd />}
           {signedIn && <SessionEnded />}
           {signedIn && <Remembered />}
           {signedIn && <ConnectionBanner />}

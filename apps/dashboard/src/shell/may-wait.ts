@@ -39,6 +39,7 @@ const NEVER_WAITS: Readonly<Record<Exclude<CommandType, WaitingCommand>, NeverWa
   recall_declaration: 'alerts',
   change_severity: 'decides',
   change_status: 'decides',
+  correct_countries: 'decides',
   answer_rights_flag: 'decides',
   open_activation: 'decides',
   assess_criterion: 'decides',

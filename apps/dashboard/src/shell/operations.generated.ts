@@ -192,6 +192,7 @@ export type CommandType =
   | 'change_severity'
   | 'change_status'
   | 'clarify_request'
+  | 'correct_countries'
   | 'declare_incident'
   | 'end_handover'
   | 'end_preservation'
@@ -216,6 +217,18 @@ export type CommandType =
   | 'take_handover'
   | 'unpin_entry'
   | 'withdraw_proposal';
+
+/** Corrects what was declared. It alerts nobody. */
+export type CorrectCountriesInput = {
+  /** Made by the caller. The same id given again gives the first answer again. */
+  readonly commandId: string;
+  /** All that it concerns now; none: it is online only. */
+  readonly countries: ReadonlyArray<string>;
+  readonly incidentId: string;
+  /** Language of the text. */
+  readonly language?: string;
+  readonly reason: string;
+};
 
 /** A number with the time it was true. */
 export type CountInput = {
@@ -1307,6 +1320,21 @@ export type ReadingHeadersQuery = {
   }>;
 };
 
+export type ShiftQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ShiftQuery = {
+  readonly shift: {
+    readonly endsAt: string;
+    readonly handOverFrom: string;
+    readonly toHandOver: ReadonlyArray<{
+      readonly id: string;
+      readonly exercise: boolean;
+      readonly declaration: { readonly title: string } | null;
+      readonly handovers: ReadonlyArray<{ readonly status: HandoverStatus }>;
+    }>;
+  };
+};
+
 export type OfferHandoverMutationVariables = Exact<{
   input: OfferHandoverInput;
 }>;
@@ -1385,6 +1413,14 @@ export type ChangeSeverityMutationVariables = Exact<{
 }>;
 
 export type ChangeSeverityMutation = { readonly changeSeverity: { readonly entry: { readonly id: string } } };
+
+export type CorrectCountriesMutationVariables = Exact<{
+  input: CorrectCountriesInput;
+}>;
+
+export type CorrectCountriesMutation = {
+  readonly correctCountries: { readonly entry: { readonly id: string } };
+};
 
 export type RecallDeclarationMutationVariables = Exact<{
   input: RecallDeclarationInput;
@@ -2012,6 +2048,8 @@ export type ColleaguesQuery = {
     readonly personId: string;
     readonly name: string;
     readonly title: string;
+    readonly onDuty: boolean;
+    readonly administrator: boolean;
     readonly state: PersonState;
   }>;
 };
@@ -2306,8 +2344,13 @@ export const ClarifyRequest: Operation<ClarifyRequestMutation, ClarifyRequestMut
 };
 
 export const Colleagues: Operation<ColleaguesQuery, ColleaguesQueryVariables> = {
-  hash: '36ed6af3ffd47b61c52221a07afa325ffba388b3c5b9762aa06e35570ca0754c',
+  hash: '0a48575183d93381c96e636c17b8b7fb582f1737b63d7d6f0c6c3005bf468b8d',
   operationName: 'Colleagues',
+};
+
+export const CorrectCountries: Operation<CorrectCountriesMutation, CorrectCountriesMutationVariables> = {
+  hash: '4b65241fe8656def733db1ca6709b8a8edf25c3bc6320c3ecb29857a3161a0a8',
+  operationName: 'CorrectCountries',
 };
 
 export const CreateAccessToken: Operation<CreateAccessTokenMutation, CreateAccessTokenMutationVariables> = {
@@ -2661,6 +2704,11 @@ export const SetIdentityProvider: Operation<
 export const SetPerson: Operation<SetPersonMutation, SetPersonMutationVariables> = {
   hash: '0403e59745a003c17fec3867150b1aa1d34bf582fb70cccd9c9676dd9c2937cd',
   operationName: 'SetPerson',
+};
+
+export const Shift: Operation<ShiftQuery, ShiftQueryVariables> = {
+  hash: 'a023be67bacf80f3b1c9b3be203cbbcd63f1f549a8314d3abd30448d54f0afde',
+  operationName: 'Shift',
 };
 
 export const ShippedProtocols: Operation<ShippedProtocolsQuery, ShippedProtocolsQueryVariables> = {

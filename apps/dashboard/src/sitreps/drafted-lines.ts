@@ -87,6 +87,8 @@ function told(entry: Entry, state: IncidentState, t: Translate): Told | null {
       return about('situation', t(`severity.${entry.body.severity}`), entry.body.reason);
     case 'status_changed':
       return about('situation', t(`status.${entry.body.status}`), entry.body.reason);
+    case 'countries_corrected':
+      return about('situation', kindWords(entry, t), entry.body.reason);
     case 'activation_opened':
       return about('done', entry.body.protocol.name, entry.body.reason);
     case 'activation_moved': {

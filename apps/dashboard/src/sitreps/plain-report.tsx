@@ -24,6 +24,7 @@ export function PlainReport({ report }: { readonly report: SitrepStanding }): Re
   const timeOf = (at: Instant): string => pairText(at, language, localZone(), now, t);
   const text = plainText(report, {
     t,
+    language,
     timeOf,
     entries: relationsOf(entries).byId,
     exercise: state.exercise,

@@ -1,10 +1,12 @@
 import { tlpLabel, type Entry, type Instant, type SitrepLine, type Uuid } from '@tocsin/protocol';
 import type { Translate } from '../shell/words.js';
+import { placeWords } from '../timeline/printed-place.js';
 import { sourceWords, type ShownReport } from './sitrep-words.js';
 import { WRITTEN_PARTS } from './written-lines.js';
 
 interface PlainText {
   readonly t: Translate;
+  readonly language: string;
   readonly entries: ReadonlyMap<Uuid, Entry>;
   /** The head of the report: what it is called, which version, how far it has come. */
   readonly head: readonly string[];
@@ -13,7 +15,10 @@ interface PlainText {
 }
 
 /** A report for a letter: the marking is the first and the last line, because letters are cut and quoted. */
-export function plainText(report: ShownReport, { t, entries, head, exercise, timeOf }: PlainText): string {
+export function plainText(
+  report: ShownReport,
+  { t, language, entries, head, exercise, timeOf }: PlainText,
+): string {
   const frame = [tlpLabel(report.marking), ...(exercise ? [t('incident.exercise')] : [])];
   const parts = WRITTEN_PARTS.flatMap((part) => [
     '',
@@ -31,7 +36,11 @@ export function plainText(report: ShownReport, { t, entries, head, exercise, tim
 
   function lineText({ text, sources, retells }: SitrepLine): string {
     const marks = [
-      ...sources.map((id) => t('sitrep.source', { source: sourceWords(entries.get(id), t) })),
+      ...sources.map((id) => {
+        const entry = entries.get(id);
+        const place = placeWords(id, entry?.occurredAt ?? null, language, t);
+        return `${t('sitrep.source', { source: sourceWords(entry, t) })}, ${place}`;
+      }),
       ...(retells === null ? [] : [t('sitrep.retells', { marking: tlpLabel(retells) })]),
     ];
     return `${text} (${marks.length === 0 ? t('sitrep.unsourced') : marks.join('; ')})`;

@@ -205,6 +205,10 @@ describe('a report', () => {
         },
       }),
     ]);
+    // In a letter nothing can be followed: there it is said where the source is found.
+    const letter = screen.getByLabelText<HTMLTextAreaElement>('The text').value;
+    const place = `1 Mar 2026, 11:50 UTC, entry \u2066…${note.id.slice(-8)}\u2069`;
+    expect(letter).toContain(`- It is closed. (Source: information by government 1, ${place})`);
     const lines = within(screen.getByRole('region', { name: 'Situation' })).getAllByRole('listitem');
     expect(lines.map(({ textContent }) => textContent)).toEqual([
       'It is closed.Source: information by government 1',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useLanguage } from '../shell/words.js';
+import { useLanguage, useWords } from '../shell/words.js';
 import { countryNames } from './countries.js';
 
 /** The countries that an incident concerns, behind the place where it is; nothing where it names none. */
@@ -12,4 +12,13 @@ export function Concerned({ countries }: { readonly countries: readonly string[]
       · <bdi>{countryNames(countries, language)}</bdi>
     </>
   );
+}
+
+/** The same as a sentence of its own, which also says that there is none. */
+export function CountriesNow({ countries }: { readonly countries: readonly string[] }): ReactNode {
+  const t = useWords();
+  const language = useLanguage();
+  return countries.length === 0
+    ? t('declare.onlineOnly')
+    : t('declare.concerns', { countries: countryNames(countries, language) });
 }

@@ -4,6 +4,8 @@ export default /* GraphQL */ `
       personId
       name
       title
+      onDuty
+      administrator
       state
     }
   }

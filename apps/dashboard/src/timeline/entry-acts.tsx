@@ -116,6 +116,7 @@ function Correction({ entry }: { readonly entry: Entry }): ReactNode {
     case 'rights_flag_answered':
     case 'severity_changed':
     case 'status_changed':
+    case 'countries_corrected':
     case 'entry_retracted':
     case 'organisation_joined':
     case 'organisation_left':

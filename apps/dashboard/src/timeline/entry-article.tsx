@@ -11,6 +11,7 @@ import { EntryBody } from './entry-body.js';
 import { EntryFate } from './entry-fate.js';
 import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
+import { PrintedPlace } from './printed-place.js';
 import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
 import classes from './timeline-card.module.css';
@@ -103,6 +104,7 @@ const EntryContent = memo(function EntryContent(props: EntryContentProps): React
           </span>
           <TlpBox marking={marking} />
           {isPinned && <PinMark />}
+          <PrintedPlace entryId={entry.id} at={null} />
           {reads !== null && <span className={classes.kind}>{t(`reads.${reads}`)}</span>}
         </div>
         {/* Struck-through text is read like any other by most screen readers: the words say it first. */}

@@ -11,7 +11,7 @@ import { StateChip } from '../platform-status/state-chip.js';
 import { RequestEntryBody } from '../requests/request-entry-body.js';
 import { useWords } from '../shell/words.js';
 import { SitrepEntryBody } from '../sitreps/sitrep-entry-body.js';
-import { Concerned } from '../stakeholders/concerned.js';
+import { Concerned, CountriesNow } from '../stakeholders/concerned.js';
 import { useColleagues } from '../stakeholders/use-colleagues.js';
 import { TranslationEntryBody } from '../translations/translation-entry-body.js';
 import { AboutEntry } from './about-entry.js';
@@ -94,6 +94,17 @@ export function EntryBody({ entry }: EntryBodyProps): ReactNode {
         <>
           <p className={classes.text}>
             <strong>{t(`status.${entry.body.status}`)}</strong>
+          </p>
+          <Passage language={language}>{entry.body.reason}</Passage>
+        </>
+      );
+    case 'countries_corrected':
+      return (
+        <>
+          <p className={classes.text}>
+            <strong>
+              <CountriesNow countries={entry.body.countries} />
+            </strong>
           </p>
           <Passage language={language}>{entry.body.reason}</Passage>
         </>

@@ -1,6 +1,7 @@
 import type { Uuid } from '@tocsin/protocol';
 import type { MouseEvent, ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { PrintedPlace } from './printed-place.js';
 import { foundUnder, isQuietReceipt } from './shown-entries.js';
 import { withShow } from './use-shown.js';
 import { useWriting } from './writing.js';
@@ -20,17 +21,20 @@ export function EntryLink({ entryId, children }: EntryLinkProps): ReactNode {
     if (goToEntry(entryId)) event.preventDefault();
   };
   return (
-    <Link
-      to={{
-        pathname: `/incidents/${incidentId}`,
-        search: withShow(parameters, show).toString(),
-        hash: entryAnchor(entryId),
-      }}
-      preventScrollReset
-      onClick={go}
-    >
-      {children}
-    </Link>
+    <>
+      <Link
+        to={{
+          pathname: `/incidents/${incidentId}`,
+          search: withShow(parameters, show).toString(),
+          hash: entryAnchor(entryId),
+        }}
+        preventScrollReset
+        onClick={go}
+      >
+        {children}
+      </Link>
+      <PrintedPlace entryId={entryId} at={entry?.occurredAt ?? null} />
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ const FOUND_UNDER: Readonly<Record<EntryKind, Exclude<Show, 'all'>>> = {
   rights_flag_answered: 'decisions',
   severity_changed: 'status',
   status_changed: 'status',
+  countries_corrected: 'status',
   entry_retracted: 'information',
   organisation_joined: 'system',
   organisation_left: 'system',

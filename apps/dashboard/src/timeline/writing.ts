@@ -55,7 +55,7 @@ export function useWriting(): WritingContext {
 }
 
 /** Forms of the panel that offers what a viewer may write; all others stand with what they speak of. */
-export type PanelForm = 'status' | 'text' | 'flag' | 'severity' | 'incident-status';
+export type PanelForm = 'status' | 'text' | 'flag' | 'severity' | 'incident-status' | 'countries';
 
 export type WriteForm =
   | PanelForm

@@ -22,6 +22,7 @@ const TEXT_OF_KIND: Partial<Readonly<Record<EntryKind, TextOfKind>>> = {
   rights_flag_answered: passage('text'),
   severity_changed: passage('reason'),
   status_changed: passage('reason'),
+  countries_corrected: passage('reason'),
   entry_retracted: passage('reason'),
   organisation_left: passage('reason'),
   activation_opened: passage('reason'),
