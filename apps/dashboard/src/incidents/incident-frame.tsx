@@ -11,6 +11,7 @@ import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { WritingProvider } from '../timeline/writing.js';
+import { titledBy, titleWords } from '../translations/title-words.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
@@ -80,7 +81,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   useUrgentEntries(snapshot.entries, snapshot.prepended, own, state.obligations);
   useNoticesDelivered(state, allowed);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
-  const incident = state.declaration?.title ?? t('incident.untitled');
+  const incident = titleWords(titledBy(state), language, t);
   // Browsers print the title of a page above it.
   const isHidden =
     printed !== undefined && isStricter(state.declaration?.marking ?? printed.marking, printed.marking);

@@ -16,7 +16,7 @@ export default /* GraphQL */ `
       id
       exercise
       declaration {
-        title
+        ...Titled
       }
     }
   }
