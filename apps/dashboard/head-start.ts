@@ -77,7 +77,7 @@ async function drawAhead(
   picture.drawShape(incident ? INCIDENT : BOARD, words);
   const told = (await (await incident)?.clone().json()) as
     { readonly data?: IncidentAccessQuery } | undefined;
-  const head = told?.data?.incident ? firstHeadOf(told.data.incident) : null;
+  const head = told?.data?.incident ? firstHeadOf(told.data.incident, words.tag) : null;
   if (head !== null) picture.drawHead(head);
 }
 

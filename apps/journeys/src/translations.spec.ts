@@ -10,6 +10,8 @@ const ENGLISH = /The same rumour is spreading in other languages/;
 const INDONESIAN = /Tidak ada unggahan baru selama 24 jam/;
 const URDU = 'چوبیس گھنٹوں سے کوئی نئی پوسٹ نہیں آئی؛ مقامی برادری کو اطلاع دے دی گئی ہے۔';
 
+const URDU_TITLE = 'تیلوک ساری میں ایک برادری کے خلاف افواہوں کی لہر';
+
 async function openTimeline(page: Page): Promise<void> {
   await page.goto(new URL('/incidents?status=all', stage.product.url).href);
   await page.getByRole('link', { name: INCIDENT }).click();
@@ -72,5 +74,58 @@ describe('a translation', () => {
     expect(await passage(inUrdu, URDU).isVisible()).toBe(false);
     expect(reader.complaints).toEqual([]);
     await reader.context.close();
+  }, 120_000);
+
+  it('of a title is read on the board and on the incident, each in its own language and direction', async () => {
+    const { page, context } = await signIn(stage.browser, stage.product.url, 'Amina Rahman');
+    await openTimeline(page);
+    const declared = page.getByRole('article').filter({ hasText: 'declared the incident' });
+    await declared.getByRole('button', { name: 'Add a translation' }).click();
+    const form = declared.getByRole('form', { name: 'Add a translation' });
+    await form.getByLabel('Into which language?').selectOption('Urdu');
+    await form.getByRole('radio', { name: /^By a person/ }).check();
+    await form.getByRole('textbox', { name: 'Translation' }).fill(URDU_TITLE);
+    await form.getByRole('button', { name: 'Add a translation' }).click();
+    await form.waitFor({ state: 'detached' });
+    await context.close();
+
+    for (const [size, viewport] of [
+      ['', { width: 1360, height: 1000 }],
+      ['.phone', { width: 390, height: 844 }],
+    ] as const) {
+      const reader = await signIn(stage.browser, stage.product.url, 'Amina Rahman', {
+        locale: 'ur-PK',
+        viewport,
+      });
+      const link = reader.page.getByRole('row').getByRole('link', { name: URDU_TITLE });
+      await link.waitFor();
+      expect(await link.locator('bdi[lang="ur"]').textContent()).toBe(URDU_TITLE);
+      expect(await directionOf(reader.page, 'th a bdi[lang="ur"]')).toBe('rtl');
+      expect(await link.textContent()).toMatch(/ترجمہ؛ اصل زبان: .+/);
+      expect(await link.textContent()).not.toContain(INCIDENT);
+      await picture(reader.page, `translated-title-board${size}.urdu`);
+      expect(await axeFindings(reader.page)).toEqual([]);
+      await link.click();
+      const translated = reader.page.locator('h1 bdi[lang="ur"]');
+      const original = reader.page.locator('h1 bdi[lang="id"]');
+      await translated.waitFor();
+      expect(await translated.textContent()).toBe(URDU_TITLE);
+      expect(await directionOf(reader.page, 'h1 bdi[lang="ur"]')).toBe('rtl');
+      expect(await original.isVisible()).toBe(false);
+      await reader.page.getByRole('feed').waitFor();
+      await picture(reader.page, `translated-title${size}.urdu`);
+      expect(await axeFindings(reader.page)).toEqual([]);
+      await reader.page
+        .locator('header', { has: translated })
+        .getByRole('button', { name: 'اصل متن دکھائیں' })
+        .click();
+      await original.waitFor();
+      expect(await original.textContent()).toBe(INCIDENT);
+      expect(await directionOf(reader.page, 'h1 bdi[lang="id"]')).toBe('ltr');
+      expect(await translated.isVisible()).toBe(false);
+      await picture(reader.page, `translated-title-original${size}.urdu`);
+      expect(reader.complaints).toEqual([]);
+      await reader.context.close();
+    }
   }, 120_000);
 });

@@ -48,6 +48,8 @@ export interface Declaration extends Omit<
   readonly occurredAt: Moment;
   readonly recordedAt: Instant;
   readonly marking: Marking;
+  /** Of the title (BCP 47). */
+  readonly language: string;
   readonly author: Author;
 }
 
@@ -59,6 +61,8 @@ export interface PlatformStanding {
   readonly state: PlatformState;
   readonly counts: readonly Count[];
   readonly note: string | null;
+  /** Of the note (BCP 47). */
+  readonly language: string;
   readonly occurredAt: Moment;
   readonly recordedAt: Instant;
 }
@@ -290,6 +294,7 @@ function declared(state: IncidentState, entry: EntryOf<'incident_declared'>): In
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,
     marking: entry.marking,
+    language: entry.language,
     author: entry.author,
   };
   return standing(
@@ -326,6 +331,7 @@ function platformSaid(state: IncidentState, entry: EntryOf<'platform_status_post
     state: what,
     counts,
     note,
+    language: entry.language,
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,
   };

@@ -47,6 +47,7 @@ export {
   isOpen,
   isShut,
   type EntryFate,
+  type Declaration,
   type IncidentState,
   type PlatformStanding,
   shortened,
@@ -103,7 +104,9 @@ export { pinnedOnTop, type PinStanding } from './pins/pins.js';
 export { isSameLanguage, shapeOfText, translatableText, withText } from './translations/translated-text.js';
 export {
   isConfirmed,
+  isDisputed,
   standingTranslation,
+  standingTranslations,
   type Judgement,
   type TranslationStanding,
 } from './translations/translation-standing.js';

@@ -6,6 +6,7 @@ export interface FlagAnswer {
   readonly entryId: Uuid;
   readonly outcome: FlagOutcome;
   readonly text: string;
+  readonly language: string;
   readonly recordedAt: Instant;
 }
 
@@ -14,6 +15,8 @@ export interface RightsFlagStanding {
   readonly flagId: Uuid;
   readonly concern: RightsConcern;
   readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly aboutEntryId: Uuid | null;
   readonly author: Author;
   readonly marking: Marking;
@@ -40,6 +43,7 @@ export function flagRaised(flags: Flags, entry: EntryOf<'rights_flag_raised'>): 
     flagId: entry.id,
     concern: entry.body.concern,
     text: entry.body.text,
+    language: entry.language,
     aboutEntryId: entry.body.aboutEntryId,
     author: entry.author,
     marking: entry.marking,
@@ -53,8 +57,9 @@ export function flagRaised(flags: Flags, entry: EntryOf<'rights_flag_raised'>): 
 }
 
 export function flagAnswered(flags: Flags, entry: EntryOf<'rights_flag_answered'>): Flags {
+  const { id: entryId, language, recordedAt } = entry;
   const { flagId, outcome, text } = entry.body;
-  const answer: FlagAnswer = { entryId: entry.id, outcome, text, recordedAt: entry.recordedAt };
+  const answer: FlagAnswer = { entryId, outcome, text, language, recordedAt };
   return flags.map((flag) => (flag.flagId === flagId ? { ...flag, answer } : flag));
 }
 

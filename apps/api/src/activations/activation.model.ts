@@ -30,6 +30,7 @@ class CriterionStanding {
   @Field(() => CriterionAnswer) answer: CriterionAnswer;
   @Field(() => Named, { nullable: true }) level: Named | null;
   @Field(() => String) evidence: string;
+  @Field(() => String, { description: 'Of the evidence, BCP 47.' }) language: string;
   @Field(() => Author) author: WrittenBy;
   @Field(() => Instant) recordedAt: string;
 }
@@ -40,7 +41,15 @@ class VoteStanding {
   @Field(() => Party) party: Party;
   @Field(() => Vote) vote: Vote;
   @Field(() => String, { nullable: true, description: 'Null: the proposal says why.' }) reason: string | null;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => Instant) recordedAt: string;
+}
+
+@ObjectType({ description: 'How a proposal came to nothing.' })
+class ProposalEnd {
+  @Field(() => Uuid) entryId: string;
+  @Field(() => String, { nullable: true }) reason: string | null;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
 }
 
 @ObjectType()
@@ -48,10 +57,12 @@ class TransitionProposal extends Proposed {
   @Field(() => Uuid) proposalId: string;
   @Field(() => StatusShown, { description: 'Where the activation stood when it was proposed.' })
   from: StatusShown;
+  @Field(() => String, { description: 'Of the reason and the notes, BCP 47.' }) language: string;
   @Field(() => Instant) recordedAt: string;
   @Field(() => [VoteStanding]) votes: VoteStanding[];
   @Field(() => ProposalStanding) outcome: ProposalStanding;
-  @Field(() => String, { nullable: true }) endReason: string | null;
+  @Field(() => ProposalEnd, { nullable: true, description: 'Null: it is open, or it was carried.' })
+  ended: ProposalEnd | null;
 }
 
 @ObjectType()
@@ -76,6 +87,7 @@ export class Activation {
   @Field(() => Author) author: WrittenBy;
   @Field(() => Marking) marking: Marking;
   @Field(() => String) reason: string;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => [RoleHeld]) body: RoleHeld[];
   @Field(() => Uuid, { nullable: true }) succeeds: string | null;
   @Field(() => Uuid, { nullable: true }) succeededBy: string | null;

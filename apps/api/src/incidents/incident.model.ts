@@ -10,6 +10,7 @@ import {
   Severity,
   type Author as WrittenBy,
   pinnedOnTop,
+  standingTranslations,
   type IncidentState,
 } from '@tocsin/protocol';
 import { Activation, presentActivation } from '../activations/activation.model.js';
@@ -17,7 +18,12 @@ import { Handover, presentHandover } from '../handovers/handover.model.js';
 import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
 import { Pin, presentPin } from '../pins/pin.model.js';
-import { presentTranslation, Translation } from '../translations/translation.model.js';
+import {
+  presentTitleTranslation,
+  presentTranslation,
+  TitleTranslation,
+  Translation,
+} from '../translations/translation.model.js';
 import { Preservation, presentPreservation, presentRequest, Request } from '../requests/request.model.js';
 import { Cursor, Instant, Uuid } from '../server/graphql/scalars.js';
 import { presentSitrep, Sitrep } from '../sitreps/sitrep.model.js';
@@ -37,7 +43,12 @@ export class Declaration {
   @Field(() => Moment) occurredAt: Moment;
   @Field(() => Instant) recordedAt: string;
   @Field(() => Marking) marking: Marking;
+  @Field(() => String, { description: 'Of the title, BCP 47.' }) language: string;
   @Field(() => Author) author: WrittenBy;
+  @Field(() => [TitleTranslation], {
+    description: 'One in each language that the title was translated into.',
+  })
+  titleTranslations: TitleTranslation[];
 }
 
 @ObjectType({ description: 'An organisation on the incident, and whether it has answered the alert.' })
@@ -53,6 +64,7 @@ export class PlatformStanding {
   @Field(() => PlatformState) state: PlatformState;
   @Field(() => [Count]) counts: Count[];
   @Field(() => String, { nullable: true }) note: string | null;
+  @Field(() => String, { description: 'Of the note, BCP 47.' }) language: string;
   @Field(() => Moment) occurredAt: Moment;
   @Field(() => Instant) recordedAt: string;
 }
@@ -62,6 +74,7 @@ export class FlagAnswer {
   @Field(() => Uuid) entryId: string;
   @Field(() => FlagOutcome) outcome: FlagOutcome;
   @Field(() => String) text: string;
+  @Field(() => String, { description: 'Of the text, BCP 47.' }) language: string;
   @Field(() => Instant) recordedAt: string;
 }
 
@@ -70,6 +83,7 @@ export class RightsFlag {
   @Field(() => Uuid) flagId: string;
   @Field(() => RightsConcern) concern: RightsConcern;
   @Field(() => String) text: string;
+  @Field(() => String, { description: 'Of the text, BCP 47.' }) language: string;
   @Field(() => Uuid, { nullable: true }) aboutEntryId: string | null;
   @Field(() => Author) author: WrittenBy;
   @Field(() => Marking) marking: Marking;
@@ -140,6 +154,7 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     declaration: state.declaration && {
       ...state.declaration,
       countries: [...state.declaration.countries],
+      titleTranslations: standingTranslations(state, state.declaration.entryId).map(presentTitleTranslation),
     },
     severity: state.severity,
     status: state.status,

@@ -9,6 +9,7 @@ class ReceiptSaid {
   @Field(() => Uuid) entryId: string;
   @Field(() => NoticeReceipt) receipt: NoticeReceipt;
   @Field(() => String, { nullable: true }) reason: string | null;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => Instant) at: string;
 }
 

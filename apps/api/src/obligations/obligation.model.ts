@@ -10,6 +10,7 @@ class ObligationRecord {
   @Field(() => Uuid) entryId: string;
   @Field(() => ObligationReport) report: ObligationReport;
   @Field(() => String) text: string;
+  @Field(() => String, { description: 'Of the text, BCP 47.' }) language: string;
   @Field(() => Party) party: Party;
   @Field(() => Instant) at: string;
 }

@@ -19,6 +19,7 @@ class RequestAnswerStanding {
   @Field(() => Uuid) entryId: string;
   @Field(() => RequestAnswer) answer: RequestAnswer;
   @Field(() => String, { nullable: true }) reason: string | null;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => Instant) at: string;
 }
 
@@ -26,6 +27,7 @@ class RequestAnswerStanding {
 class Clarification {
   @Field(() => Uuid) entryId: string;
   @Field(() => String) text: string;
+  @Field(() => String, { description: 'Of the text, BCP 47.' }) language: string;
   @Field(() => Instant) at: string;
 }
 
@@ -33,6 +35,7 @@ class Clarification {
 export class Request extends Asked {
   @Field(() => Uuid) requestId: string;
   @Field(() => Marking) marking: Marking;
+  @Field(() => String, { description: 'Of the text and the remedy, BCP 47.' }) language: string;
   @Field(() => RequestStatus, {
     description: 'The last answer; open while there is none, and after a clarification.',
   })
@@ -46,6 +49,7 @@ class PreservationEndStanding {
   @Field(() => Uuid) entryId: string;
   @Field(() => PreservationEnd) outcome: PreservationEnd;
   @Field(() => String) reason: string;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => Instant) at: string;
 }
 
@@ -54,6 +58,7 @@ class PreservationEndStanding {
 })
 export class Preservation extends Preserved {
   @Field(() => Uuid) preservationId: string;
+  @Field(() => String, { description: 'Of the basis, BCP 47.' }) language: string;
   @Field(() => PreservationEndStanding, { nullable: true }) end: PreservationEndStanding | null;
 }
 

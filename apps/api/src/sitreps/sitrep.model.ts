@@ -16,6 +16,7 @@ class SitrepReviewStanding {
   @Field(() => Uuid) entryId: string;
   @Field(() => SitrepReview) outcome: SitrepReview;
   @Field(() => String, { nullable: true }) reason: string | null;
+  @Field(() => String, { description: 'Of the reason, BCP 47.' }) language: string;
   @Field(() => Party) party: Party;
   @Field(() => Instant) at: string;
 }

@@ -2,6 +2,7 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import {
   TranslationJudgement,
   TranslationOrigin,
+  isDisputed,
   type Author as WrittenBy,
   type TranslationStanding,
 } from '@tocsin/protocol';
@@ -36,13 +37,27 @@ class Judgement {
   description: 'A translation that was neither corrected nor taken back. The original is what counts.',
 })
 export class Translation {
-  @Field(() => Uuid, { description: 'The entry that holds its text.' }) translationId: string;
+  @Field(() => Uuid) translationId: string;
   @Field(() => Uuid, { description: 'What it translates.' }) entryId: string;
   @Field(() => String, { description: 'BCP 47.' }) language: string;
+  @Field(() => String) text: string;
   @Field(() => TranslationOrigin) origin: TranslationOrigin;
   @Field(() => Author) author: WrittenBy;
   @Field(() => Instant) at: string;
   @Field(() => [Judgement]) judgements: Judgement[];
+}
+
+@ObjectType({ description: 'What stands of a title in another language.' })
+export class TitleTranslation {
+  @Field(() => String, { description: 'BCP 47.' }) language: string;
+  @Field(() => String) text: string;
+  @Field(() => TranslationOrigin) origin: TranslationOrigin;
+  @Field(() => Boolean, { description: 'Whether anybody says that it is wrong.' }) disputed: boolean;
+}
+
+export function presentTitleTranslation(standing: TranslationStanding): TitleTranslation {
+  const { language, text, origin } = standing;
+  return { language, text, origin, disputed: isDisputed(standing) };
 }
 
 export function presentTranslation(standing: TranslationStanding): Translation {

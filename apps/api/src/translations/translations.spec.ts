@@ -26,7 +26,7 @@ interface Seen {
 async function seen(member: Member, id: string): Promise<Seen> {
   const { incident } = await member.read<{ incident: Seen }>(
     `query ($id: Uuid!) { incident(id: $id) { entryCount
-       translations { translationId entryId language origin judgements { judgement reason } } } }`,
+       translations { translationId entryId language text origin judgements { judgement reason } } } }`,
     { id },
   );
   return incident;
@@ -56,7 +56,7 @@ describe('translations', () => {
     const machine = { incidentId, entryId, ...ENGLISH, origin: 'machine' };
     const { entry } = await platform.gave('addTranslation', machine);
     expect((await seen(lead, incidentId)).translations).toMatchObject([
-      { translationId: entry.id, entryId, language: 'en', origin: 'machine', judgements: [] },
+      { translationId: entry.id, entryId, ...ENGLISH, origin: 'machine', judgements: [] },
     ]);
     const texts = (await lead.timeline(incidentId)).flatMap(({ body }) =>
       'text' in body ? [body.text] : [],
@@ -109,6 +109,37 @@ describe('translations', () => {
     ]);
     await platform.gave('retractEntry', { incidentId, entryId: corrected.entry.id, reason: 'Not sure.' });
     expect((await seen(karachi, incidentId)).translations).toEqual([]);
+  });
+
+  it('of a title stand with it in every list, one in each language, and none of anything else', async () => {
+    const { lead, platform, karachi, incidentId } = await onOne();
+    const titled = async (member: Member): Promise<unknown> => {
+      const { incidents } = await member.read<{
+        incidents: readonly { id: string; declaration: { entryId: string } }[];
+      }>(
+        `{ incidents { id declaration { entryId language titleTranslations { language text origin disputed } } } }`,
+      );
+      return incidents.find(({ id }) => id === incidentId)?.declaration;
+    };
+    const [declared] = await lead.timeline(incidentId);
+    const entryId = declared?.id ?? '';
+    expect(await titled(karachi)).toEqual({ entryId, language: 'en', titleTranslations: [] });
+    const note = await noted(karachi, incidentId);
+    await platform.gave('addTranslation', { incidentId, entryId: note, ...ENGLISH });
+    const text = 'بازار میں حملہ';
+    const inUrdu = { incidentId, entryId, origin: 'person', language: 'ur' };
+    const { entry } = await karachi.gave('addTranslation', { ...inUrdu, text });
+    await platform.gave('addTranslation', { ...inUrdu, language: 'ur-PK', text: 'حملہ' });
+    await lead.gave('judgeTranslation', { incidentId, translationId: entry.id, judgement: 'confirmed' });
+    const standing = { language: 'ur', text, origin: 'person', disputed: false };
+    expect(await titled(lead)).toEqual({ entryId, language: 'en', titleTranslations: [standing] });
+    await platform.gave('judgeTranslation', {
+      incidentId,
+      translationId: entry.id,
+      judgement: 'disputed',
+      reason: 'It was no market.',
+    });
+    expect(await titled(lead)).toMatchObject({ titleTranslations: [{ ...standing, disputed: true }] });
   });
 
   it('are found by their words', async () => {

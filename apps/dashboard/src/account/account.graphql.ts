@@ -80,7 +80,7 @@ export default /* GraphQL */ `
       id
       exercise
       declaration {
-        title
+        ...Titled
       }
       people {
         personId

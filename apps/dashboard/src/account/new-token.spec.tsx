@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aUuid } from '@tocsin/protocol/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import TokensPage from './tokens-page.js';
@@ -16,8 +17,8 @@ beforeEach(() => {
     .on('TokenIncidents', () => ({
       data: {
         incidents: [
-          { id: aUuid(1), exercise: false, declaration: { title: 'Ours' }, people: [{ personId: aUuid(7) }] },
-          { id: aUuid(2), exercise: false, declaration: { title: 'Only read' }, people: [] },
+          { id: aUuid(1), exercise: false, declaration: titled('Ours'), people: [{ personId: aUuid(7) }] },
+          { id: aUuid(2), exercise: false, declaration: titled('Only read'), people: [] },
         ],
       },
     }))

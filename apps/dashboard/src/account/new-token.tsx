@@ -8,6 +8,7 @@ import { CreateAccessToken, TokenIncidents } from '../shell/operations.generated
 import { useServices } from '../shell/services.js';
 import { useCommandForm, type CommandForm } from '../shell/use-command-form.js';
 import { useWords } from '../shell/words.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { CheckList } from '../ui/check-list.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { Panel } from '../ui/panel.js';
@@ -162,7 +163,7 @@ function Incidents({ command: { form, errorOf } }: PartProps): ReactNode {
         value: id,
         label: (
           <>
-            <bdi>{declaration?.title ?? t('incident.untitled')}</bdi>
+            <IncidentTitle titled={declaration} />
             {exercise && ` · ${t('incident.exercise')}`}
           </>
         ),

@@ -5,6 +5,7 @@ import { useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { LoneLink } from '../ui/lone-link.js';
 import { ActivationFacts } from './activation-facts.js';
 import classes from './activation-page.module.css';
@@ -12,10 +13,9 @@ import classes from './activation-page.module.css';
 /** Which protocol, which type, where it stands, who opened it and why. */
 export function ActivationHead({ activation }: { readonly activation: ActivationStanding }): ReactNode {
   const t = useWords();
-  const { incidentId, entries } = useWriting();
-  const { activationId, protocol, type, marking, author, reason, openedAt, succeeds, succeededBy } =
+  const { incidentId } = useWriting();
+  const { activationId, protocol, type, marking, author, reason, language, openedAt, succeeds, succeededBy } =
     activation;
-  const language = entries.find(({ id }) => id === activationId)?.language;
   const other = (id: Uuid): string => `/incidents/${incidentId}/activations/${id}`;
   return (
     <section className={classes.head} aria-label={t('activation.title')}>
@@ -33,9 +33,9 @@ export function ActivationHead({ activation }: { readonly activation: Activation
           values={{ author: <bdi>{authorWords(author, t)}</bdi>, time: <UtcTime at={openedAt} /> }}
         />
       </p>
-      <p className={classes.text} dir="auto" lang={language}>
+      <TranslatedText entryId={activationId} language={language}>
         {reason}
-      </p>
+      </TranslatedText>
       {succeeds !== null && (
         <p>
           <LoneLink to={other(succeeds)}>{t('activation.succeeds')}</LoneLink>

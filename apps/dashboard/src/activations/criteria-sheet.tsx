@@ -14,6 +14,7 @@ import { UtcTime } from '../shell/time-pair.js';
 import { useWords } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { FactTable } from '../ui/fact-table.js';
@@ -97,14 +98,12 @@ export function CriteriaSheet({ activation, document }: CriteriaSheetProps): Rea
 
 function Evidence({ standing }: { readonly standing: CriterionStanding }): ReactNode {
   const t = useWords();
-  const { entries } = useWriting();
-  const { entryId, evidence, author, recordedAt } = standing;
-  const language = entries.find(({ id }) => id === entryId)?.language;
+  const { entryId, evidence, language, author, recordedAt } = standing;
   return (
     <>
-      <span className={classes.text} dir="auto" lang={language}>
+      <TranslatedText entryId={entryId} language={language}>
         {evidence}
-      </span>
+      </TranslatedText>
       <span className={classes.by}>
         <bdi>{authorWords(author, t)}</bdi> · <UtcTime at={recordedAt} />
       </span>

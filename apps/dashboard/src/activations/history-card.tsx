@@ -2,6 +2,7 @@ import type { ActivationMove, ActivationStanding, TransitionProposal } from '@to
 import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Card } from '../ui/card.js';
 import { Fold } from '../ui/fold.js';
 import { ProposedSheet } from './proposed-sheet.js';
@@ -68,7 +69,7 @@ function Move({ move, proposals }: MoveProps): ReactNode {
 
 function Ended({ proposal }: { readonly proposal: TransitionProposal }): ReactNode {
   const t = useWords();
-  const { transition, recordedAt, outcome, endReason } = proposal;
+  const { transition, recordedAt, outcome, ended } = proposal;
   return (
     <>
       <p>
@@ -77,10 +78,10 @@ function Ended({ proposal }: { readonly proposal: TransitionProposal }): ReactNo
         </strong>
         : {t(`proposalStanding.${outcome}`)} · <UtcTime at={recordedAt} />
       </p>
-      {endReason !== null && (
-        <p className={classes.text} dir="auto">
-          {endReason}
-        </p>
+      {ended !== null && ended.reason !== null && (
+        <TranslatedText entryId={ended.entryId} language={ended.language}>
+          {ended.reason}
+        </TranslatedText>
       )}
       <Decided proposal={proposal} />
     </>
@@ -89,15 +90,15 @@ function Ended({ proposal }: { readonly proposal: TransitionProposal }): ReactNo
 
 function Decided({ proposal }: { readonly proposal: TransitionProposal }): ReactNode {
   const t = useWords();
-  const { party, reason } = proposal;
+  const { proposalId, party, reason, language } = proposal;
   return (
     <>
       <p className={classes.soft}>
         <Words id="history.proposedBy" values={{ name: <bdi>{party.name}</bdi> }} />
       </p>
-      <p className={classes.text} dir="auto">
+      <TranslatedText entryId={proposalId} language={language}>
         {reason}
-      </p>
+      </TranslatedText>
       <Fold title={t('history.votes')}>
         <VoteList votes={proposal.votes} />
         <ProposedSheet proposal={proposal} />

@@ -10,6 +10,7 @@ import { useViewer } from '../access/viewer.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useLanguage, useWords, Words } from '../shell/words.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Acts } from '../ui/acts.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
@@ -32,15 +33,15 @@ interface VotePanelProps {
 export function VotePanel({ activation, proposal, document }: VotePanelProps): ReactNode {
   const t = useWords();
   const language = useLanguage();
-  const { state, entries } = useWriting();
-  const { transition, to, newType, party, reason, digest, recordedAt, lapsesAt, votes } = proposal;
+  const { state } = useWriting();
+  const { proposalId, transition, to, newType, party, reason, digest, recordedAt, lapsesAt, votes } =
+    proposal;
   const rule = document.transitions.find(({ id }) => id === transition.id);
   const deciders = rule === undefined ? [] : decidersOf(rule, document, activation, state).flat();
   const waiting = distinct(deciders).filter(
     (one) => !votes.some((vote) => vote.party.organisationId === one.organisationId),
   );
   const minimum = rule === undefined ? null : minimumWords(rule.decision.minimum, t);
-  const written = entries.find(({ id }) => id === proposal.proposalId)?.language;
   return (
     <Card
       title={t('votes.title', { transition: transition.name })}
@@ -59,9 +60,9 @@ export function VotePanel({ activation, proposal, document }: VotePanelProps): R
           />{' '}
           {newType !== null && <Words id="votes.newType" values={{ type: <bdi>{newType.name}</bdi> }} />}
         </p>
-        <p className={classes.text} dir="auto" lang={written}>
+        <TranslatedText entryId={proposalId} language={proposal.language}>
           {reason}
-        </p>
+        </TranslatedText>
         {rule && (
           <p className={classes.soft}>
             {decisionWords(rule.decision, document, language, t)}

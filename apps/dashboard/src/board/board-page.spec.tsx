@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aUuid, NOW } from '@tocsin/protocol/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aBoardIncident } from '../../test/a-board-incident.js';
+import { aBoardIncident, titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import BoardPage from './board-page.js';
@@ -88,7 +88,7 @@ describe('the board', () => {
   it('without a network shows what the device was allowed to keep, and no act', async () => {
     const kept = aBoardIncident({
       id: aUuid(11),
-      declaration: { title: 'Rumours', place: 'Bay', countries: [], recordedAt: NOW, marking: 'GREEN' },
+      declaration: { ...titled('Rumours'), place: 'Bay', countries: [], recordedAt: NOW, marking: 'GREEN' },
     });
     const first = open(aBoard(kept, aBoardIncident()));
     await needs();

@@ -7,7 +7,7 @@ export default /* GraphQL */ `
       id
       exercise
       declaration {
-        title
+        ...Titled
         place
         countries
         recordedAt

@@ -3,7 +3,7 @@ import { COUNTRY_CODES } from '@tocsin/protocol';
 import { aUuid, NOW } from '@tocsin/protocol/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aBoardIncident } from '../../test/a-board-incident.js';
+import { aBoardIncident, titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { renderPage } from '../../test/render-page.js';
 import BoardPage from './board-page.js';
@@ -21,7 +21,13 @@ function open(...declared: readonly Declared[]): HTMLElement {
     ...aBoardIncident({ id: aUuid(index + 1), exercise }),
     declaration: hidden
       ? null
-      : { title: `Incident ${String(index)}`, place: 'Square', countries, recordedAt: NOW, marking: 'AMBER' },
+      : {
+          ...titled(`Incident ${String(index)}`),
+          place: 'Square',
+          countries,
+          recordedAt: NOW,
+          marking: 'AMBER',
+        },
     status,
   }));
   const api = new FakeApi().on('Board', () => ({ data: { server: { now: NOW }, incidents } }));

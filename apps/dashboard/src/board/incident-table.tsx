@@ -7,6 +7,7 @@ import { age } from '../shell/times.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { Concerned } from '../stakeholders/concerned.js';
 import { TlpBox } from '../timeline/tlp-box.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { declaredAt, openFlagCount, type BoardIncident } from './use-board.js';
 import classes from './incident-table.module.css';
 
@@ -51,8 +52,8 @@ function IncidentRow({ incident }: { readonly incident: BoardIncident }): ReactN
     <tr>
       <td>{severity && <SeverityChip severity={severity} />}</td>
       <th scope="row" className={classes.what}>
-        <Link to={`/incidents/${id}`} dir="auto">
-          {declaration?.title ?? t('incident.untitled')}
+        <Link to={`/incidents/${id}`}>
+          <IncidentTitle titled={declaration} />
         </Link>
         <span className={classes.below}>
           {exercise && <ExerciseMark />} {status && `${t(`status.${status}`)} · `}

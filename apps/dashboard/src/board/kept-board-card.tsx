@@ -5,6 +5,7 @@ import { UtcTime } from '../shell/time-pair.js';
 import { age } from '../shell/times.js';
 import { useLanguage, useWords, Words } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { Card } from '../ui/card.js';
 import { FactTable } from '../ui/fact-table.js';
 import type { KeptBoard, KeptIncident } from './kept-board.js';
@@ -35,7 +36,7 @@ export function KeptBoardCard({ board }: { readonly board: KeptBoard }): ReactNo
           columns={[t('column.incident'), t('column.where'), t('column.tlp')]}
           rows={board.incidents.toSorted(newestFirst).map((incident) => ({
             key: incident.id,
-            head: <bdi>{incident.declaration.title}</bdi>,
+            head: <IncidentTitle titled={incident.declaration} />,
             below: (
               <>
                 {incident.exercise && <ExerciseMark />} {age(incident.declaration.recordedAt, language, now)}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Marking } from '@tocsin/protocol';
 import { aUuid, NOW } from '@tocsin/protocol/testing';
-import { aBoardIncident } from '../../test/a-board-incident.js';
+import { aBoardIncident, titled } from '../../test/a-board-incident.js';
 import { keptBoardOf } from './kept-board.js';
 import type { BoardIncident } from './use-board.js';
 
@@ -10,7 +10,7 @@ function anIncident(marking: Marking | null): BoardIncident {
     declaration:
       marking === null
         ? null
-        : { title: `Title ${marking}`, place: 'Place', countries: ['NZ'], recordedAt: NOW, marking },
+        : { ...titled(`Title ${marking}`), place: 'Place', countries: ['NZ'], recordedAt: NOW, marking },
     participants: [
       { organisationId: aUuid(2), name: 'A partner', kind: 'civil_society', acknowledgedAt: null },
     ],

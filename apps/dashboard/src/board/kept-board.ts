@@ -1,12 +1,12 @@
 import type { Instant, Marking, Uuid } from '@tocsin/protocol';
 import type { BoardQuery } from '../shell/operations.generated.js';
 
-/** Under this name the copy on the device has the board. */
-export const KEPT_BOARD = 'board';
+/** Under this name the copy on the device has the board; one of before titles had translations lies under another. */
+export const KEPT_BOARD = 'titled-board';
 
 type Incident = BoardQuery['incidents'][number];
 
-/** One incident as the device may have it: what its declaration says. */
+/** One incident as the device may have it: what its declaration says, and its title's translations, marked as it is. */
 export interface KeptIncident extends Pick<Incident, 'exercise'> {
   readonly id: Uuid;
   readonly declaration: NonNullable<Incident['declaration']>;

@@ -6,6 +6,7 @@ import { AcknowledgeButton } from '../incidents/acknowledge-button.js';
 import { ExerciseMark } from '../incidents/exercise-mark.js';
 import { UtcSecond, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { LinkButton } from '../ui/button.js';
 import { needsOf, type Need } from './needs.js';
 import type { BoardIncident } from './use-board.js';
@@ -57,7 +58,7 @@ function NeedCard({ need }: { readonly need: Need }): ReactNode {
         <h3>{t(`need.${is}`, { count })}</h3>
         <p>
           {severity && <SeverityChip severity={severity} withWord={false} />} {exercise && <ExerciseMark />}{' '}
-          <bdi dir="auto">{declaration?.title ?? t('incident.untitled')}</bdi>
+          <IncidentTitle titled={declaration} />
           {dueAt !== null && (
             <>
               {' · '}

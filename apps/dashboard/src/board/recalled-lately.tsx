@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { Notice } from '../ui/notice.js';
 import type { BoardIncident } from './use-board.js';
 
@@ -34,7 +35,7 @@ export function RecalledLately({ incidents, asOf }: RecalledLatelyProps): ReactN
             values={{
               title: (
                 <Link to={`/incidents/${id}`}>
-                  <bdi dir="auto">{declaration?.title ?? t('incident.untitled')}</bdi>
+                  <IncidentTitle titled={declaration} />
                 </Link>
               ),
               time: <UtcTime at={at} />,

@@ -4,6 +4,7 @@ import { useNow } from '../shell/clock.js';
 import { utcText } from '../shell/time-pair.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { useWriting } from '../timeline/writing.js';
+import { titledBy, titleWords } from '../translations/title-words.js';
 import { Button } from '../ui/button.js';
 import { Fold } from '../ui/fold.js';
 import { usePersonWords } from './use-person-words.js';
@@ -56,7 +57,7 @@ function useSpoken(handover: HandoverStanding): string {
     });
   });
   return [
-    t('handover.sayFirst', { title: state.declaration?.title ?? t('incident.untitled'), outgoing, incoming }),
+    t('handover.sayFirst', { title: titleWords(titledBy(state), language, t), outgoing, incoming }),
     t('handover.saySituation', { text: situation }),
     openDecisions === null
       ? t('handover.sayNoDecisions')

@@ -12,6 +12,7 @@ import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js'
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
 import { WritingProvider } from '../timeline/writing.js';
 import { INCIDENT } from '../ui/shape.js';
+import { titledBy, titleWords } from '../translations/title-words.js';
 import { ClosedDoor } from './closed-door.js';
 import { IncidentHeader } from './incident-header.js';
 import { IncidentTabs } from './incident-tabs.js';
@@ -81,7 +82,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   useUrgentEntries(snapshot.entries, snapshot.prepended, own, state.obligations);
   useNoticesDelivered(state, allowed);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
-  const incident = state.declaration?.title ?? t('incident.untitled');
+  const incident = titleWords(titledBy(state), language, t);
   // Browsers print the title of a page above it.
   const isHidden =
     printed !== undefined && isStricter(state.declaration?.marking ?? printed.marking, printed.marking);

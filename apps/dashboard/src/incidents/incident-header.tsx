@@ -1,4 +1,4 @@
-import type { IncidentState, Instant } from '@tocsin/protocol';
+import type { Declaration, IncidentState, Instant } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
 import { LeadLine } from '../handovers/lead-line.js';
@@ -8,8 +8,11 @@ import { TimePair, UtcSecond } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { Concerned } from '../stakeholders/concerned.js';
 import { NewsOnHead } from '../timeline/news-line.js';
+import { spokenIn } from '../translations/spoken-in.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { TranslatedBlock } from '../translations/translated-block.js';
+import { useStanding } from '../translations/use-standing.js';
 import { AcknowledgeButton } from './acknowledge-button.js';
 import { ExerciseMark } from './exercise-mark.js';
 import { SeverityChip } from './severity-chip.js';
@@ -55,9 +58,9 @@ export function IncidentHeader({ state, asOf, printable }: IncidentHeaderProps):
         </div>
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
-        <h1 className={classes.title}>
-          <bdi>{declaration?.title ?? t('incident.untitled')}</bdi>
-        </h1>
+        <div className={classes.title}>
+          {declaration ? <Title declaration={declaration} /> : <h1>{t('incident.untitled')}</h1>}
+        </div>
         {allowed.has('acknowledge_alert') && status !== 'declared_by_mistake' && (
           <AcknowledgeButton incidentId={incidentId} weight={isLead ? 'secondary' : 'primary'} />
         )}
@@ -70,6 +73,32 @@ export function IncidentHeader({ state, asOf, printable }: IncidentHeaderProps):
         </p>
       )}
     </header>
+  );
+}
+
+interface TitleProps {
+  readonly declaration: Declaration;
+}
+
+/** What the incident is called: in the reader's language where it can be, with the original one press away. */
+function Title({ declaration: { entryId, title, language } }: TitleProps): ReactNode {
+  const standing = useStanding(entryId, language);
+  const heading = (text: string, written: string): ReactNode => (
+    <h1>
+      <bdi dir="auto" lang={spokenIn(written)}>
+        {text}
+      </bdi>
+    </h1>
+  );
+  const original = heading(title, language);
+  if (standing === undefined) return original;
+  return (
+    <TranslatedBlock
+      standing={standing}
+      language={language}
+      translated={heading(standing.text, standing.language)}
+      original={original}
+    />
   );
 }
 

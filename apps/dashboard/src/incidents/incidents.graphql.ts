@@ -6,6 +6,10 @@ export default /* GraphQL */ `
       status
       declaration {
         title
+        language
+        titleTranslations {
+          language
+        }
         marking
       }
       allowedCommands
@@ -22,7 +26,7 @@ export default /* GraphQL */ `
       id
       exercise
       declaration {
-        title
+        ...Titled
       }
     }
   }

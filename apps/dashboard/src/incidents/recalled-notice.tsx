@@ -4,6 +4,7 @@ import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Notice } from '../ui/notice.js';
 
 /** On top of an incident that was declared by mistake: who took it back, when and why. */
@@ -31,9 +32,9 @@ export function RecalledNotice(): ReactNode {
               }}
             />
           </p>
-          <p dir="auto" lang={recall.language}>
+          <TranslatedText entryId={recall.id} language={recall.language}>
             {recall.body.reason}
-          </p>
+          </TranslatedText>
         </>
       )}
     </Notice>

@@ -1,5 +1,5 @@
 import type { NoticeReceipt, NoticeStanding, ReceiptStanding } from '@tocsin/protocol';
-import { lazy, Suspense, useCallback, useRef, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, useCallback, useRef, type ReactNode } from 'react';
 import { useViewer } from '../access/viewer.js';
 import { TimeLeft } from '../obligations/time-left.js';
 import { useDocument } from '../protocols/use-protocols.js';
@@ -7,6 +7,7 @@ import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useOpenForm } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Button } from '../ui/button.js';
 import { FactTable } from '../ui/fact-table.js';
 import { Fold } from '../ui/fold.js';
@@ -125,14 +126,15 @@ function Receipts({ notice: { to, received } }: { readonly notice: NoticeStandin
             last === undefined ? (
               t('notice.silent')
             ) : (
-              <span key="receipt">
+              <Fragment key="receipt">
                 {t(`noticeReceipt.${last.receipt}`)}
+                {last.reason !== null && ': '}
                 {last.reason !== null && (
-                  <>
-                    : <bdi>{last.reason}</bdi>
-                  </>
+                  <TranslatedText entryId={last.entryId} language={last.language}>
+                    {last.reason}
+                  </TranslatedText>
                 )}
-              </span>
+              </Fragment>
             ),
             last === undefined ? '–' : <UtcTime key="at" at={last.at} />,
           ],

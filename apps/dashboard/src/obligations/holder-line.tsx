@@ -4,6 +4,7 @@ import { useViewer } from '../access/viewer.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords } from '../shell/words.js';
 import { useOpenForm, useWriting, type WriteForm } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Acts } from '../ui/acts.js';
 import { Button } from '../ui/button.js';
 import { Fold } from '../ui/fold.js';
@@ -81,18 +82,17 @@ export function HolderLine({ obligation }: { readonly obligation: ObligationStan
 
 function OnRecord({ obligation: { reports } }: { readonly obligation: ObligationStanding }): ReactNode {
   const t = useWords();
-  const { entries } = useWriting();
   if (reports.length === 0) return null;
   return (
     <Fold title={t('obligation.record', { count: reports.length })}>
       <ul className={classes.list}>
-        {reports.map(({ entryId, report, text, party, at }) => (
+        {reports.map(({ entryId, report, text, language, party, at }) => (
           <li key={entryId}>
             <strong>{t(`obligationReported.${report}`)}</strong> · <bdi>{party.name}</bdi> ·{' '}
             <UtcTime at={at} />
-            <p className={classes.text} dir="auto" lang={entries.find(({ id }) => id === entryId)?.language}>
+            <TranslatedText entryId={entryId} language={language}>
               {text}
-            </p>
+            </TranslatedText>
           </li>
         ))}
       </ul>

@@ -74,6 +74,7 @@ function standingOf(entry: EntryOf<'platform_status_posted'>): PlatformStanding 
     organisationId: party.organisationId,
     name: party.name,
     entryId: entry.id,
+    language: entry.language,
     occurredAt: entry.occurredAt,
     recordedAt: entry.recordedAt,
   };

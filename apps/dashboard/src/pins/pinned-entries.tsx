@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { TranslatedBody } from '../translations/translated-body.js';
-import { useTranslation } from '../translations/use-translation.js';
+import { useStanding } from '../translations/use-standing.js';
 import { EntryBody } from '../timeline/entry-body.js';
 import { EntryLink } from '../timeline/entry-link.js';
 import { authorWords, kindWords } from '../timeline/entry-words.js';
@@ -63,12 +63,12 @@ export function PinnedEntries({ listed }: PinnedEntriesProps): ReactNode {
 
 /** In the reader's language where there is a translation; one acts on it in its place. */
 function PinnedBody({ entry }: { readonly entry: Entry }): ReactNode {
-  const reading = useTranslation(entry);
+  const standing = useStanding(entry.id, entry.language);
   return (
     <TranslatedBody
       entry={entry}
       body={(one) => <EntryBody entry={one} />}
-      {...reading}
+      standing={standing}
       struck={undefined}
       isCorrected={false}
       acts={null}

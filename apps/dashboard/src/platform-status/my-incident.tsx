@@ -7,6 +7,7 @@ import { SeverityChip } from '../incidents/severity-chip.js';
 import { TimePair } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { LinkButton } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Counts } from './counts.js';
@@ -23,10 +24,12 @@ export function MyIncident({ incident }: { readonly incident: BoardIncident }): 
     ({ organisationId }) => organisationId === organisation.organisationId,
   );
   const last = entries.find(({ id }) => id === standing?.entryId);
-  const title = incident.declaration?.title ?? t('incident.untitled');
   const may = new Set(incident.allowedCommands);
   return (
-    <Card title={title} aside={incident.severity && <SeverityChip severity={incident.severity} />}>
+    <Card
+      title={<IncidentTitle titled={incident.declaration} />}
+      aside={incident.severity && <SeverityChip severity={incident.severity} />}
+    >
       <div className={classes.facts}>
         {incident.exercise && <ExerciseMark />}
         <StateChip state={standing?.state ?? null} />

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { aParticipant, aParty, anEntry, aUuid, EARLIER, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { titled } from '../../test/a-board-incident.js';
 import type { FakeApi } from '../../test/fake-api.js';
 import { anIncidentApi } from '../../test/fake-incident.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
@@ -34,7 +35,7 @@ beforeEach(async () => {
             id: INCIDENT,
             exercise: false,
             declaration: {
-              title: 'Attack',
+              ...titled('Attack'),
               place: 'Square',
               countries: [],
               recordedAt: NOW,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aParty, aUuid, PUBLISHED } from '@tocsin/protocol/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import ImportPage from './import-page.js';
@@ -25,7 +26,7 @@ function anApi(check: object): FakeApi {
       },
     }))
     .on('IncidentTitles', () => ({
-      data: { incidents: [{ id: aUuid(9), exercise: false, declaration: { title: 'A past attack' } }] },
+      data: { incidents: [{ id: aUuid(9), exercise: false, declaration: titled('A past attack') }] },
     }))
     .on('Directory', () => ({
       data: {

@@ -4,6 +4,7 @@ import { useViewer } from '../access/viewer.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords } from '../shell/words.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
@@ -45,24 +46,24 @@ export function PreservationsCard({ preservations }: PreservationsCardProps): Re
           ]}
           rows={preservations
             .toReversed()
-            .map(({ preservationId, reference, party, basis, until, at, end }) => ({
+            .map(({ preservationId, reference, party, basis, language, until, at, end }) => ({
               key: preservationId,
               head: <bdi>{reference}</bdi>,
               below: <UtcTime at={at} />,
               cells: [
                 <bdi key="party">{party.name}</bdi>,
-                <span key="basis" className={classes.text} dir="auto">
+                <TranslatedText key="basis" entryId={preservationId} language={language}>
                   {basis}
-                </span>,
+                </TranslatedText>,
                 <UtcTime key="until" at={until} />,
                 end !== null ? (
-                  <span key="end" className={classes.stack}>
+                  <div key="end" className={classes.stack}>
                     <strong>{t(`preservationEnd.${end.outcome}`)}</strong>
                     <UtcTime at={end.at} />
-                    <span className={classes.text} dir="auto">
+                    <TranslatedText entryId={end.entryId} language={end.language}>
                       {end.reason}
-                    </span>
-                  </span>
+                    </TranslatedText>
+                  </div>
                 ) : allowed.has('end_preservation') &&
                   party.organisationId === organisation.organisationId ? (
                   <Button

@@ -5,6 +5,7 @@ import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useOpenForm, useWriting, type WriteForm } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
@@ -69,13 +70,12 @@ interface PartProps {
   readonly request: RequestStanding;
 }
 
-function Asked({ request: { text, marking, at, requestId } }: PartProps): ReactNode {
-  const language = useEntryLanguage(requestId);
+function Asked({ request: { text, language, marking, at, requestId } }: PartProps): ReactNode {
   return (
     <>
-      <span className={classes.text} dir="auto" lang={language}>
+      <TranslatedText entryId={requestId} language={language}>
         {text}
-      </span>
+      </TranslatedText>
       <span>
         <UtcTime at={at} /> <TlpBox marking={marking} />
       </span>
@@ -131,27 +131,27 @@ function Grounds({ request: { authority, instrument, remedy, protocol } }: PartP
 function Answers({ request: { status, answers, clarifications } }: PartProps): ReactNode {
   const t = useWords();
   return (
-    <span className={classes.stack}>
+    <div className={classes.stack}>
       <strong>{t(`requestStatus.${status}`)}</strong>
-      {answers.map(({ entryId, answer, reason, at }) => (
-        <span key={entryId} className={classes.soft}>
+      {answers.map(({ entryId, answer, reason, language, at }) => (
+        <div key={entryId} className={classes.soft}>
           {t(`requestAnswer.${answer}`)}, <UtcTime at={at} />
           {reason !== null && (
-            <span className={classes.text} dir="auto">
+            <TranslatedText entryId={entryId} language={language}>
               {reason}
-            </span>
+            </TranslatedText>
           )}
-        </span>
+        </div>
       ))}
-      {clarifications.map(({ entryId, text, at }) => (
-        <span key={entryId} className={classes.soft}>
+      {clarifications.map(({ entryId, text, language, at }) => (
+        <div key={entryId} className={classes.soft}>
           {t('request.clarified')}, <UtcTime at={at} />
-          <span className={classes.text} dir="auto">
+          <TranslatedText entryId={entryId} language={language}>
             {text}
-          </span>
-        </span>
+          </TranslatedText>
+        </div>
       ))}
-    </span>
+    </div>
   );
 }
 
@@ -196,9 +196,4 @@ function RequestActs({ request }: PartProps): ReactNode {
       })}
     </span>
   );
-}
-
-function useEntryLanguage(entryId: string): string | undefined {
-  const { entries } = useWriting();
-  return entries.find(({ id }) => id === entryId)?.language;
 }

@@ -1,4 +1,4 @@
-import { openFlags, type EntryOf, type RightsFlagStanding } from '@tocsin/protocol';
+import { openFlags, type RightsFlagStanding } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { TimeLeft } from '../obligations/time-left.js';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
@@ -6,8 +6,7 @@ import { useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
-import { TranslatedBody } from '../translations/translated-body.js';
-import { useTranslation } from '../translations/use-translation.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { Button } from '../ui/button.js';
 import classes from './flag-banners.module.css';
 
@@ -30,11 +29,10 @@ export function FlagBanners(): ReactNode {
 
 function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode {
   const t = useWords();
-  const { allowed, entries } = useWriting();
+  const { allowed } = useWriting();
   const { form, about, open, close } = useOpenForm();
-  const { flagId, concern, text, author, marking, recordedAt, owner, answerBy, passedAt } = flag;
+  const { flagId, concern, text, language, author, marking, recordedAt, owner, answerBy, passedAt } = flag;
   const answering = form === 'answer' && about === flagId;
-  const entry = entries.find(({ id }) => id === flagId);
   return (
     <div className={classes.flag}>
       <div className={classes.row}>
@@ -63,13 +61,9 @@ function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode 
           )}
         </span>
       </div>
-      {entry?.kind === 'rights_flag_raised' ? (
-        <FlagText entry={entry} />
-      ) : (
-        <p dir="auto" className={classes.text}>
-          {text}
-        </p>
-      )}
+      <TranslatedText entryId={flagId} language={language}>
+        {text}
+      </TranslatedText>
       {answerBy !== null && (
         <div className={classes.row}>
           <span>
@@ -87,24 +81,5 @@ function FlagBanner({ flag }: { readonly flag: RightsFlagStanding }): ReactNode 
         </Suspense>
       )}
     </div>
-  );
-}
-
-/** In the reader's language where there is a translation: whoever answers has a clock. */
-function FlagText({ entry }: { readonly entry: EntryOf<'rights_flag_raised'> }): ReactNode {
-  const reading = useTranslation(entry);
-  return (
-    <TranslatedBody
-      entry={entry}
-      body={({ body, language }) => (
-        <p dir="auto" lang={language} className={classes.text}>
-          {body.text}
-        </p>
-      )}
-      {...reading}
-      struck={undefined}
-      isCorrected={false}
-      acts={null}
-    />
   );
 }

@@ -4,6 +4,7 @@ import { aUuid } from '@tocsin/protocol/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import { FindButton } from './find-button.js';
@@ -12,7 +13,7 @@ import { Finding } from './finding.js';
 const incident = (id: number, title: string | null, exercise = false): object => ({
   id: aUuid(id),
   exercise,
-  declaration: title === null ? null : { title },
+  declaration: title === null ? null : titled(title),
 });
 
 function Address(): string {

@@ -4,6 +4,7 @@ import { aUuid } from '@tocsin/protocol/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation, useNavigate } from 'react-router';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import IncidentListPage from './incident-list-page.js';
@@ -12,7 +13,7 @@ const READ_AT = '2026-03-01T12:00:00.000Z';
 
 function listed(id: number, title: string | null, more: object = {}): object {
   const declaration = {
-    title,
+    ...titled(title ?? ''),
     place: 'Port Verdane',
     countries: ['NZ', 'FR'],
     category: 'perpetrator_content',

@@ -7,6 +7,7 @@ import { age } from '../shell/times.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { Concerned } from '../stakeholders/concerned.js';
 import { TlpBox } from '../timeline/tlp-box.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { FactTable } from '../ui/fact-table.js';
 import type { ListedIncident } from './use-incident-list.js';
 
@@ -29,8 +30,8 @@ export function IncidentRows({ incidents }: { readonly incidents: readonly Liste
       rows={incidents.map(({ id, exercise, severity, status, declaration, lastRecordedAt }) => ({
         key: id,
         head: (
-          <Link to={`/incidents/${id}`} dir="auto">
-            {declaration?.title ?? t('incident.untitled')}
+          <Link to={`/incidents/${id}`}>
+            <IncidentTitle titled={declaration} />
           </Link>
         ),
         below: (

@@ -7,7 +7,9 @@ import { ExerciseMark } from '../incidents/exercise-mark.js';
 import { IncidentTitles } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 import { SHORTCUT_KEYS, type Shortcut } from '../shell/shortcuts.js';
-import { useWords } from '../shell/words.js';
+import { useLanguage, useWords } from '../shell/words.js';
+import { IncidentTitle } from '../translations/incident-title.js';
+import { titleFor } from '../translations/title-words.js';
 import { Finder, type FinderOption } from '../ui/finder.js';
 import { Keys } from '../ui/keys.js';
 import { placesFor } from './places.js';
@@ -25,6 +27,7 @@ interface PaletteProps {
 /** Goes to a page, a saved view, an incident or what is looked for, by a few letters of it. */
 export default function Palette({ onClose, onShortcuts }: PaletteProps): ReactNode {
   const t = useWords();
+  const language = useLanguage();
   const { api } = useServices();
   const viewer = useViewer();
   const navigate = useNavigate();
@@ -53,11 +56,17 @@ export default function Palette({ onClose, onShortcuts }: PaletteProps): ReactNo
     ? [{ id: 'help', label: t('shortcuts.title'), aside: keysOf('help'), onChoose: onShortcuts }]
     : [];
   const incidents: FinderOption[] = (data?.incidents ?? [])
-    .filter(({ declaration }) => declaration !== null && hasWords(declaration.title, words))
+    .filter(
+      ({ declaration }) =>
+        declaration !== null &&
+        [declaration.title, titleFor(declaration, language)?.text ?? ''].some((title) =>
+          hasWords(title, words),
+        ),
+    )
     .slice(0, MOST_INCIDENTS)
     .map(({ id, exercise, declaration }) => ({
       id,
-      label: <bdi dir="auto">{declaration?.title}</bdi>,
+      label: <IncidentTitle titled={declaration} />,
       aside: exercise && <ExerciseMark />,
       onChoose: () => go(`/incidents/${id}`),
     }));

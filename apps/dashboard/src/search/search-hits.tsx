@@ -7,7 +7,9 @@ import type { SearchQuery } from '../shell/operations.generated.js';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords } from '../shell/words.js';
 import { authorWords, kindWords } from '../timeline/entry-words.js';
+import { spokenIn } from '../translations/spoken-in.js';
 import { TlpBox } from '../timeline/tlp-box.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { Notice } from '../ui/notice.js';
@@ -59,11 +61,7 @@ function FoundEntry({ hit: { passage, incident }, entry, words }: FoundEntryProp
   const { id, language, author, marking, occurredAt } = entry;
   return (
     <li className={classes.hit}>
-      <Link
-        to={`/incidents/${incident.id}#entry-${id}`}
-        dir="auto"
-        lang={language === 'und' ? undefined : language}
-      >
+      <Link to={`/incidents/${incident.id}#entry-${id}`} dir="auto" lang={spokenIn(language)}>
         {excerptOf(passage, words).map((piece, index) =>
           piece.found ? <mark key={index}>{piece.text}</mark> : piece.text,
         )}
@@ -71,7 +69,7 @@ function FoundEntry({ hit: { passage, incident }, entry, words }: FoundEntryProp
       <div className={classes.about}>
         {incident.severity && <SeverityChip severity={incident.severity} withWord={false} />}
         {incident.exercise && <ExerciseMark />}
-        <bdi dir="auto">{incident.declaration?.title ?? t('incident.untitled')}</bdi>
+        <IncidentTitle titled={incident.declaration} />
         <TlpBox marking={marking} />
       </div>
       <div className={classes.about}>

@@ -3,12 +3,13 @@ import type { Entry } from '@tocsin/protocol';
 import { anEntry, aUuid, INCIDENT } from '@tocsin/protocol/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import SearchPage from './search-page.js';
 
 function hit(entry: Entry, passage: string, more: object = {}): object {
-  const incident = { id: INCIDENT, exercise: false, severity: 'S1', declaration: { title: 'Port attack' } };
+  const incident = { id: INCIDENT, exercise: false, severity: 'S1', declaration: titled('Port attack') };
   return { passage, entry: { canonical: JSON.stringify(entry) }, incident: { ...incident, ...more } };
 }
 

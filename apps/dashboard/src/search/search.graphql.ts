@@ -18,7 +18,7 @@ export default /* GraphQL */ `
     status
     lastRecordedAt
     declaration {
-      title
+      ...Titled
       place
       countries
       category
@@ -41,7 +41,7 @@ export default /* GraphQL */ `
           exercise
           severity
           declaration {
-            title
+            ...Titled
           }
         }
       }

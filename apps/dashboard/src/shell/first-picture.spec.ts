@@ -3,7 +3,12 @@ import { INCIDENT } from '../ui/shape.js';
 import { FirstPicture, firstHeadOf } from './first-picture.js';
 
 const WORDS = { tag: 'ur', direction: 'rtl', loading: 'لوڈ ہو رہا ہے۔' } as const;
-const DECLARED = { title: 'Attack at a ferry terminal', marking: 'AMBER_STRICT' } as const;
+const DECLARED = {
+  title: 'Attack at a ferry terminal',
+  language: 'en',
+  titleTranslations: [{ language: 'fr' }],
+  marking: 'AMBER_STRICT',
+} as const;
 const TOLD = { exercise: false, status: 'ongoing', declaration: DECLARED } as const;
 
 let root: HTMLElement;
@@ -28,7 +33,9 @@ describe('what is seen before the programs of the page are there', () => {
   it('is what the incident is about as soon as that is known, under its marking', () => {
     picture.drawShape(INCIDENT, WORDS);
     picture.drawHead(DECLARED);
-    expect(root.querySelector('h1')?.textContent).toBe(DECLARED.title);
+    const title = root.querySelector('h1 > bdi');
+    expect(title?.textContent).toBe(DECLARED.title);
+    expect([title?.getAttribute('lang'), title?.getAttribute('dir')]).toEqual(['en', 'auto']);
     const marking = root.querySelector<HTMLElement>('[data-marking="AMBER_STRICT"]');
     expect(marking?.textContent).toBe('TLP:AMBER+STRICT');
     expect(marking?.closest('[aria-hidden="true"]')).toBeNull();
@@ -52,15 +59,21 @@ describe('what is seen before the programs of the page are there', () => {
 
 describe('what an incident is about', () => {
   it('stands there before everything else', () => {
-    expect(firstHeadOf(TOLD)).toEqual(DECLARED);
+    expect(firstHeadOf(TOLD, 'ur')).toEqual(DECLARED);
   });
 
   it('waits for the words that belong to it where it is practice, or was a mistake', () => {
-    expect(firstHeadOf({ ...TOLD, exercise: true })).toBeNull();
-    expect(firstHeadOf({ ...TOLD, status: 'declared_by_mistake' })).toBeNull();
+    expect(firstHeadOf({ ...TOLD, exercise: true }, 'ur')).toBeNull();
+    expect(firstHeadOf({ ...TOLD, status: 'declared_by_mistake' }, 'ur')).toBeNull();
+  });
+
+  it('waits for the page where this reader gets it in a translation, with what it is from', () => {
+    expect(firstHeadOf(TOLD, 'fr')).toBeNull();
+    const translated = { ...DECLARED, titleTranslations: [{ language: 'fr' }, { language: 'en' }] };
+    expect(firstHeadOf({ ...TOLD, declaration: translated }, 'en')).toEqual(translated);
   });
 
   it('is not known to somebody who may not see the declaration', () => {
-    expect(firstHeadOf({ ...TOLD, declaration: null })).toBeNull();
+    expect(firstHeadOf({ ...TOLD, declaration: null }, 'ur')).toBeNull();
   });
 });

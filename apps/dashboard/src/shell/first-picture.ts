@@ -1,4 +1,5 @@
-import { tlpLabel, type Marking } from '@tocsin/protocol';
+import { spokenIn } from '../translations/spoken-in.js';
+import { isSameLanguage, tlpLabel, type Marking } from '@tocsin/protocol';
 import page from '../incidents/incident-page.module.css';
 import tlp from '../timeline/tlp-box.module.css';
 import { INCIDENT_BODY, type Shape } from '../ui/shape.js';
@@ -20,14 +21,23 @@ export interface FirstWords {
 /** What is known of an incident before the page's programs are there. */
 export interface FirstHead {
   readonly title: string;
+  readonly language: string;
   readonly marking: Marking;
 }
 
 type Told = Pick<NonNullable<IncidentAccessQuery['incident']>, 'declaration' | 'exercise' | 'status'>;
 
-/** Null: nothing may stand there without the words that belong to it, which only the page has. */
-export function firstHeadOf({ declaration, exercise, status }: Told): FirstHead | null {
-  return exercise || status === 'declared_by_mistake' ? null : declaration;
+/**
+ * Null: nothing may stand there without the words that belong to it, which only the page has. That is so of a title, too, that
+ * this reader gets in a translation.
+ */
+export function firstHeadOf({ declaration, exercise, status }: Told, reader: string): FirstHead | null {
+  if (declaration === null || exercise || status === 'declared_by_mistake') return null;
+  const { language, titleTranslations } = declaration;
+  const isRead =
+    isSameLanguage(language, reader) ||
+    !titleTranslations.some((translation) => isSameLanguage(translation.language, reader));
+  return isRead ? declaration : null;
 }
 
 /**
@@ -59,17 +69,19 @@ export class FirstPicture {
   }
 
   /** In the place of what stood there for it; the page may have drawn over that by now. */
-  drawHead({ title, marking }: FirstHead): void {
+  drawHead({ title, language, marking }: FirstHead): void {
     if (this.#main?.isConnected !== true) return;
     const box = element('span', tlp.box, tlpLabel(marking));
     Object.assign(box, { lang: 'en', dir: 'ltr', translate: false });
     box.dataset['marking'] = marking;
+    const words = element('bdi', '', title);
+    Object.assign(words, { lang: spokenIn(language) ?? '', dir: 'auto' });
     this.#main.lastChild?.replaceWith(
       element(
         'header',
         page.header,
         element('div', shapes.row, element('div', shapes.chip), box),
-        element('div', page.row, element('h1', page.title, element('bdi', '', title))),
+        element('div', page.row, element('div', page.title, element('h1', '', words))),
         element('div', shapes.line),
       ),
       shaped(INCIDENT_BODY),

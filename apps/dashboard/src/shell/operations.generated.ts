@@ -1125,7 +1125,16 @@ export type TokenIncidentsQuery = {
   readonly incidents: ReadonlyArray<{
     readonly id: string;
     readonly exercise: boolean;
-    readonly declaration: { readonly title: string } | null;
+    readonly declaration: {
+      readonly title: string;
+      readonly language: string;
+      readonly titleTranslations: ReadonlyArray<{
+        readonly language: string;
+        readonly text: string;
+        readonly origin: TranslationOrigin;
+        readonly disputed: boolean;
+      }>;
+    } | null;
     readonly people: ReadonlyArray<{ readonly personId: string }>;
   }>;
 };
@@ -1204,11 +1213,18 @@ export type BoardQuery = {
     readonly lastRecordedAt: string;
     readonly allowedCommands: ReadonlyArray<CommandType>;
     readonly declaration: {
-      readonly title: string;
       readonly place: string;
       readonly countries: ReadonlyArray<string>;
       readonly recordedAt: string;
       readonly marking: Marking;
+      readonly title: string;
+      readonly language: string;
+      readonly titleTranslations: ReadonlyArray<{
+        readonly language: string;
+        readonly text: string;
+        readonly origin: TranslationOrigin;
+        readonly disputed: boolean;
+      }>;
     } | null;
     readonly participants: ReadonlyArray<{
       readonly organisationId: string;
@@ -1363,7 +1379,12 @@ export type IncidentAccessQuery = {
     readonly exercise: boolean;
     readonly status: IncidentStatus | null;
     readonly allowedCommands: ReadonlyArray<CommandType>;
-    readonly declaration: { readonly title: string; readonly marking: Marking } | null;
+    readonly declaration: {
+      readonly title: string;
+      readonly language: string;
+      readonly marking: Marking;
+      readonly titleTranslations: ReadonlyArray<{ readonly language: string }>;
+    } | null;
     readonly waiting: { readonly reviews: ReadonlyArray<{ readonly sitrepId: string }> };
   } | null;
 };
@@ -1374,7 +1395,16 @@ export type IncidentTitlesQuery = {
   readonly incidents: ReadonlyArray<{
     readonly id: string;
     readonly exercise: boolean;
-    readonly declaration: { readonly title: string } | null;
+    readonly declaration: {
+      readonly title: string;
+      readonly language: string;
+      readonly titleTranslations: ReadonlyArray<{
+        readonly language: string;
+        readonly text: string;
+        readonly origin: TranslationOrigin;
+        readonly disputed: boolean;
+      }>;
+    } | null;
   }>;
 };
 
@@ -1981,12 +2011,19 @@ export type IncidentListQuery = {
       readonly status: IncidentStatus | null;
       readonly lastRecordedAt: string;
       readonly declaration: {
-        readonly title: string;
         readonly place: string;
         readonly countries: ReadonlyArray<string>;
         readonly category: IncidentCategory;
         readonly recordedAt: string;
         readonly marking: Marking;
+        readonly title: string;
+        readonly language: string;
+        readonly titleTranslations: ReadonlyArray<{
+          readonly language: string;
+          readonly text: string;
+          readonly origin: TranslationOrigin;
+          readonly disputed: boolean;
+        }>;
       } | null;
     }>;
   };
@@ -1999,12 +2036,19 @@ export type ListedIncidentFragment = {
   readonly status: IncidentStatus | null;
   readonly lastRecordedAt: string;
   readonly declaration: {
-    readonly title: string;
     readonly place: string;
     readonly countries: ReadonlyArray<string>;
     readonly category: IncidentCategory;
     readonly recordedAt: string;
     readonly marking: Marking;
+    readonly title: string;
+    readonly language: string;
+    readonly titleTranslations: ReadonlyArray<{
+      readonly language: string;
+      readonly text: string;
+      readonly origin: TranslationOrigin;
+      readonly disputed: boolean;
+    }>;
   } | null;
 };
 
@@ -2023,7 +2067,16 @@ export type SearchQuery = {
         readonly id: string;
         readonly exercise: boolean;
         readonly severity: Severity | null;
-        readonly declaration: { readonly title: string } | null;
+        readonly declaration: {
+          readonly title: string;
+          readonly language: string;
+          readonly titleTranslations: ReadonlyArray<{
+            readonly language: string;
+            readonly text: string;
+            readonly origin: TranslationOrigin;
+            readonly disputed: boolean;
+          }>;
+        } | null;
       };
     }>;
   };
@@ -2153,6 +2206,17 @@ export type RetractEntryMutationVariables = Exact<{
 
 export type RetractEntryMutation = { readonly retractEntry: { readonly entry: { readonly id: string } } };
 
+export type TitledFragment = {
+  readonly title: string;
+  readonly language: string;
+  readonly titleTranslations: ReadonlyArray<{
+    readonly language: string;
+    readonly text: string;
+    readonly origin: TranslationOrigin;
+    readonly disputed: boolean;
+  }>;
+};
+
 export type AddTranslationMutationVariables = Exact<{
   input: AddTranslationInput;
 }>;
@@ -2179,9 +2243,16 @@ export type WallQuery = {
     readonly status: IncidentStatus | null;
     readonly lastRecordedAt: string;
     readonly declaration: {
-      readonly title: string;
       readonly recordedAt: string;
       readonly marking: Marking;
+      readonly title: string;
+      readonly language: string;
+      readonly titleTranslations: ReadonlyArray<{
+        readonly language: string;
+        readonly text: string;
+        readonly origin: TranslationOrigin;
+        readonly disputed: boolean;
+      }>;
     } | null;
     readonly participants: ReadonlyArray<{
       readonly kind: StakeholderKind;
@@ -2304,7 +2375,7 @@ export const BeginPasskeySignIn: Operation<BeginPasskeySignInMutation, BeginPass
   };
 
 export const Board: Operation<BoardQuery, BoardQueryVariables> = {
-  hash: '27e52dc2251d08feddb2486b5b83bdcfe06780296b01c244e1905a7bf38ec086',
+  hash: '9bfc945398cb128c3ef8228dd381231e7dbc62a2dc625691a29264db57dcae6a',
   operationName: 'Board',
 };
 
@@ -2430,12 +2501,12 @@ export const IdentityProvider: Operation<IdentityProviderQuery, IdentityProvider
 };
 
 export const IncidentAccess: Operation<IncidentAccessQuery, IncidentAccessQueryVariables> = {
-  hash: '0ae18adf57c519c144befcceffd4afd15f52830cc56e4bac59a18e1725205f75',
+  hash: '5dacb9583eef120b6599d430daedd76e6bad10f8567213fa58d9c8d588e4724e',
   operationName: 'IncidentAccess',
 };
 
 export const IncidentList: Operation<IncidentListQuery, IncidentListQueryVariables> = {
-  hash: 'b1b7f1ea62307e1146d4bd3ba63afd4f014abd4b7c764be8799e9eb0c80f1a04',
+  hash: '14c5e7aa3e10d58c8fcea3e7f18cecc2c3085ffd6a0f0247612d52e081c09e6a',
   operationName: 'IncidentList',
 };
 
@@ -2445,7 +2516,7 @@ export const IncidentPeople: Operation<IncidentPeopleQuery, IncidentPeopleQueryV
 };
 
 export const IncidentTitles: Operation<IncidentTitlesQuery, IncidentTitlesQueryVariables> = {
-  hash: 'b0cde98b960fccfd7b05a6cec2e95049c517a92c52db9d1e77e04f8865f4d14f',
+  hash: 'dc2a00eed7ec1b9f5ecbbbd2d4cdaa17d02df8e8c3ac620a7da0795152d22d2f',
   operationName: 'IncidentTitles',
 };
 
@@ -2664,7 +2735,7 @@ export const RevokeAccessToken: Operation<RevokeAccessTokenMutation, RevokeAcces
 };
 
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
-  hash: 'a7b4e5a2f91803699e7424c0c4c7e5f8fb6f9671e7985444bdf857182e4a5641',
+  hash: 'fe07c3dea94620969fed6e20637e7e6abd7f3b02582a3ccd73c71c5e5930540f',
   operationName: 'Search',
 };
 
@@ -2758,7 +2829,7 @@ export const TimelineEndOf: Operation<TimelineEndOfQuery, TimelineEndOfQueryVari
 };
 
 export const TokenIncidents: Operation<TokenIncidentsQuery, TokenIncidentsQueryVariables> = {
-  hash: 'b56d1af3d93814a5b69f94a1fd903a8bf6132221b62bc8a90c428501e035e018',
+  hash: '450302a81a8347343c0d333c151c935e97b06694157e589b00cf268834df68fb',
   operationName: 'TokenIncidents',
 };
 
@@ -2778,7 +2849,7 @@ export const Viewer: Operation<ViewerQuery, ViewerQueryVariables> = {
 };
 
 export const Wall: Operation<WallQuery, WallQueryVariables> = {
-  hash: '00ad20722dada1bd5a774d61cc16bac4cb977cbd68a8796277e6f843296248b8',
+  hash: '3e65220ad6085c49c850d14ce1ac26c4c5c4b554169e470f971aef59913127b0',
   operationName: 'Wall',
 };
 

@@ -9,6 +9,7 @@ import { authorWords } from '../timeline/entry-words.js';
 import { Passage } from '../timeline/passage.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { SitrepStatus } from './sitrep-status.js';
 import { useReportTitle } from './use-report-title.js';
 import classes from './sitreps.module.css';
@@ -62,7 +63,11 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
           />
         </p>
       )}
-      {review !== null && review.reason !== null && <Passage language={undefined}>{review.reason}</Passage>}
+      {review !== null && review.reason !== null && (
+        <TranslatedText entryId={review.entryId} language={review.language}>
+          {review.reason}
+        </TranslatedText>
+      )}
       {supersedes !== null && (
         <div>
           <p className={classes.soft}>{t('sitrep.correctedBecause')}</p>

@@ -1,9 +1,8 @@
-import type { CommandType, Entry, EntryKind, EntryOf } from '@tocsin/protocol';
+import type { CommandType, Entry, EntryKind, EntryOf, TranslationStanding } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { PinAct } from '../pins/pin-act.js';
 import { useWords } from '../shell/words.js';
 import { OpenTranslationForm, TranslateAct } from '../translations/translate-act.js';
-import type { ReadInstead } from '../translations/use-translation.js';
 import { Button } from '../ui/button.js';
 import { BesideActs } from './beside-acts.js';
 import { useLoadedEntry } from './entry-relations.js';
@@ -39,7 +38,7 @@ const NEVER_PINNED: ReadonlySet<EntryKind> = new Set<EntryKind>([
 interface EntryActsProps {
   readonly entry: Entry;
   readonly isPinned: boolean;
-  readonly standing: ReadInstead['standing'];
+  readonly standing: TranslationStanding | undefined;
 }
 
 /** What one can do about an entry: flag any; correct or take back one's own organisation's. The server decides. */

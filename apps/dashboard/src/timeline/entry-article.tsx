@@ -1,11 +1,10 @@
-import type { Entry, EntryOf } from '@tocsin/protocol';
+import type { Entry, EntryOf, TranslationStanding } from '@tocsin/protocol';
 import { memo, useId, type ReactNode } from 'react';
 import { PinMark } from '../pins/pin-mark.js';
 import { TimePair, UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { TranslatedBody } from '../translations/translated-body.js';
 import { TranslationActs } from '../translations/translation-acts.js';
-import { NOTHING_INSTEAD, type ReadInstead } from '../translations/use-translation.js';
 import { EntryActs } from './entry-acts.js';
 import { EntryBody } from './entry-body.js';
 import { EntryFate } from './entry-fate.js';
@@ -21,7 +20,7 @@ interface EntryArticleProps {
   readonly relations: EntryRelations;
   readonly isPinned: boolean;
   /** What stands in the reader's language, if there is any. */
-  readonly instead: ReadInstead | undefined;
+  readonly standing: TranslationStanding | undefined;
   readonly position: number;
   /** -1: not known. */
   readonly total: number;
@@ -38,9 +37,8 @@ const RECORDED_LATER_MS = 60_000;
 
 /** One entry in the feed. Its place changes with everything that comes; what it says is drawn again only when that does. */
 export function EntryArticle(props: EntryArticleProps): ReactNode {
-  const { entry, relations, isPinned, position, total, news, newsAbove, instead = NOTHING_INSTEAD } = props;
+  const { entry, relations, isPinned, standing, position, total, news, newsAbove } = props;
   const heading = useId();
-  const { translation, standing } = instead;
   return (
     <article
       id={`entry-${entry.id}`}
@@ -59,7 +57,6 @@ export function EntryArticle(props: EntryArticleProps): ReactNode {
         isPinned={isPinned}
         correction={relations.correctionOf.get(entry.id)}
         retraction={relations.retractionOf.get(entry.id)}
-        translation={translation}
         standing={standing}
       />
       {newsAbove && news}
@@ -67,17 +64,18 @@ export function EntryArticle(props: EntryArticleProps): ReactNode {
   );
 }
 
-interface EntryContentProps extends ReadInstead {
+interface EntryContentProps {
   readonly entry: Entry;
   /** The id of the line that names the article. */
   readonly heading: string;
   readonly isPinned: boolean;
+  readonly standing: TranslationStanding | undefined;
   readonly correction: Entry | undefined;
   readonly retraction: EntryOf<'entry_retracted'> | undefined;
 }
 
 const EntryContent = memo(function EntryContent(props: EntryContentProps): ReactNode {
-  const { entry, heading, isPinned, correction, retraction, translation, standing } = props;
+  const { entry, heading, isPinned, standing, correction, retraction } = props;
   const t = useWords();
   const reads = useReads(entry.id);
   const { author, marking, occurredAt, recordedAt } = entry;
@@ -112,7 +110,6 @@ const EntryContent = memo(function EntryContent(props: EntryContentProps): React
         <TranslatedBody
           entry={entry}
           body={asInTimeline}
-          translation={translation}
           standing={standing}
           struck={gone ? classes.struck : undefined}
           isCorrected={correction !== undefined}

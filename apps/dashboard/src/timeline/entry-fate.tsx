@@ -2,6 +2,8 @@ import type { Entry, EntryOf } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
+import { TranslatedBlock } from '../translations/translated-block.js';
+import { useStanding } from '../translations/use-standing.js';
 import { EntryLink } from './entry-link.js';
 import classes from './timeline-card.module.css';
 
@@ -23,12 +25,35 @@ export function EntryFate({ correction, retraction }: EntryFateProps): ReactNode
         </p>
       )}
       {retraction && (
-        <p className={classes.fate}>
-          <Words id="entry.retracted" values={{ time: <UtcTime at={retraction.recordedAt} /> }} />{' '}
-          <Reason text={retraction.body.reason} language={retraction.language} />
-        </p>
+        <div className={classes.fate}>
+          <TakenBack retraction={retraction} />
+        </div>
       )}
     </>
+  );
+}
+
+interface TakenBackProps {
+  readonly retraction: EntryOf<'entry_retracted'>;
+}
+
+function TakenBack({ retraction: { id, body, language, recordedAt } }: TakenBackProps): ReactNode {
+  const standing = useStanding(id, language);
+  const told = (text: string, written: string): ReactNode => (
+    <p>
+      <Words id="entry.retracted" values={{ time: <UtcTime at={recordedAt} /> }} />{' '}
+      <Reason text={text} language={written} />
+    </p>
+  );
+  const original = told(body.reason, language);
+  if (standing === undefined) return original;
+  return (
+    <TranslatedBlock
+      standing={standing}
+      language={language}
+      translated={told(standing.text, standing.language)}
+      original={original}
+    />
   );
 }
 

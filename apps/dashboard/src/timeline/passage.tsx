@@ -1,3 +1,4 @@
+import { spokenIn } from '../translations/spoken-in.js';
 import type { ReactNode } from 'react';
 import classes from './timeline-card.module.css';
 
@@ -9,7 +10,7 @@ interface PassageProps {
 /** What people wrote, in its own language and direction. */
 export function Passage({ language, children }: PassageProps): ReactNode {
   return (
-    <p className={classes.text} lang={language === 'und' ? undefined : language} dir="auto">
+    <p className={classes.text} lang={spokenIn(language)} dir="auto">
       {children}
     </p>
   );

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { PinnedEntries } from '../pins/pinned-entries.js';
 import { useLanguage, useWords } from '../shell/words.js';
-import { readInstead } from '../translations/use-translation.js';
+import { readInstead } from '../translations/use-standing.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
@@ -99,7 +99,7 @@ export function TimelineCard(): ReactNode {
               entry={entry}
               relations={relations}
               isPinned={pinned.has(entry.id)}
-              instead={translations.get(entry.id)}
+              standing={translations.get(entry.id)}
               position={index + 1}
               total={total}
               news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}

@@ -1,16 +1,15 @@
-import { isSameLanguage, translatableText, type Entry } from '@tocsin/protocol';
+import { isSameLanguage, translatableText, type Entry, type TranslationStanding } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLanguage, useWords } from '../shell/words.js';
 import { useActing, useOpenForm } from '../timeline/writing.js';
 import { Button } from '../ui/button.js';
 import timeline from '../timeline/timeline-card.module.css';
-import type { ReadInstead } from './use-translation.js';
 
 const TranslationForm = lazy(() => import('./translation-form.js'));
 
 interface TranslateActProps {
   readonly entry: Entry;
-  readonly standing: ReadInstead['standing'];
+  readonly standing: TranslationStanding | undefined;
 }
 
 /** Offered where the reader's language has no translation of what was written in another, or only a disputed one. */

@@ -1,4 +1,15 @@
 export default /* GraphQL */ `
+  fragment Titled on Declaration {
+    title
+    language
+    titleTranslations {
+      language
+      text
+      origin
+      disputed
+    }
+  }
+
   mutation AddTranslation($input: AddTranslationInput!) {
     addTranslation(input: $input) {
       entry {

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import classes from './card.module.css';
 
 interface CardProps {
-  readonly title: string;
+  readonly title: ReactNode;
   /** A short fact at the heading's far end. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;

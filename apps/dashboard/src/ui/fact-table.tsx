@@ -33,7 +33,7 @@ export function FactTable({ label, columns, rows }: FactTableProps): ReactNode {
             <tr key={key}>
               <th scope="row">
                 {head}
-                {below !== undefined && <span className={classes.below}>{below}</span>}
+                {below !== undefined && <div className={classes.below}>{below}</div>}
               </th>
               {cells.map((cell, index) => (
                 <td key={columns[index + 1]} data-label={columns[index + 1]}>

@@ -16,7 +16,13 @@ const incidents: fc.Arbitrary<Incident[]> = fc.array(
     exercise: fc.boolean(),
     clock: fc.constant(null),
     declaration: fc.option(
-      fc.record({ title: fc.string(), recordedAt: fc.constant(NOW), marking: words(Marking) }),
+      fc.record({
+        title: fc.string(),
+        language: fc.constant('en'),
+        titleTranslations: fc.constant([]),
+        recordedAt: fc.constant(NOW),
+        marking: words(Marking),
+      }),
     ),
     severity: fc.option(words(Severity)),
     status: fc.option(words(IncidentStatus)),

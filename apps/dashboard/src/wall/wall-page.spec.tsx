@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EARLIER } from '@tocsin/protocol/testing';
 import { act, screen, within } from '@testing-library/react';
+import { titled } from '../../test/a-board-incident.js';
 import { FakeApi } from '../../test/fake-api.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import type { Services } from '../shell/services.js';
@@ -13,7 +14,7 @@ const anIncident = (id: string, marking: string, more: object = {}): object => (
   id,
   exercise: false,
   clock: null,
-  declaration: { title: `Attack ${id}`, recordedAt: at(-67), marking },
+  declaration: { ...titled(`Attack ${id}`), recordedAt: at(-67), marking },
   severity: 'S1',
   status: 'ongoing',
   participants: [

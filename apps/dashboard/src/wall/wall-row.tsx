@@ -8,6 +8,7 @@ import { UtcTime } from '../shell/time-pair.js';
 import { age } from '../shell/times.js';
 import { useLanguage, useWords } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
+import { IncidentTitle } from '../translations/incident-title.js';
 import { deadlinesOf, type WallIncident } from './on-the-wall.js';
 import classes from './wall.module.css';
 
@@ -27,7 +28,7 @@ export function WallRow({ incident }: { readonly incident: WallIncident }): Reac
       </p>
       <div className={classes.what}>
         <h2>
-          <bdi>{declaration.title}</bdi>
+          <IncidentTitle titled={declaration} />
         </h2>
         <p className={classes.soft}>
           {status && `${t(`status.${status}`)} · `}

@@ -8,7 +8,7 @@ export default /* GraphQL */ `
       exercise
       clock
       declaration {
-        title
+        ...Titled
         recordedAt
         marking
       }

@@ -18,6 +18,8 @@ export interface CriterionStanding {
   readonly answer: CriterionAnswer;
   readonly level: Named | null;
   readonly evidence: string;
+  /** Of the evidence (BCP 47). */
+  readonly language: string;
   readonly author: Author;
   readonly recordedAt: Instant;
 }
@@ -29,7 +31,17 @@ export interface VoteStanding {
   readonly vote: Vote;
   /** Null: the proposal says why. */
   readonly reason: string | null;
+  /** Of the reason (BCP 47). */
+  readonly language: string;
   readonly recordedAt: Instant;
+}
+
+/** How a proposal came to nothing. */
+export interface ProposalEnd {
+  readonly entryId: Uuid;
+  readonly reason: string | null;
+  /** Of the reason (BCP 47). */
+  readonly language: string;
 }
 
 export interface TransitionProposal extends Omit<
@@ -39,10 +51,13 @@ export interface TransitionProposal extends Omit<
   readonly proposalId: Uuid;
   /** Where the activation stood when it was proposed. */
   readonly from: StatusShown;
+  /** Of the reason and the notes (BCP 47). */
+  readonly language: string;
   readonly recordedAt: Instant;
   readonly votes: readonly VoteStanding[];
   readonly outcome: 'open' | 'carried' | ProposalOutcome;
-  readonly endReason: string | null;
+  /** Null: it is open, or it was carried. */
+  readonly ended: ProposalEnd | null;
 }
 
 export interface ActivationMove extends Omit<
@@ -64,6 +79,8 @@ export interface ActivationStanding {
   readonly author: Author;
   readonly marking: Marking;
   readonly reason: string;
+  /** Of the reason (BCP 47). */
+  readonly language: string;
   readonly body: readonly RoleHeld[];
   readonly succeeds: Uuid | null;
   readonly succeededBy: Uuid | null;

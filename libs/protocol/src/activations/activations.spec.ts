@@ -603,7 +603,7 @@ describe('withdrawing and lapsing', () => {
     expect(withdraw(run)).toBe('ok');
     expect(run.activation).toMatchObject({
       status: { id: 'withdrawn' },
-      proposals: [{ outcome: 'withdrawn', endReason: 'New facts came in.' }],
+      proposals: [{ outcome: 'withdrawn', ended: { reason: 'New facts came in.', language: 'en' } }],
     });
   });
 

@@ -34,16 +34,18 @@ function aProposal(by: Party, ...votes: readonly (readonly [Party, Vote])[]): Tr
     digest: 'digest',
     party: by,
     lapsesAt: null,
+    language: 'en',
     recordedAt: NOW,
     votes: votes.map(([party, vote], index) => ({
       entryId: aUuid(60 + index),
       party,
       vote,
       reason: null,
+      language: 'en',
       recordedAt: NOW,
     })),
     outcome: 'open',
-    endReason: null,
+    ended: null,
   };
 }
 

@@ -20,6 +20,7 @@ export function opened(activations: Activations, entry: EntryOf<'activation_open
     author: entry.author,
     marking: entry.marking,
     reason,
+    language: entry.language,
     body,
     succeeds,
     succeededBy: null,
@@ -44,6 +45,7 @@ export function assessed(activations: Activations, entry: EntryOf<'criterion_ass
     answer,
     level,
     evidence,
+    language: entry.language,
     author: entry.author,
     recordedAt: entry.recordedAt,
   };
@@ -60,6 +62,7 @@ export function proposed(activations: Activations, entry: EntryOf<'transition_pr
     party: said.party,
     vote: 'for',
     reason: null,
+    language: entry.language,
     recordedAt: entry.recordedAt,
   };
   return changed(activations, activationId, (one) => {
@@ -67,18 +70,20 @@ export function proposed(activations: Activations, entry: EntryOf<'transition_pr
       ...said,
       proposalId: entry.id,
       from: one.status,
+      language: entry.language,
       recordedAt: entry.recordedAt,
       votes: votes ? [own] : [],
       outcome: 'open',
-      endReason: null,
+      ended: null,
     };
     return { ...one, status: said.pending, proposals: [...one.proposals, proposal] };
   });
 }
 
 export function voted(activations: Activations, entry: EntryOf<'vote_cast'>): Activations {
+  const { id: entryId, language, recordedAt } = entry;
   const { activationId, proposalId, vote, reason, party } = entry.body;
-  const cast: VoteStanding = { entryId: entry.id, party, vote, reason, recordedAt: entry.recordedAt };
+  const cast: VoteStanding = { entryId, party, vote, reason, language, recordedAt };
   return withProposal(activations, activationId, proposalId, (proposal) => ({
     ...proposal,
     votes: [...proposal.votes, cast],
@@ -90,7 +95,7 @@ export function ended(activations: Activations, entry: EntryOf<'proposal_ended'>
   const after = withProposal(activations, activationId, proposalId, (proposal) => ({
     ...proposal,
     outcome,
-    endReason: reason,
+    ended: { entryId: entry.id, reason, language: entry.language },
   }));
   return changed(after, activationId, (one) => ({
     ...one,

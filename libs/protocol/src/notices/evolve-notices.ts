@@ -23,7 +23,7 @@ export function received(notices: Notices, entry: EntryOf<'notice_received'>): N
     const before = notice.received[place]?.receipts ?? [];
     const line: ReceiptStanding = {
       party,
-      receipts: [...before, { entryId: entry.id, receipt, reason, at }],
+      receipts: [...before, { entryId: entry.id, receipt, reason, language: entry.language, at }],
     };
     return {
       ...notice,

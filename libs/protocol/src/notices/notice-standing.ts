@@ -10,6 +10,8 @@ export interface ReceiptStanding {
     readonly entryId: Uuid;
     readonly receipt: NoticeReceipt;
     readonly reason: string | null;
+    /** Of the reason (BCP 47). */
+    readonly language: string;
     readonly at: Instant;
   }[];
 }

@@ -22,10 +22,11 @@ export function started(obligations: Obligations, entry: EntryOf<'obligations_st
 }
 
 export function reported(obligations: Obligations, entry: EntryOf<'obligation_reported'>): Obligations {
+  const { id: entryId, language } = entry;
   const { obligationId, report, text, party, at, dueAt } = entry.body;
   return obligations.map((one) => {
     if (one.obligationId !== obligationId) return one;
-    const reports = [...one.reports, { entryId: entry.id, report, text, party, at }];
+    const reports = [...one.reports, { entryId, report, text, language, party, at }];
     switch (report) {
       case 'met':
         return met({ ...one, reports }, at);

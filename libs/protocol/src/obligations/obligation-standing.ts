@@ -9,6 +9,8 @@ export interface ObligationReported {
   readonly entryId: Uuid;
   readonly report: ObligationReport;
   readonly text: string;
+  /** Of the text (BCP 47). */
+  readonly language: string;
   readonly party: Party;
   readonly at: Instant;
 }

@@ -9,6 +9,7 @@ export function made(requests: Requests, entry: EntryOf<'request_made'>): Reques
     ...entry.body,
     requestId: entry.id,
     marking: entry.marking,
+    language: entry.language,
     status: 'open',
     answers: [],
     clarifications: [],
@@ -17,19 +18,21 @@ export function made(requests: Requests, entry: EntryOf<'request_made'>): Reques
 }
 
 export function answeredRequest(requests: Requests, entry: EntryOf<'request_answered'>): Requests {
+  const { id: entryId, language } = entry;
   const { requestId, answer, reason, at } = entry.body;
   return requests.map((one) =>
     one.requestId === requestId
-      ? { ...one, status: answer, answers: [...one.answers, { entryId: entry.id, answer, reason, at }] }
+      ? { ...one, status: answer, answers: [...one.answers, { entryId, answer, reason, language, at }] }
       : one,
   );
 }
 
 export function clarifiedRequest(requests: Requests, entry: EntryOf<'request_clarified'>): Requests {
+  const { id: entryId, language } = entry;
   const { requestId, text, at } = entry.body;
   return requests.map((one) =>
     one.requestId === requestId
-      ? { ...one, status: 'open', clarifications: [...one.clarifications, { entryId: entry.id, text, at }] }
+      ? { ...one, status: 'open', clarifications: [...one.clarifications, { entryId, text, language, at }] }
       : one,
   );
 }
@@ -38,7 +41,7 @@ export function recorded(
   preservations: Preservations,
   entry: EntryOf<'preservation_recorded'>,
 ): Preservations {
-  return [...preservations, { ...entry.body, preservationId: entry.id, end: null }];
+  return [...preservations, { ...entry.body, preservationId: entry.id, language: entry.language, end: null }];
 }
 
 export function endedPreservation(
@@ -46,6 +49,6 @@ export function endedPreservation(
   entry: EntryOf<'preservation_ended'>,
 ): Preservations {
   const { preservationId, outcome, reason, at } = entry.body;
-  const end = { entryId: entry.id, outcome, reason, at };
+  const end = { entryId: entry.id, outcome, reason, language: entry.language, at };
   return preservations.map((one) => (one.preservationId === preservationId ? { ...one, end } : one));
 }

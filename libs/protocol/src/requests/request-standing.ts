@@ -7,6 +7,16 @@ export interface RequestAnswered {
   readonly entryId: Uuid;
   readonly answer: RequestAnswer;
   readonly reason: string | null;
+  /** Of the reason (BCP 47). */
+  readonly language: string;
+  readonly at: Instant;
+}
+
+export interface Clarification {
+  readonly entryId: Uuid;
+  readonly text: string;
+  /** BCP 47. */
+  readonly language: string;
   readonly at: Instant;
 }
 
@@ -14,10 +24,12 @@ export interface RequestAnswered {
 export interface RequestStanding extends Readonly<RequestBodies['request_made']> {
   readonly requestId: Uuid;
   readonly marking: Marking;
+  /** Of what is asked and how one can object (BCP 47). */
+  readonly language: string;
   /** The last answer; `open` while there is none, and again after a clarification. */
   readonly status: 'open' | RequestAnswer;
   readonly answers: readonly RequestAnswered[];
-  readonly clarifications: readonly { readonly entryId: Uuid; readonly text: string; readonly at: Instant }[];
+  readonly clarifications: readonly Clarification[];
 }
 
 /** A line of the preservation ledger: what a platform keeps, on what basis, until when. */
@@ -27,12 +39,16 @@ export interface PreservationStanding {
   readonly party: Party;
   readonly reference: string;
   readonly basis: string;
+  /** Of the basis (BCP 47). */
+  readonly language: string;
   readonly until: Instant;
   readonly at: Instant;
   readonly end: {
     readonly entryId: Uuid;
     readonly outcome: PreservationEnd;
     readonly reason: string;
+    /** Of the reason (BCP 47). */
+    readonly language: string;
     readonly at: Instant;
   } | null;
 }

@@ -19,7 +19,7 @@ export function submitted(sitreps: Sitreps, entry: EntryOf<'sitrep_submitted'>):
 
 export function reviewed(sitreps: Sitreps, entry: EntryOf<'sitrep_reviewed'>): Sitreps {
   const { sitrepId, outcome, reason, party, at } = entry.body;
-  const review = { entryId: entry.id, outcome, reason, party, at };
+  const review = { entryId: entry.id, outcome, reason, language: entry.language, party, at };
   const status = outcome === 'approved' ? 'published' : 'returned';
   return sitreps.map((one) => (one.sitrepId === sitrepId ? { ...one, review, status } : one));
 }

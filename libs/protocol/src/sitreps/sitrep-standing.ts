@@ -17,6 +17,8 @@ export interface SitrepStanding extends Readonly<SitrepBodies['sitrep_submitted'
     readonly entryId: Uuid;
     readonly outcome: SitrepReview;
     readonly reason: string | null;
+    /** Of the reason (BCP 47). */
+    readonly language: string;
     readonly party: Party;
     readonly at: Instant;
   } | null;

@@ -14,13 +14,14 @@ export interface Judgement {
   readonly at: Instant;
 }
 
-/** A translation that was neither corrected nor taken back; its text stands in its entry. */
+/** A translation that was neither corrected nor taken back. */
 export interface TranslationStanding {
   readonly translationId: Uuid;
   /** What it translates. */
   readonly entryId: Uuid;
   /** BCP 47. */
   readonly language: string;
+  readonly text: string;
   readonly origin: TranslationOrigin;
   readonly author: Author;
   readonly at: Instant;
@@ -39,9 +40,25 @@ export function standingTranslation(
   return all.findLast(isConfirmed) ?? all.at(-1);
 }
 
+/** What stands of an entry, once in each language that it was translated into. */
+export function standingTranslations(
+  state: { readonly translations: Translations },
+  entryId: Uuid,
+): Translations {
+  const standing = state.translations
+    .filter((one) => one.entryId === entryId)
+    .flatMap(({ language }) => standingTranslation(state, entryId, language) ?? []);
+  return [...new Set(standing)];
+}
+
 /** Whether the side that wrote the original says that this is what it says. */
 export function isConfirmed({ judgements }: TranslationStanding): boolean {
   return judgements.some(({ judgement }) => judgement === 'confirmed');
+}
+
+/** Whether anybody says that it is wrong. */
+export function isDisputed({ judgements }: TranslationStanding): boolean {
+  return judgements.some(({ judgement }) => judgement === 'disputed');
 }
 
 /** Whether a person answers for it: who wrote it, who checked a machine's text, or who confirmed it. */
@@ -52,11 +69,12 @@ export function isAnsweredFor(translation: TranslationStanding): boolean {
 /** A correction takes the place of what it corrects, without what was said of that. */
 export function translated(translations: Translations, entry: EntryOf<'translation_added'>): Translations {
   const { id, language, author, recordedAt, supersedes, body } = entry;
-  const { entryId, origin } = body;
+  const { entryId, origin, text } = body;
   const standing: TranslationStanding = {
     translationId: id,
     entryId,
     language,
+    text,
     origin,
     author,
     at: recordedAt,

@@ -23,7 +23,11 @@ import type { AcceptedEntry, Uuid } from '../entry.js';
 import type { Actor, Situation } from '../situation.js';
 import { accept, aCommand, after, aLine, anAccepted, anActor, aUuid } from '../testing.js';
 import { TEXT_LIMIT } from '../text.js';
-import { standingTranslation, type TranslationStanding } from './translation-standing.js';
+import {
+  standingTranslation,
+  standingTranslations,
+  type TranslationStanding,
+} from './translation-standing.js';
 
 const add = (given: Partial<CommandOf<'add_translation'>> = {}) =>
   aCommand('add_translation', { entryId: NOTE, ...given });
@@ -144,6 +148,10 @@ describe('a translation', () => {
     expect(standing(both, 'fr', FLAG)).toBeUndefined();
     const confirmed = after(both, accept(both, judge(FIRST.entry.id, 'confirmed'), LEAD, 640));
     expect(standing(confirmed)?.translationId).toBe(FIRST.entry.id);
+    expect(confirmed.state && standingTranslations(confirmed.state, NOTE)).toMatchObject([
+      { translationId: FIRST.entry.id, language: 'fr' },
+      { translationId: other.entry.id, language: 'ur' },
+    ]);
     const again = after(confirmed, accept(confirmed, judge(second.entry.id, 'confirmed'), LEAD, 650));
     expect(standing(again)?.translationId).toBe(second.entry.id);
   });

@@ -24,7 +24,10 @@ export const OPERATION_LIMITS = {
   rootFields: 10,
 } as const;
 
-/** Lists whose length the caller does not choose count as this many; a protocol leaves few roles to be filled by seat. */
+/**
+ * Lists whose length the caller does not choose count as this many; a protocol leaves few roles to be filled by seat, and few
+ * languages need a title of their own.
+ */
 const ASSUMED_LIST = 10;
 const PAGE_FIELDS: Readonly<Record<string, number>> = {
   entries: 50,
@@ -32,6 +35,7 @@ const PAGE_FIELDS: Readonly<Record<string, number>> = {
   incidents: 20,
   organisations: 30,
   seats: 5,
+  titleTranslations: 3,
 };
 
 interface Weight {
