@@ -102,8 +102,8 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
-  // What it is about stands there while a slow device still draws the rest.
-  const isHeadDrawn = useDeferredValue(true, false);
+  // What it is about stands there while a slow device still draws the rest, which is long where it is all of it.
+  const isHeadDrawn = useDeferredValue(true, title !== null);
   const sheet = {
     marking: printed?.marking ?? strictestOf(state, entries),
     exercise: state.exercise,
