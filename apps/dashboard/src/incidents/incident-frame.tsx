@@ -102,8 +102,6 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
-  // What it is about stands there while a slow device still draws the rest, which is long where it is all of it.
-  const isHeadDrawn = useDeferredValue(true, title !== null);
   const sheet = {
     marking: printed?.marking ?? strictestOf(state, entries),
     exercise: state.exercise,
@@ -129,7 +127,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
           <IncidentHeader state={state} asOf={snapshot.asOf} printable={title === null} />
         </div>
         <IncidentTabs incidentId={incidentId} />
-        {isHeadDrawn && children(state)}
+        {children(state)}
         <PrintedMarking {...sheet} />
       </LastLookProvider>
     </WritingProvider>
