@@ -3,7 +3,8 @@
  * signed in, and what the address is about. On a slow line that saves the way there and back three times. What has come before
  * the programs is shown. Bundled by itself (see build/head-start-script.ts), as small as it is.
  */
-import { FirstPicture, firstHeadOf, type FirstWords } from './src/shell/first-picture.js';
+import { FirstPicture, firstHeadOf } from './src/shell/first-picture.js';
+import type { FirstWords } from './src/shell/first-words.js';
 import { askedAs } from './src/shell/head-start.js';
 import type { Operation } from './src/shell/operation.js';
 import type { IncidentAccessQuery, ViewerQuery } from './src/shell/operations.generated.js';
@@ -56,8 +57,8 @@ function askAhead({ languages, viewer, pages }: typeof AHEAD): void {
       const how = href.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
       document.head.append(Object.assign(document.createElement('link'), how, { href }));
     }
-    if (language !== undefined)
-      // Without it the page only comes later.
+    // Who signs in sees a page of its own shape. What cannot be drawn is not missed: the page comes by itself.
+    if (language !== undefined && answers.length > 0)
       drawAhead({ ...language, tag }, who, id === undefined ? null : answers[0]).catch(() => undefined);
   }
 }

@@ -22,5 +22,10 @@ export function askedAhead(sources: string): readonly AskedAhead[] {
       pattern: '^/$',
       questions: [{ operation: Board, variables: {} }],
     },
+    {
+      page: join(sources, 'access/sign-in-page.tsx'),
+      pattern: '^/sign-in$',
+      questions: [],
+    },
   ];
 }

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import type { Plugin } from 'vite';
 import { directionOf } from '../src/shell/direction.ts';
+import { FIRST_SENTENCE } from '../src/shell/first-words.ts';
 import { bundledScript } from './bundled-script.ts';
 
 const SCRIPT = 'head-start.js';
@@ -50,7 +51,7 @@ function languagesIn(bundle: Bundle): Record<string, object> {
           .map((name) => {
             const tag = basename(name, '.json');
             const said = JSON.parse(String(file.source)) as Record<string, [{ readonly value: string }]>;
-            const loading = said['loading.page']?.[0].value;
+            const loading = said[FIRST_SENTENCE]?.[0].value;
             return [tag, { catalogue: `/${file.fileName}`, direction: directionOf(tag), loading }] as const;
           }),
   );

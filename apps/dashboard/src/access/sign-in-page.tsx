@@ -19,7 +19,7 @@ export function safeNext(next: string | null): string {
   return next?.startsWith('/') && !/^\/[/\\]/.test(next) ? next : '/';
 }
 
-export function SignInPage(): ReactNode {
+export default function SignInPage(): ReactNode {
   const { session } = useServices();
   const state = useSession();
   const t = useWords();

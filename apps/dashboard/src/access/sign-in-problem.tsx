@@ -9,7 +9,7 @@ export function SignInProblem(): ReactNode {
   const t = useWords();
   const [parameters] = useSearchParams();
   const problem = parameters.get('problem');
-  if (!isCode(problem)) return null;
+  if (!isCode(problem, t)) return null;
   return (
     <Notice tone="error" role="alert">
       {codeWords(problem, t)}

@@ -276,7 +276,7 @@ describe('an offer of the lead', () => {
 
   it('gives a text to be read out, which can be copied', async () => {
     const { page } = open([owed, offered, listed]);
-    await screen.findByText('Olga Out', { selector: 'header bdi' });
+    await screen.findByText('Text to read out on a call');
     const spoken = page.container.querySelector('details p');
     expect(spoken).toHaveTextContent('From Olga Out to Ida In.');
     expect(spoken).toHaveTextContent(

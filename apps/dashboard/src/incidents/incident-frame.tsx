@@ -103,8 +103,6 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
     [feed, incidentId, allowed, own, onWritten],
   );
   const { entries, prepended, hasEarlier } = snapshot;
-  // What it is about stands there while a slow device still draws the rest.
-  const isHeadDrawn = useDeferredValue(true, false);
   const sheet = {
     marking: printed?.marking ?? strictestOf(state, entries),
     exercise: state.exercise,
@@ -130,7 +128,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
           <IncidentHeader state={state} asOf={snapshot.asOf} printable={title === null} />
         </div>
         <IncidentTabs incidentId={incidentId} />
-        {isHeadDrawn && children(state)}
+        {children(state)}
         <PrintedMarking {...sheet} />
       </LastLookProvider>
     </WritingProvider>

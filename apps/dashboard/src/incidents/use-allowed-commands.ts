@@ -6,11 +6,11 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Api } from '../shell/api.js';
 import { Calm } from '../shell/calm.js';
 import { IncidentAccess, type IncidentAccessQuery } from '../shell/operations.generated.js';
-import { useServices } from '../shell/services.js';
+import { useServices, type Services } from '../shell/services.js';
 import { peopleOf } from '../timeline/use-incident-people.js';
 
 const NONE: readonly CommandType[] = [];
@@ -38,6 +38,14 @@ export function useAccessInTime(incidentId: Uuid): void {
   usePrefetchQuery(peopleOf(api, incidentId));
 }
 
+/** The same before there is anything that draws it. */
+export async function askAccessInTime({ api, queries }: Services, incidentId: Uuid): Promise<void> {
+  await Promise.all([
+    queries.prefetchQuery(accessOf(api, incidentId)),
+    queries.prefetchQuery(peopleOf(api, incidentId)),
+  ]);
+}
+
 /** Whether this viewer in person may review a report now; false until the server has said so. */
 export function useMayReview(incidentId: Uuid, sitrepId: Uuid): boolean {
   const { data } = useAccess(incidentId);
@@ -55,7 +63,12 @@ export function useAllowedCommands(incidentId: Uuid, entryCount: number): Readon
     () => new Calm(() => void queries.invalidateQueries({ queryKey: keyOf(incidentId) }), ASK_EVERY_MS),
     [queries, incidentId],
   );
-  useEffect(() => calm.poke(), [calm, entryCount]);
+  const asked = useRef(entryCount);
+  useEffect(() => {
+    if (asked.current === entryCount) return;
+    asked.current = entryCount;
+    calm.poke();
+  }, [calm, entryCount]);
   useEffect(() => calm.stop, [calm]);
   const commands = data?.incident?.allowedCommands ?? NONE;
   return useMemo(() => new Set(commands), [commands]);

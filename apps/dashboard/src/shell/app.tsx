@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { BrowserRouter, matchPath, Route, Routes } from 'react-router';
-import { SignInPage } from '../access/sign-in-page.js';
+import { askAccessInTime } from '../incidents/use-allowed-commands.js';
 import { Frame } from './frame.js';
 import { LanguageProvider } from './language.js';
 import { loadedPage } from './loaded-page.js';
@@ -10,6 +10,7 @@ import { ServicesProvider, type Services } from './services.js';
 
 const { Page: BoardPage, load: loadBoard } = loadedPage(() => import('../board/board-page.js'));
 const { Page: IncidentPage, load: loadIncident } = loadedPage(() => import('../incidents/incident-page.js'));
+const { Page: SignInPage, load: loadSignIn } = loadedPage(() => import('../access/sign-in-page.js'));
 const ActivationPage = lazy(() => import('../activations/activation-page.js'));
 const BridgePage = lazy(() => import('../activations/bridge-page.js'));
 const PicturesPage = lazy(() => import('../pictures/pictures-page.js'));
@@ -45,12 +46,15 @@ const WAIT_MS = 1_000;
  * Loads the page that this address opens, where it is one of those that people open first, and what it shows first. What came
  * while the programs did is drawn with the page: three drawings, one after the other, take a slow device three times as long.
  */
-export async function loadFirstPage(path: string, { session, feeds }: Services): Promise<void> {
+export async function loadFirstPage(path: string, services: Services): Promise<void> {
   const incidentId = matchPath('/incidents/:incidentId', path)?.params.incidentId;
+  // It is tried again when it is to be shown, and that says what is wrong.
+  if (path === '/sign-in') await loadSignIn().catch(() => undefined);
   const load = path === '/' ? loadBoard : incidentId === undefined ? null : loadIncident;
   if (load === null) return;
-  const answers = [session.begin(), incidentId === undefined ? undefined : feeds.of(incidentId).catchUp()];
-  // It is tried again when it is to be shown, and that says what is wrong.
+  const answers = [services.session.begin()];
+  if (incidentId !== undefined)
+    answers.push(services.feeds.of(incidentId).catchUp(), askAccessInTime(services, incidentId));
   await load().catch(() => undefined);
   await Promise.race([Promise.all(answers), new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
 }

@@ -5,18 +5,11 @@ import tlp from '../timeline/tlp-box.module.css';
 import { INCIDENT_BODY, type Shape } from '../ui/shape.js';
 import shapes from '../ui/shape.module.css';
 import announcer from './announcer.module.css';
-import type { Direction } from './direction.js';
+import type { FirstWords } from './first-words.js';
 import frame from './frame.module.css';
 import navigation from './navigation.module.css';
 import type { IncidentAccessQuery } from './operations.generated.js';
 import bar from './top-bar.module.css';
-
-export interface FirstWords {
-  readonly tag: string;
-  readonly direction: Direction;
-  /** That it loads, for whoever hears the page. */
-  readonly loading: string;
-}
 
 /** What is known of an incident before the page's programs are there. */
 export interface FirstHead {

@@ -3,15 +3,18 @@ import type { Fidelity } from '@tocsin/protocol';
 import en from './messages/en.json';
 import { localText, utcText } from './time-pair.js';
 import { age, offsetName, readMoment } from './times.js';
-import type { Translate } from './words.js';
+import type { MessageId, MessageValues, Translate } from './words.js';
 
 const AT = '2026-11-21T18:05:12.000Z';
 const SAME_DAY = Date.parse('2026-11-21T20:00:00.000Z');
 const NEXT_YEAR = Date.parse('2027-02-01T00:00:00.000Z');
 const LANGUAGES = ['en', 'fr', 'ur', 'ar', 'bn', 'fa', 'th', 'id'];
 
-const t: Translate = (id, values = {}) =>
-  Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), en[id]);
+const t: Translate = Object.assign(
+  (id: MessageId, values: MessageValues = {}) =>
+    Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), en[id]),
+  { knows: (id: string): id is MessageId => Object.hasOwn(en, id) },
+);
 const moment = (fidelity: Fidelity, at = AT) => ({ at, fidelity });
 
 describe('times on screen', () => {

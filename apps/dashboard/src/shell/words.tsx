@@ -1,4 +1,4 @@
-import { useCallback, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { FormattedMessage, useIntl } from 'react-intl';
 import type en from './messages/en.json';
 
@@ -7,12 +7,22 @@ export type MessageId = keyof typeof en;
 
 export type MessageValues = Readonly<Record<string, string | number>>;
 
-export type Translate = (id: MessageId, values?: MessageValues) => string;
+export interface Translate {
+  (id: MessageId, values?: MessageValues): string;
+  /** Whether there is a sentence of this name. */
+  knows(id: string): id is MessageId;
+}
 
 /** The sentences of the current language, as plain text. */
 export function useWords(): Translate {
   const intl = useIntl();
-  return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);
+  return useMemo(
+    () =>
+      Object.assign((id: MessageId, values?: MessageValues) => intl.formatMessage({ id }, values), {
+        knows: (id: string): id is MessageId => Object.hasOwn(intl.messages, id),
+      }),
+    [intl],
+  );
 }
 
 /** The language of the interface, for times and names of countries: its tag, without how numbers are written. */
