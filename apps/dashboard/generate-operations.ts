@@ -116,6 +116,7 @@ const types = await codegen({
       ProposalDigest: 'string',
       ProtocolText: 'string',
       Quantity: 'number',
+      TextPartName: 'string',
       WallHours: 'number',
       SoughtText: 'string',
       Uuid: 'string',

@@ -10,6 +10,7 @@ const ENGLISH = /The same rumour is spreading in other languages/;
 const INDONESIAN = /Tidak ada unggahan baru selama 24 jam/;
 const URDU = 'چوبیس گھنٹوں سے کوئی نئی پوسٹ نہیں آئی؛ مقامی برادری کو اطلاع دے دی گئی ہے۔';
 
+const WITH_REPORT = /Attack at a ferry terminal/;
 const URDU_TITLE = 'تیلوک ساری میں ایک برادری کے خلاف افواہوں کی لہر';
 
 async function openTimeline(page: Page): Promise<void> {
@@ -127,5 +128,42 @@ describe('a translation', () => {
       expect(reader.complaints).toEqual([]);
       await reader.context.close();
     }
+  }, 120_000);
+
+  it('of a report is added part by part, and read whole, with the original one press away', async () => {
+    const reader = await signIn(stage.browser, stage.product.url, 'Amina Rahman', { locale: 'ur-PK' });
+    const { page } = reader;
+    await page.getByRole('row').getByRole('link', { name: WITH_REPORT }).click();
+    const report = page.getByRole('article').filter({ has: page.locator('a[href*="/reports/"]') });
+    await report.getByRole('button', { name: 'ترجمہ شامل کریں' }).click();
+    const form = report.getByRole('form', { name: 'ترجمہ شامل کریں' });
+    const fields = form.getByRole('textbox');
+    await fields.first().waitFor();
+    const count = await fields.count();
+    for (let index = 0; index < count; index++) await fields.nth(index).fill(`${URDU} ${String(index)}`);
+    await form.getByRole('radio', { name: /^انسان نے کیا/ }).check();
+    await picture(page, 'translated-report-form.urdu');
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'ترجمہ شامل کریں' }).click();
+    await form.waitFor({ state: 'detached' });
+    await report.getByRole('link').first().click();
+    const sheet = page.getByRole('main').getByRole('article');
+    await sheet.locator('p[lang="ur"]').first().waitFor();
+    expect(await sheet.locator('p[lang="ur"]').count()).toBe(count);
+    expect(await directionOf(page, 'article p[lang="ur"]')).toBe('rtl');
+    const original = sheet.locator('p[lang="en"]').first();
+    expect(await original.isVisible()).toBe(false);
+    await page.evaluate('scrollTo(0, 0)');
+    await picture(page, 'translated-report.urdu');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.evaluate('scrollTo(0, 0)');
+    await picture(page, 'translated-report.phone.urdu');
+    await sheet.getByRole('button', { name: 'اصل متن دکھائیں' }).click();
+    await original.waitFor();
+    expect(await directionOf(page, 'article p[lang="en"]')).toBe('ltr');
+    expect(await sheet.locator('p[lang="ur"]').first().isVisible()).toBe(false);
+    expect(reader.complaints).toEqual([]);
+    await reader.context.close();
   }, 120_000);
 });

@@ -1,3 +1,4 @@
+import type { TextPart } from './translations/translation-entries.js';
 import type { Recipients } from './audience.js';
 import type { Count, Source, Supersession, Uuid } from './entry.js';
 import type { Alerted } from './alerting.js';
@@ -216,7 +217,9 @@ export interface Commands extends Record<CommandType, object> {
   readonly add_translation: Pick<Writing, 'language' | 'supersedes'> & {
     readonly entryId: Uuid;
     readonly origin: TranslationOrigin;
-    readonly text: string;
+    /** Null: what it translates has parts and no other text. */
+    readonly text: string | null;
+    readonly parts: readonly TextPart[];
   };
   readonly judge_translation: {
     readonly translationId: Uuid;

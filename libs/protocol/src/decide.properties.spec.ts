@@ -93,6 +93,7 @@ const KNOWN: Readonly<Record<DecisionRefusal, true>> = {
   PINS_FULL: true,
   LANGUAGE_IS_THE_SAME: true,
   TRANSLATION_DIFFERS: true,
+  PARTS_DIFFER: true,
   CHECK_REQUIRED: true,
 };
 
@@ -160,7 +161,11 @@ const STATUS = {
 const FLAG = { ...writing, text, concern: word(vocabulary.RightsConcern), aboutEntryId: rarely(entryId) };
 const TRANSLATION = {
   entryId,
-  text,
+  text: mostly(text, fc.constant(null)),
+  parts: mostly(
+    fc.constant([]),
+    fc.array(fc.record({ part: fc.constantFrom('supersedes.reason', 'remedy', '__proto__'), text })),
+  ),
   language: fc.constantFrom('fr', 'en', 'und'),
   origin: word(vocabulary.TranslationOrigin),
   supersedes: rarely(fc.record({ entryId, reason: text })),

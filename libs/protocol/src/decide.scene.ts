@@ -151,7 +151,8 @@ export type RecallRefusal = 'RECALL_OVER';
 export type PinRefusal = 'PINS_FULL';
 
 /** Reasons that lie in a translation. */
-export type TranslationRefusal = 'LANGUAGE_IS_THE_SAME' | 'TRANSLATION_DIFFERS' | 'CHECK_REQUIRED';
+export type TranslationRefusal =
+  'LANGUAGE_IS_THE_SAME' | 'TRANSLATION_DIFFERS' | 'PARTS_DIFFER' | 'CHECK_REQUIRED';
 
 /** Reasons that lie in a situation report. */
 export type SitrepRefusal =

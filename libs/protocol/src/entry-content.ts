@@ -65,8 +65,8 @@ export function contentOf(
     case 'unpin_entry':
       return { kind: 'entry_unpinned', body: { entryId: command.entryId } };
     case 'add_translation': {
-      const { entryId, origin, text } = command;
-      return { kind: 'translation_added', body: { entryId, origin, text } };
+      const { entryId, origin, text, parts } = command;
+      return { kind: 'translation_added', body: { entryId, origin, text, parts } };
     }
     case 'judge_translation': {
       const { translationId, judgement, reason } = command;

@@ -101,7 +101,17 @@ export { goesFor } from './documents/ways.js';
 export { isDuration, isTimeZone, later } from './documents/durations.js';
 export { criteriaDecided, criteriaMet, recommendationOf } from './documents/recommendation.js';
 export { pinnedOnTop, type PinStanding } from './pins/pins.js';
-export { isSameLanguage, shapeOfText, translatableText, withText } from './translations/translated-text.js';
+export {
+  CORRECTED_BECAUSE,
+  isSameLanguage,
+  readWith,
+  shapeOfText,
+  textOf,
+  translatableTexts,
+  withTexts,
+  type Texts,
+} from './translations/translated-text.js';
+export type { TextPart } from './translations/translation-entries.js';
 export {
   isConfirmed,
   isDisputed,

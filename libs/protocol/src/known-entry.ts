@@ -1,6 +1,6 @@
-import type { AcceptedEntry } from './entry.js';
+import type { AcceptedEntry, Entry } from './entry.js';
 import type { KnownEntry } from './situation.js';
-import { translatableText } from './translations/translated-text.js';
+import { translatableTexts } from './translations/translated-text.js';
 
 /** What a command may be held to of an entry that is there. */
 export function knownEntry({
@@ -16,6 +16,16 @@ export function knownEntry({
     authorPersonId,
     authorOrganisationId,
     authorShown: entry.author.shown,
-    writtenIn: translatableText(entry) === null ? null : entry.language,
+    translatable: translatable(entry),
+  };
+}
+
+function translatable(entry: Entry): KnownEntry['translatable'] {
+  const texts = translatableTexts(entry);
+  if (texts === null) return null;
+  return {
+    language: entry.language,
+    hasText: texts.text !== null,
+    parts: texts.parts.map(({ part }) => part),
   };
 }

@@ -82,6 +82,7 @@ export type RefusalCode =
   | 'PINS_FULL'
   | 'LANGUAGE_IS_THE_SAME'
   | 'TRANSLATION_DIFFERS'
+  | 'PARTS_DIFFER'
   | 'CHECK_REQUIRED';
 
 /** Why not, and which input is to blame (a path such as `counts.0.value`, or null when it is none). */

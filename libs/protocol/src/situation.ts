@@ -18,6 +18,14 @@ export interface Actor {
   readonly protected: boolean;
 }
 
+/** In which language an entry was written (BCP 47), and what people wrote with it. */
+interface Translatable {
+  readonly language: string;
+  /** Whether it has a text beside its parts. */
+  readonly hasText: boolean;
+  readonly parts: readonly string[];
+}
+
 /** What the log knows of an entry that a command may point at. */
 export interface KnownEntry {
   readonly kind: EntryKind;
@@ -28,8 +36,8 @@ export interface KnownEntry {
   readonly authorOrganisationId: Uuid | null;
   /** How readers see its author. */
   readonly authorShown: Author['shown'];
-  /** The language of the text in it that can be translated (BCP 47); null: there is none. */
-  readonly writtenIn: string | null;
+  /** What in it can be translated; null: nothing. */
+  readonly translatable: Translatable | null;
 }
 
 /** The facts a decision rests on: the fold of all entries of the incident, whoever may see them. */

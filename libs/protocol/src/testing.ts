@@ -234,6 +234,7 @@ const COMMANDS: Commands = {
     entryId: aUuid(99),
     origin: 'person',
     text: 'Le secteur est fermé.',
+    parts: [],
     language: 'fr',
     supersedes: null,
   },
@@ -284,7 +285,7 @@ const BODIES: Bodies = {
   person_released: { personId: aPerson(aParty(), 2) },
   entry_pinned: { entryId: aUuid(99) },
   entry_unpinned: { entryId: aUuid(99) },
-  translation_added: { entryId: aUuid(99), origin: 'person', text: 'Le secteur est fermé.' },
+  translation_added: { entryId: aUuid(99), origin: 'person', text: 'Le secteur est fermé.', parts: [] },
   translation_judged: { translationId: aUuid(99), judgement: 'confirmed', reason: null },
   activation_opened: {
     protocol: REFERENCE,

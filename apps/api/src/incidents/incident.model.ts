@@ -19,7 +19,7 @@ import { Notice, presentNotice } from '../notices/notice.model.js';
 import { Obligation, presentObligation } from '../obligations/obligation.model.js';
 import { Pin, presentPin } from '../pins/pin.model.js';
 import {
-  presentTitleTranslation,
+  presentTitleTranslations,
   presentTranslation,
   TitleTranslation,
   Translation,
@@ -154,7 +154,7 @@ export function presentIncident(state: IncidentState, cursor: string): Incident 
     declaration: state.declaration && {
       ...state.declaration,
       countries: [...state.declaration.countries],
-      titleTranslations: standingTranslations(state, state.declaration.entryId).map(presentTitleTranslation),
+      titleTranslations: presentTitleTranslations(standingTranslations(state, state.declaration.entryId)),
     },
     severity: state.severity,
     status: state.status,

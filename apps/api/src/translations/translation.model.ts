@@ -9,11 +9,26 @@ import {
 import { Instant, Uuid } from '../server/graphql/scalars.js';
 import { Author } from '../timeline/author.model.js';
 
+@ObjectType({ description: 'A part of what people wrote with an entry, under its place in it.' })
+class TextPart {
+  @Field(() => String) part: string;
+  @Field(() => String) text: string;
+}
+
 @ObjectType()
 export class TranslationAdded {
   @Field(() => Uuid) entryId: string;
   @Field(() => TranslationOrigin) origin: TranslationOrigin;
-  @Field(() => String) text: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Null: what it translates has parts and no other text.',
+  })
+  text: string | null;
+  @Field(() => [TextPart], {
+    nullable: true,
+    description: 'Every part of what it translates; null in translations of before parts were translated.',
+  })
+  parts: TextPart[] | null;
 }
 
 @ObjectType()
@@ -40,7 +55,12 @@ export class Translation {
   @Field(() => Uuid) translationId: string;
   @Field(() => Uuid, { description: 'What it translates.' }) entryId: string;
   @Field(() => String, { description: 'BCP 47.' }) language: string;
-  @Field(() => String) text: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Null: what it translates has parts and no other text.',
+  })
+  text: string | null;
+  @Field(() => [TextPart]) parts: TextPart[];
   @Field(() => TranslationOrigin) origin: TranslationOrigin;
   @Field(() => Author) author: WrittenBy;
   @Field(() => Instant) at: string;
@@ -55,11 +75,13 @@ export class TitleTranslation {
   @Field(() => Boolean, { description: 'Whether anybody says that it is wrong.' }) disputed: boolean;
 }
 
-export function presentTitleTranslation(standing: TranslationStanding): TitleTranslation {
-  const { language, text, origin } = standing;
-  return { language, text, origin, disputed: isDisputed(standing) };
+export function presentTitleTranslations(standing: readonly TranslationStanding[]): TitleTranslation[] {
+  return standing.flatMap((one) => {
+    const { language, text, origin } = one;
+    return text === null ? [] : [{ language, text, origin, disputed: isDisputed(one) }];
+  });
 }
 
 export function presentTranslation(standing: TranslationStanding): Translation {
-  return { ...standing, judgements: [...standing.judgements] };
+  return { ...standing, parts: [...standing.parts], judgements: [...standing.judgements] };
 }

@@ -1,7 +1,13 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { TranslationJudgement, TranslationOrigin } from '@tocsin/protocol';
-import { LanguageTag, Passage, Uuid } from '../server/graphql/scalars.js';
+import { LanguageTag, Passage, TextPartName, Uuid } from '../server/graphql/scalars.js';
 import { CommandInput, IncidentCommandInput, SupersessionInput } from '../timeline/writing.inputs.js';
+
+@InputType()
+class TextPartInput {
+  @Field(() => TextPartName) part: string;
+  @Field(() => Passage) text: string;
+}
 
 @InputType({ description: 'What people wrote in an entry, in another language, for the same readers.' })
 export class AddTranslationInput extends CommandInput {
@@ -9,7 +15,13 @@ export class AddTranslationInput extends CommandInput {
   @Field(() => Uuid, { description: 'What it translates.' }) entryId: string;
   @Field(() => LanguageTag, { description: 'Of the translation.' }) language: string;
   @Field(() => TranslationOrigin) origin: TranslationOrigin;
-  @Field(() => Passage) text: string;
+  @Field(() => Passage, {
+    nullable: true,
+    description: 'Null: what it translates has parts and no other text.',
+  })
+  text?: string | null;
+  @Field(() => [TextPartInput], { defaultValue: [], description: 'Each part of what it translates.' })
+  parts: TextPartInput[];
   @Field(() => SupersessionInput, {
     nullable: true,
     description: 'Of the same entry, into the same language.',

@@ -15,8 +15,12 @@ export class TranslationsResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('input') input: AddTranslationInput,
   ): Promise<Receipt> {
-    const { entryId, language, origin, text, supersedes = null } = input;
-    const command = { type: 'add_translation', entryId, language, origin, text, supersedes } as const;
+    const { entryId, language, origin, text = null, parts, supersedes = null } = input;
+    const command = {
+      type: 'add_translation',
+      ...{ entryId, language, origin, text, supersedes },
+      parts: parts.map((one) => ({ part: one.part, text: one.text })),
+    } as const;
     return presentReceipt(await this.commands.give(viewer, input, command));
   }
 

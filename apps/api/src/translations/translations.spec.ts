@@ -26,7 +26,7 @@ interface Seen {
 async function seen(member: Member, id: string): Promise<Seen> {
   const { incident } = await member.read<{ incident: Seen }>(
     `query ($id: Uuid!) { incident(id: $id) { entryCount
-       translations { translationId entryId language text origin judgements { judgement reason } } } }`,
+       translations { translationId entryId language text parts { part text } origin judgements { judgement reason } } } }`,
     { id },
   );
   return incident;
@@ -56,7 +56,7 @@ describe('translations', () => {
     const machine = { incidentId, entryId, ...ENGLISH, origin: 'machine' };
     const { entry } = await platform.gave('addTranslation', machine);
     expect((await seen(lead, incidentId)).translations).toMatchObject([
-      { translationId: entry.id, entryId, ...ENGLISH, origin: 'machine', judgements: [] },
+      { translationId: entry.id, entryId, ...ENGLISH, parts: [], origin: 'machine', judgements: [] },
     ]);
     const texts = (await lead.timeline(incidentId)).flatMap(({ body }) =>
       'text' in body ? [body.text] : [],
@@ -140,6 +140,73 @@ describe('translations', () => {
       reason: 'It was no market.',
     });
     expect(await titled(lead)).toMatchObject({ titleTranslations: [{ ...standing, disputed: true }] });
+  });
+
+  it('of a report give every line, and are found by its words', async () => {
+    const { lead, platform, karachi, incidentId } = await onOne();
+    const line = (text: string): object => ({ text });
+    const { entry: report } = await (
+      await lead.inBrowser()
+    ).gave('submitSitrep', {
+      incidentId,
+      marking: 'AMBER',
+      highlights: [line('The square is closed.'), line('Two platforms act.')],
+      situation: [line('It was broadcast live.')],
+    });
+    const parts = [
+      { part: 'highlights.0.text', text: 'La place est fermée.' },
+      { part: 'highlights.1.text', text: 'Deux plateformes agissent.' },
+      { part: 'situation.0.text', text: 'Diffusé en direct, ratatouille.' },
+    ];
+    const french = { incidentId, entryId: report.id, language: 'fr', origin: 'person' };
+    const before = await seen(karachi, incidentId);
+    for (const [given, refusal] of [
+      [{ parts: parts.slice(1) }, 'PARTS_DIFFER input.parts'],
+      [{ text: 'Tout.', parts }, 'PARTS_DIFFER input.text'],
+      [
+        { parts: [...parts.slice(1), { part: 'worries', text: 'Autre.' }] },
+        'PARTS_DIFFER input.parts.2.part',
+      ],
+    ] as const) {
+      expect(await refused(karachi, 'addTranslation', { ...french, ...given })).toBe(refusal);
+    }
+    expect(await seen(karachi, incidentId)).toEqual(before);
+    const { entry } = await karachi.gave('addTranslation', { ...french, parts });
+    expect((await seen(platform, incidentId)).translations).toMatchObject([
+      { translationId: entry.id, entryId: report.id, text: null, parts },
+    ]);
+    expect((await platform.timeline(incidentId)).at(-1)?.body).toMatchObject({ text: null, parts });
+    const { search } = await platform.read<{ search: { hits: readonly { passage: string }[] } }>(
+      `query ($text: SoughtText!) { search(text: $text) { hits { passage } } }`,
+      { text: 'ratatouille' },
+    );
+    expect(search.hits).toMatchObject([{ passage: parts[2]?.text }]);
+  });
+
+  it('of an offer of the lead give every field', async () => {
+    const lead = await (await world.member('government')).inBrowser();
+    const next = await world.member('government', { of: lead });
+    const platform = await world.member('online_service_provider');
+    const incidentId = await lead.declares();
+    const { entry: offer } = await lead.gave('offerHandover', {
+      incidentId,
+      incomingId: next.personId,
+      situation: 'Copies still spread.',
+      worries: 'Small services are silent.',
+      contact: 'The duty desk',
+    });
+    const part = (name: string, text: string): object => ({ part: name, text });
+    const parts = [
+      part('situation', 'Des copies circulent encore.'),
+      part('worries', 'Les petits services se taisent.'),
+      part('contact', 'La permanence'),
+    ];
+    const french = { incidentId, entryId: offer.id, language: 'fr', origin: 'person' };
+    expect(await refused(platform, 'addTranslation', { ...french, parts: parts.slice(0, 2) })).toBe(
+      'PARTS_DIFFER input.parts',
+    );
+    await platform.gave('addTranslation', { ...french, parts });
+    expect((await seen(next, incidentId)).translations).toMatchObject([{ entryId: offer.id, parts }]);
   });
 
   it('are found by their words', async () => {

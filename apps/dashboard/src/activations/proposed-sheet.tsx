@@ -1,13 +1,14 @@
 import type { TransitionProposal } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useWords } from '../shell/words.js';
+import { TranslatedText } from '../translations/translated-text.js';
 import { FactTable } from '../ui/fact-table.js';
 import { AnswerMark } from './answer-mark.js';
 
 /** The criteria and safeguards as they stood when it was proposed, which is what the votes are about. */
 export function ProposedSheet({ proposal }: { readonly proposal: TransitionProposal }): ReactNode {
   const t = useWords();
-  const { sheet, safeguards } = proposal;
+  const { proposalId, language, sheet, safeguards } = proposal;
   if (sheet.length === 0 && safeguards.length === 0) return <p>{t('votes.noSheet')}</p>;
   return (
     <>
@@ -26,10 +27,24 @@ export function ProposedSheet({ proposal }: { readonly proposal: TransitionPropo
         <FactTable
           label={t('safeguards.title')}
           columns={[t('safeguards.title'), t('criteria.answer'), t('safeguards.note')]}
-          rows={safeguards.map(({ id, text, answer, note }) => ({
+          rows={safeguards.map(({ id, text, answer, note }, index) => ({
             key: id,
             head: <bdi>{text}</bdi>,
-            cells: [t(`safeguardAnswer.${answer}`), note === null ? '–' : <bdi key="note">{note}</bdi>],
+            cells: [
+              t(`safeguardAnswer.${answer}`),
+              note === null ? (
+                '–'
+              ) : (
+                <TranslatedText
+                  key="note"
+                  entryId={proposalId}
+                  language={language}
+                  part={`safeguards.${String(index)}.note`}
+                >
+                  {note}
+                </TranslatedText>
+              ),
+            ],
           }))}
         />
       )}

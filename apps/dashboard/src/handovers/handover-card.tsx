@@ -7,6 +7,7 @@ import { useWords, Words } from '../shell/words.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useIncidentPeople } from '../timeline/use-incident-people.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
+import { TranslatedStanding } from '../translations/translated-standing.js';
 import { Button } from '../ui/button.js';
 import { Card } from '../ui/card.js';
 import { Notice } from '../ui/notice.js';
@@ -35,7 +36,7 @@ function Offered({ handover }: { readonly handover: HandoverStanding }): ReactNo
   const { people } = useIncidentPeople(incidentId);
   const nameOf = usePersonWords(incidentId);
   const { is } = useConnection();
-  const { party, outgoingId, incomingId, at, marking, language } = handover;
+  const { handoverId, party, outgoingId, incomingId, at, marking } = handover;
   const isIncoming = personId === incomingId;
   const isOurs = party.organisationId === organisation.organisationId;
   const leading = people.filter(
@@ -72,7 +73,12 @@ function Offered({ handover }: { readonly handover: HandoverStanding }): ReactNo
             {t('handover.offline')}
           </Notice>
         )}
-        <HandoverFacts card={handover} language={language} />
+        <TranslatedStanding
+          entryId={handoverId}
+          kind="handover_offered"
+          standing={handover}
+          body={(one) => <HandoverFacts card={one} language={one.language} />}
+        />
         {isIncoming && allowed.has('take_handover') && <TakeLead handover={handover} />}
         {isOurs && !isIncoming && <DeadlineList handover={handover} opened={NONE} onOpen={null} />}
         {isOurs && <ReadBack handover={handover} />}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
-import { Passage } from '../timeline/passage.js';
+import { Passage, spokenIn } from '../timeline/passage.js';
 import classes from '../timeline/timeline-card.module.css';
 import { RequestMark } from './request-mark.js';
 
@@ -42,7 +42,18 @@ export function RequestEntryBody({ entry }: RequestEntryBodyProps): ReactNode {
             {instrument !== null && (
               <Words id="request.instrument" values={{ instrument: <bdi>{instrument}</bdi> }} />
             )}{' '}
-            {remedy !== null && <Words id="request.remedy" values={{ remedy: <bdi>{remedy}</bdi> }} />}
+            {remedy !== null && (
+              <Words
+                id="request.remedy"
+                values={{
+                  remedy: (
+                    <bdi dir="auto" lang={spokenIn(language)}>
+                      {remedy}
+                    </bdi>
+                  ),
+                }}
+              />
+            )}
           </p>
         </>
       );

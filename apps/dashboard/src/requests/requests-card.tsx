@@ -94,9 +94,11 @@ function Parties({ request: { from, to } }: PartProps): ReactNode {
   );
 }
 
-function Grounds({ request: { authority, instrument, remedy, protocol } }: PartProps): ReactNode {
+function Grounds({ request }: PartProps): ReactNode {
+  const t = useWords();
+  const { requestId, language, authority, instrument, remedy, protocol } = request;
   return (
-    <span className={classes.stack}>
+    <div className={classes.stack}>
       <span>
         <Words id="request.authority" values={{ authority: <bdi>{authority}</bdi> }} />
       </span>
@@ -106,9 +108,12 @@ function Grounds({ request: { authority, instrument, remedy, protocol } }: PartP
         </span>
       )}
       {remedy !== null && (
-        <span>
-          <Words id="request.remedy" values={{ remedy: <bdi>{remedy}</bdi> }} />
-        </span>
+        <div>
+          {t('request.toObject')}
+          <TranslatedText entryId={requestId} language={language} part="remedy">
+            {remedy}
+          </TranslatedText>
+        </div>
       )}
       {protocol !== null && (
         <span>
@@ -124,7 +129,7 @@ function Grounds({ request: { authority, instrument, remedy, protocol } }: PartP
           />
         </span>
       )}
-    </span>
+    </div>
   );
 }
 

@@ -68,9 +68,12 @@ export type AddTranslationInput = {
   /** Of the translation. */
   readonly language: string;
   readonly origin: TranslationOrigin;
+  /** Each part of what it translates. */
+  readonly parts?: ReadonlyArray<TextPartInput>;
   /** Of the same entry, into the same language. */
   readonly supersedes?: SupersessionInput | null | undefined;
-  readonly text: string;
+  /** Null: what it translates has parts and no other text. */
+  readonly text?: string | null | undefined;
 };
 
 export type AlertPreviewInput = {
@@ -799,6 +802,11 @@ export type TakeHandoverInput = {
   readonly commandId: string;
   readonly handoverId: string;
   readonly incidentId: string;
+};
+
+export type TextPartInput = {
+  readonly part: string;
+  readonly text: string;
 };
 
 export type TranslationJudgement = 'confirmed' | 'disputed';

@@ -5,6 +5,7 @@ import { useWords, Words } from '../shell/words.js';
 import { Passage } from '../timeline/passage.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
+import { TranslatedStanding } from '../translations/translated-standing.js';
 import { Card } from '../ui/card.js';
 import { LoneLink } from '../ui/lone-link.js';
 import { SitrepStatus } from './sitrep-status.js';
@@ -16,7 +17,7 @@ export function HighlightsCard(): ReactNode {
   const { incidentId, state } = useWriting();
   const report = lastPublished(state.sitreps);
   if (report === null) return null;
-  const { sitrepId, at, marking, status, highlights, language, nextReportAt } = report;
+  const { sitrepId, at, marking, status, nextReportAt } = report;
   return (
     <Card title={t('sitrep.lastOne')} aside={<Words id="time.asOf" values={{ time: <UtcTime at={at} /> }} />}>
       <p className={classes.row}>
@@ -24,13 +25,20 @@ export function HighlightsCard(): ReactNode {
         {status === 'published_without_review' && <SitrepStatus status={status} />}
         <LoneLink to={`/incidents/${incidentId}/reports/${sitrepId}`}>{t('sitrep.readAll')}</LoneLink>
       </p>
-      <ul className={classes.lines}>
-        {highlights.map(({ text }, index) => (
-          <li key={`${String(index)} ${text}`}>
-            <Passage language={language}>{text}</Passage>
-          </li>
-        ))}
-      </ul>
+      <TranslatedStanding
+        entryId={sitrepId}
+        kind="sitrep_submitted"
+        standing={report}
+        body={({ highlights, language }) => (
+          <ul className={classes.lines}>
+            {highlights.map(({ text }, index) => (
+              <li key={`${String(index)} ${text}`}>
+                <Passage language={language}>{text}</Passage>
+              </li>
+            ))}
+          </ul>
+        )}
+      />
       {nextReportAt !== null && (
         <p className={classes.soft}>
           <Words

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { Panel } from '../ui/panel.js';
 import { PlainReport } from './plain-report.js';
 import { ReviewForm } from './review-form.js';
+import { TranslatedStanding } from '../translations/translated-standing.js';
 import { SitrepDocument } from './sitrep-document.js';
 import { SitrepHead } from './sitrep-head.js';
 import classes from './sitreps.module.css';
@@ -65,7 +66,12 @@ function Report({ report, state }: ReportProps): ReactNode {
       {!isPublished(report) && <Notice tone="attention">{t(`sitrepStanding.${status}`)}</Notice>}
       <article className={classes.sheet}>
         <SitrepHead report={report} />
-        <SitrepDocument report={report} />
+        <TranslatedStanding
+          entryId={sitrepId}
+          kind="sitrep_submitted"
+          standing={report}
+          body={(one) => <SitrepDocument report={one} />}
+        />
       </article>
       <div className={classes.onScreen}>
         <Acts>

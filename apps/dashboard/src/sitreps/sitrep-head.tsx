@@ -1,4 +1,4 @@
-import type { SitrepStanding } from '@tocsin/protocol';
+import { CORRECTED_BECAUSE, type SitrepStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { ExerciseMark } from '../incidents/exercise-mark.js';
 import { localZone, useNow } from '../shell/clock.js';
@@ -6,7 +6,6 @@ import { languageName } from '../shell/language-name.js';
 import { pairText, utcText } from '../shell/time-pair.js';
 import { useLanguage, useWords, Words } from '../shell/words.js';
 import { authorWords } from '../timeline/entry-words.js';
-import { Passage } from '../timeline/passage.js';
 import { TlpBox } from '../timeline/tlp-box.js';
 import { useWriting } from '../timeline/writing.js';
 import { TranslatedText } from '../translations/translated-text.js';
@@ -21,7 +20,7 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
   const now = useNow();
   const { state } = useWriting();
   const title = useReportTitle(report.marking);
-  const { at, author, marking, status, version, review, supersedes } = report;
+  const { sitrepId, at, author, marking, status, version, review, supersedes } = report;
   const moment = { at, fidelity: 'minute' } as const;
   return (
     <header className={classes.part}>
@@ -71,7 +70,9 @@ export function SitrepHead({ report }: { readonly report: SitrepStanding }): Rea
       {supersedes !== null && (
         <div>
           <p className={classes.soft}>{t('sitrep.correctedBecause')}</p>
-          <Passage language={report.language}>{supersedes.reason}</Passage>
+          <TranslatedText entryId={sitrepId} language={report.language} part={CORRECTED_BECAUSE}>
+            {supersedes.reason}
+          </TranslatedText>
         </div>
       )}
     </header>

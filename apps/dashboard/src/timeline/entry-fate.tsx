@@ -1,4 +1,4 @@
-import type { Entry, EntryOf } from '@tocsin/protocol';
+import { CORRECTED_BECAUSE, textOf, type Entry, type EntryOf } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
@@ -18,40 +18,50 @@ export function EntryFate({ correction, retraction }: EntryFateProps): ReactNode
   return (
     <>
       {correction && (
-        <p className={classes.fate}>
-          <Words id="entry.superseded" values={{ time: <UtcTime at={correction.recordedAt} /> }} />{' '}
-          <Reason text={correction.supersedes?.reason ?? ''} language={correction.language} />{' '}
+        <div className={classes.fate}>
+          <Told
+            by={correction}
+            part={CORRECTED_BECAUSE}
+            text={correction.supersedes?.reason ?? ''}
+            what="entry.superseded"
+          />
           <EntryLink entryId={correction.id}>{t('entry.toCorrection')}</EntryLink>
-        </p>
+        </div>
       )}
       {retraction && (
         <div className={classes.fate}>
-          <TakenBack retraction={retraction} />
+          <Told by={retraction} part={null} text={retraction.body.reason} what="entry.retracted" />
         </div>
       )}
     </>
   );
 }
 
-interface TakenBackProps {
-  readonly retraction: EntryOf<'entry_retracted'>;
+interface ToldProps {
+  /** What corrected it or took it back. */
+  readonly by: Entry;
+  readonly part: string | null;
+  /** Why, as it was written. */
+  readonly text: string;
+  readonly what: 'entry.superseded' | 'entry.retracted';
 }
 
-function TakenBack({ retraction: { id, body, language, recordedAt } }: TakenBackProps): ReactNode {
+function Told({ by: { id, language, recordedAt }, part, text, what }: ToldProps): ReactNode {
   const standing = useStanding(id, language);
-  const told = (text: string, written: string): ReactNode => (
+  const told = (why: string, written: string): ReactNode => (
     <p>
-      <Words id="entry.retracted" values={{ time: <UtcTime at={recordedAt} /> }} />{' '}
-      <Reason text={text} language={written} />
+      <Words id={what} values={{ time: <UtcTime at={recordedAt} /> }} />{' '}
+      <Reason text={why} language={written} />
     </p>
   );
-  const original = told(body.reason, language);
-  if (standing === undefined) return original;
+  const original = told(text, language);
+  const translated = standing && textOf(standing, part);
+  if (standing === undefined || translated == null) return original;
   return (
     <TranslatedBlock
       standing={standing}
       language={language}
-      translated={told(standing.text, standing.language)}
+      translated={told(translated, standing.language)}
       original={original}
     />
   );

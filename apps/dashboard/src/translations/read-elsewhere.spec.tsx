@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { EARLIER, aParty, anEntry, aUuid } from '@tocsin/protocol/testing';
-import type { Entry } from '@tocsin/protocol';
+import { translatableTexts, type Entry, type SitrepLine, type Texts } from '@tocsin/protocol';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { aViewer } from '../../test/render-page.js';
 import ActivationPage from '../activations/activation-page.js';
 import IncidentPage from '../incidents/incident-page.js';
 import RequestsPage from '../requests/requests-page.js';
+import ReportPage from '../sitreps/report-page.js';
 
 const URDU = 'یہ ویڈیو پرانی ہے۔';
 const ENGLISH = 'This video is an old one.';
@@ -50,7 +51,9 @@ const begun = anEntry('obligations_started', {
     ],
   },
 });
+const report = anEntry('sitrep_submitted', { id: 9 });
 const inUrdu = { id: 50, language: 'ur' } as const;
+const inUrduId = aUuid(50);
 const said = { reason: URDU };
 
 interface Place {
@@ -60,6 +63,12 @@ interface Place {
 }
 const onIncident: Place = { page: <IncidentPage />, at: '', path: '' };
 const onRequests: Place = { page: <RequestsPage />, at: '/requests', path: '/requests' };
+const onReport = (id: string): Place => ({
+  page: <ReportPage />,
+  at: `/reports/${id}`,
+  path: '/reports/:sitrepId',
+});
+const line = (text: string): SitrepLine => ({ text, sources: [], retells: null });
 const onActivation = (id: string = opened.id): Place => ({
   page: <ActivationPage />,
   at: `/activations/${id}`,
@@ -68,13 +77,24 @@ const onActivation = (id: string = opened.id): Place => ({
 
 beforeEach(() => localStorage.clear());
 
+/** What a translation says of an entry: one of its texts is looked for. */
+function inEnglish(of: Entry | undefined): Texts {
+  const texts = of && translatableTexts(of);
+  if (!texts) throw new Error('there is something to translate');
+  const parts = texts.parts.map(({ part, text }) => ({
+    part,
+    text: text === URDU ? ENGLISH : `English ${part}`,
+  }));
+  return { text: texts.text === URDU ? ENGLISH : texts.text && 'English', parts };
+}
+
 /** Opens a page on which one of the entries, the last if none is named, has a translation; what is folded away there is unfolded. */
 async function open(place: Place, entries: readonly Entry[], of = entries.at(-1)): Promise<void> {
   const translation = anEntry('translation_added', {
     id: 60,
     language: 'en',
     author: { shown: 'organisation', party: aParty('civil_society') },
-    body: { entryId: of?.id ?? '', origin: 'machine', text: ENGLISH },
+    body: { entryId: of?.id ?? '', origin: 'machine', ...inEnglish(of) },
   });
   const api = anIncidentApi([declared, ...entries, translation])
     .on('IncidentPeople', () => ({ data: { incident: { people: [], accessRequests: [] } } }))
@@ -108,7 +128,7 @@ describe('what was written in another language is read in the reader’s, with t
     ],
     [
       'why a protocol runs',
-      onActivation(aUuid(50)),
+      onActivation(inUrduId),
       [anEntry('activation_opened', { ...inUrdu, body: said })],
     ],
     [
@@ -130,6 +150,40 @@ describe('what was written in another language is read in the reader’s, with t
       'why a proposal was withdrawn',
       onActivation(),
       [opened, proposed, anEntry('proposal_ended', { ...inUrdu, body: { ...inProposal, ...said } })],
+    ],
+    [
+      'a note on a safeguard',
+      onActivation(),
+      [
+        opened,
+        anEntry('transition_proposed', {
+          ...inUrdu,
+          body: {
+            ...inActivation,
+            safeguards: [{ id: 'need', text: 'Is it necessary?', answer: 'no', note: URDU }],
+          },
+        }),
+      ],
+    ],
+    [
+      'how one can object to a request',
+      onRequests,
+      [anEntry('request_made', { ...inUrdu, body: { remedy: URDU } })],
+    ],
+    [
+      'on what basis something is kept',
+      onRequests,
+      [anEntry('preservation_recorded', { ...inUrdu, body: { basis: URDU } })],
+    ],
+    [
+      'what a reviewer says of a report',
+      onReport(report.id),
+      [report, anEntry('sitrep_reviewed', { ...inUrdu, body: { sitrepId: report.id, ...said } })],
+    ],
+    [
+      'why a report was corrected',
+      onReport(inUrduId),
+      [report, anEntry('sitrep_submitted', { ...inUrdu, supersedes: { entryId: report.id, reason: URDU } })],
     ],
     ['a request', onRequests, [anEntry('request_made', { ...inUrdu, body: { text: URDU } })]],
     [
@@ -175,7 +229,12 @@ describe('what was written in another language is read in the reader’s, with t
   });
 
   it('also of a proposal that came to nothing', async () => {
-    await open(onActivation(), [opened, { ...proposed, language: 'ur' }, ended], proposed);
+    const inUrduProposed = anEntry('transition_proposed', {
+      id: 3,
+      language: 'ur',
+      body: { ...inActivation, ...said },
+    });
+    await open(onActivation(), [opened, inUrduProposed, ended], inUrduProposed);
     expect(besideTimeline(ENGLISH)[0]).toBeVisible();
   });
 
@@ -196,9 +255,24 @@ describe('what was written in another language is read in the reader’s, with t
     expect(within(entry).getByText(URDU)).toBeVisible();
   });
 
+  it('why an entry was corrected', async () => {
+    const note = anEntry('community_note_added', { id: 9, body: { text: 'A first word.' } });
+    const supersedes = { entryId: note.id, reason: URDU };
+    await open(onIncident, [note, anEntry('community_note_added', { ...inUrdu, supersedes })]);
+    const entry = document.getElementById(`entry-${note.id}`);
+    if (entry === null) throw new Error('the entry is on the page');
+    expect(within(entry).getByText(ENGLISH)).toBeVisible();
+    expect(within(entry).getByText(URDU)).not.toBeVisible();
+    expect(within(entry).getByText('A first word.')).toBeVisible();
+  });
+
   it('what its entry says, also where that was loaded long ago', async () => {
     const flag = anEntry('rights_flag_raised', { ...inUrdu, body: { text: URDU } });
-    const translation = anEntry('translation_added', { id: 60, language: 'en', body: { entryId: flag.id } });
+    const translation = anEntry('translation_added', {
+      id: 60,
+      language: 'en',
+      body: { entryId: flag.id, text: ENGLISH },
+    });
     const since = Array.from({ length: 300 }, (_, index) =>
       anEntry('alert_acknowledged', { id: 100 + index }),
     );
@@ -207,7 +281,74 @@ describe('what was written in another language is read in the reader’s, with t
     }));
     openIncident(<IncidentPage />, { api, viewer: aViewer() });
     const banner = await screen.findByRole('region', { name: /rights flag/ });
-    expect(within(banner).getByText(translation.body.text)).toHaveAttribute('lang', 'en');
+    expect(within(banner).getByText(ENGLISH)).toHaveAttribute('lang', 'en');
     expect(document.getElementById(`entry-${flag.id}`)).toBeNull();
+  });
+});
+
+describe('what has several parts is read in one language at a time', () => {
+  const parts = (place: HTMLElement, texts: readonly string[], language: string): void => {
+    for (const text of texts) {
+      expect(within(place).getByText(text)).toBeVisible();
+      expect(within(place).getByText(text)).toHaveAttribute('lang', language);
+    }
+  };
+  const hidden = (place: HTMLElement, texts: readonly string[]): void => {
+    for (const text of texts) expect(within(place).getByText(text)).not.toBeVisible();
+  };
+
+  it('a report, with what each line rests on', async () => {
+    const written = anEntry('sitrep_submitted', {
+      ...inUrdu,
+      body: { highlights: [line(URDU), line('دو پلیٹ فارم')], situation: [line('براہ راست')] },
+    });
+    await open(onReport(inUrduId), [written]);
+    const sheet = screen.getByRole('article');
+    const [urdu, english] = [
+      [URDU, 'دو پلیٹ فارم', 'براہ راست'],
+      [ENGLISH, 'English highlights.1.text', 'English situation.0.text'],
+    ] as const;
+    parts(sheet, english, 'en');
+    hidden(sheet, urdu);
+    expect(within(sheet).getAllByText('No source')).not.toHaveLength(0);
+    const label = within(sheet).getByText(/^Translation by a machine, of the original in Urdu/);
+    // Nobody should have read a whole report before they learn that it is a translation.
+    const first = within(sheet).getByText(ENGLISH);
+    expect(label.compareDocumentPosition(first)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    await userEvent.click(within(sheet).getByRole('button', { name: 'Show the original' }));
+    parts(sheet, urdu, 'ur');
+    hidden(sheet, english);
+  });
+
+  it('the highlights of the last report, and the report in the timeline', async () => {
+    const written = anEntry('sitrep_submitted', {
+      ...inUrdu,
+      body: { withoutReview: true, highlights: [line(URDU), line('دو پلیٹ فارم')] },
+    });
+    await open(onIncident, [written]);
+    const card = screen.getByRole('region', { name: 'Last situation report' });
+    const entry = document.getElementById(`entry-${written.id}`);
+    if (entry === null) throw new Error('the entry is on the page');
+    for (const place of [card, entry]) {
+      parts(place, [ENGLISH, 'English highlights.1.text'], 'en');
+      hidden(place, [URDU, 'دو پلیٹ فارم']);
+      await userEvent.click(within(place).getByRole('button', { name: 'Show the original' }));
+      parts(place, [URDU, 'دو پلیٹ فارم'], 'ur');
+      hidden(place, [ENGLISH, 'English highlights.1.text']);
+    }
+  });
+
+  it('an offer of the lead', async () => {
+    const offer = anEntry('handover_offered', {
+      ...inUrdu,
+      body: { situation: URDU, worries: 'رات کی شفٹ', contact: 'ڈیوٹی ڈیسک' },
+    });
+    await open(onIncident, [offer]);
+    const card = screen.getByRole('region', { name: 'The lead is offered' });
+    parts(card, [ENGLISH, 'English worries', 'English contact'], 'en');
+    hidden(card, [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک']);
+    await userEvent.click(within(card).getByRole('button', { name: 'Show the original' }));
+    parts(card, [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک'], 'ur');
+    hidden(card, [ENGLISH, 'English worries', 'English contact']);
   });
 });

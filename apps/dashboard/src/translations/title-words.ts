@@ -11,10 +11,9 @@ export type TitleTranslation = Titled['titleTranslations'][number];
 export function titledBy(state: IncidentState): Titled | null {
   const { declaration } = state;
   if (declaration === null) return null;
-  const titleTranslations = standingTranslations(state, declaration.entryId).map((one) => ({
-    ...one,
-    disputed: isDisputed(one),
-  }));
+  const titleTranslations = standingTranslations(state, declaration.entryId).flatMap((one) =>
+    one.text === null ? [] : [{ ...one, text: one.text, disputed: isDisputed(one) }],
+  );
   return { ...declaration, titleTranslations };
 }
 

@@ -1,4 +1,4 @@
-import { isSameLanguage, translatableText, type Entry, type TranslationStanding } from '@tocsin/protocol';
+import { isSameLanguage, translatableTexts, type Entry, type TranslationStanding } from '@tocsin/protocol';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useLanguage, useWords } from '../shell/words.js';
 import { useActing, useOpenForm } from '../timeline/writing.js';
@@ -18,7 +18,7 @@ export function TranslateAct({ entry, standing }: TranslateActProps): ReactNode 
   const reader = useLanguage();
   const { allowed } = useActing();
   const { form, about, open, close } = useOpenForm();
-  const isForeign = translatableText(entry) !== null && !isSameLanguage(entry.language, reader);
+  const isForeign = translatableTexts(entry) !== null && !isSameLanguage(entry.language, reader);
   const isDisputed = standing?.judgements.some(({ judgement }) => judgement === 'disputed');
   const isWanted = isForeign && entry.language !== 'und' && (standing === undefined || isDisputed);
   if (!isWanted || !allowed.has('add_translation')) return null;

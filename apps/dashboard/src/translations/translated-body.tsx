@@ -1,4 +1,4 @@
-import { withText, type Entry, type TranslationStanding } from '@tocsin/protocol';
+import { withTexts, type Entry, type TranslationStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { TranslatedBlock } from './translated-block.js';
 
@@ -24,7 +24,7 @@ export function TranslatedBody<T extends Entry>(props: TranslatedBodyProps<T>): 
     <TranslatedBlock
       standing={standing}
       language={entry.language}
-      translated={<div className={struck}>{body(withText(entry, standing.text, standing.language))}</div>}
+      translated={<div className={struck}>{body(withTexts(entry, standing, standing.language))}</div>}
       original={original}
       isCorrected={isCorrected}
       acts={acts}

@@ -1,4 +1,4 @@
-import type { Entry } from '@tocsin/protocol';
+import type { Entry, EntryOf } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
@@ -29,7 +29,21 @@ function Added({ entry }: { readonly entry: Extract<Entry, { kind: 'translation_
         <AboutEntry id={entry.body.entryId} />
       </p>
       {/* Without its original it would be read nowhere. */}
-      {original === undefined && <Passage language={entry.language}>{entry.body.text}</Passage>}
+      {original === undefined && <Texts entry={entry} />}
+    </>
+  );
+}
+
+function Texts({ entry: { language, body } }: { readonly entry: EntryOf<'translation_added'> }): ReactNode {
+  const { text, parts = [] } = body;
+  return (
+    <>
+      {text !== null && <Passage language={language}>{text}</Passage>}
+      {parts.map((one) => (
+        <Passage key={one.part} language={language}>
+          {one.text}
+        </Passage>
+      ))}
     </>
   );
 }

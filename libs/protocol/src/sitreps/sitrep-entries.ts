@@ -2,6 +2,9 @@ import type { Count, Party, Uuid } from '../entry.js';
 import type { Instant, Moment } from '../moment.js';
 import type { Marking, PlatformState, SitrepReview } from '../vocabulary.js';
 
+/** The parts that people write, in the order in which they are read; what platforms have said stands behind `done`. */
+export const REPORT_PARTS = ['highlights', 'situation', 'done', 'gaps', 'next'] as const;
+
 /** One line of a situation report. Without a source it is its writer's own word, and shown as such. */
 export interface SitrepLine {
   readonly text: string;

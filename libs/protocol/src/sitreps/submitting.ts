@@ -4,16 +4,13 @@ import { isInstant, type Instant } from '../moment.js';
 import { nowOf, partyOf, type Reach } from '../page.js';
 import { no, unfit, type Refusal } from '../refusal.js';
 import type { Actor, Circumstances, Situation } from '../situation.js';
-import type { SitrepLine, SitrepPlatform } from './sitrep-entries.js';
+import { REPORT_PARTS, type SitrepLine, type SitrepPlatform } from './sitrep-entries.js';
 import { isOnIncidentOnly, isOpenTo, refuseSources, sourcesShown, type LineWritten } from './sources.js';
 
 /** Two to five highlights, as OCHA's digital situation reports have them. */
 export const HIGHLIGHTS = { fewest: 2, most: 5 } as const;
 /** Lines that a part may have (our default): a report is read, not searched. */
 export const MOST_LINES = 12;
-
-/** The parts that are written; the table of the platforms is worked out. */
-const PARTS = ['highlights', 'situation', 'done', 'gaps', 'next'] as const;
 
 type Sitrep = CommandOf<'submit_sitrep'>;
 
@@ -27,7 +24,7 @@ export function refuseSitrep(
   if (highlights.length < HIGHLIGHTS.fewest) return no('TOO_FEW', 'highlights');
   if (highlights.length > HIGHLIGHTS.most) return no('TOO_MANY', 'highlights');
   if (situation.length === 0) return no('TOO_FEW', 'situation');
-  for (const part of PARTS) {
+  for (const part of REPORT_PARTS) {
     if (command[part].length > MOST_LINES) return no('TOO_MANY', part);
     for (const [index, { text }] of command[part].entries()) {
       const unfitting = unfit(text, 'passage', `${part}.${String(index)}.text`);
@@ -46,7 +43,7 @@ export function refuseSitrepSources(
   actor: Actor,
   reach: Reach,
 ): Refusal | null {
-  for (const part of PARTS) {
+  for (const part of REPORT_PARTS) {
     for (const [index, line] of command[part].entries()) {
       const field = `${part}.${String(index)}`;
       const refusal = refuseSources(situation, line, reach, { actor, field });
@@ -67,7 +64,7 @@ export function sitrepBody(
   const earlier = situation.state?.sitreps.find(({ sitrepId }) => sitrepId === supersedes?.entryId);
   // The version before does not name what it retold: the same words still retell it.
   const before = new Map(
-    PARTS.flatMap((part) => earlier?.[part] ?? []).map(({ text, retells }) => [text, retells]),
+    REPORT_PARTS.flatMap((part) => earlier?.[part] ?? []).map(({ text, retells }) => [text, retells]),
   );
   const lines = (written: readonly LineWritten[]): SitrepLine[] =>
     written.map(({ text, sources }) => {

@@ -1,17 +1,19 @@
 import type { Entry } from '../entry.js';
+import { REPORT_PARTS } from '../sitreps/sitrep-entries.js';
 import type { TextShape } from '../text.js';
 import type { EntryKind } from '../vocabulary.js';
+import type { TextPart } from './translation-entries.js';
 
 interface TextOfKind {
-  readonly field: 'title' | 'text' | 'note' | 'reason' | 'evidence';
+  readonly field: 'title' | 'text' | 'note' | 'reason' | 'evidence' | 'basis';
   readonly shape: TextShape;
 }
 
 const passage = (field: TextOfKind['field']): TextOfKind => ({ field, shape: 'passage' });
 
 /**
- * Where the one text stands that people wrote with an entry of this kind. What has several (a report, an offer of the
- * lead) or none is not translated here; names, places, instruments and references stay as they were written.
+ * Where the text stands that people wrote with an entry of this kind. Further texts are its parts; names, places,
+ * instruments and references stay as they were written.
  */
 const TEXT_OF_KIND: Partial<Readonly<Record<EntryKind, TextOfKind>>> = {
   incident_declared: { field: 'title', shape: 'line' },
@@ -34,27 +36,103 @@ const TEXT_OF_KIND: Partial<Readonly<Record<EntryKind, TextOfKind>>> = {
   request_made: passage('text'),
   request_answered: passage('reason'),
   request_clarified: passage('text'),
+  preservation_recorded: { field: 'basis', shape: 'line' },
   preservation_ended: passage('reason'),
   notice_received: passage('reason'),
+  sitrep_reviewed: passage('reason'),
   handover_ended: passage('reason'),
 };
 
-/** The text of an entry that can be translated; null: it has none. */
-export function translatableText({ kind, body }: Pick<Entry, 'kind' | 'body'>): string | null {
-  const place = TEXT_OF_KIND[kind];
-  const text = place && (body as Partial<Record<TextOfKind['field'], string | null>>)[place.field];
-  return text ?? null;
+/** Why an entry was corrected: a part of every correction. */
+export const CORRECTED_BECAUSE = 'supersedes.reason';
+
+/** Of the parts only this one is a line: a duty role or a person in words. */
+const CONTACT = 'contact';
+
+/** What people wrote with an entry: its text, and what else, each part under its place in it. */
+export interface Texts {
+  readonly text: string | null;
+  readonly parts: readonly TextPart[];
 }
 
-/** How long its translation may be. */
-export function shapeOfText(kind: EntryKind): TextShape {
+type Told = Pick<Entry, 'kind' | 'body' | 'supersedes'>;
+
+/** What of an entry can be translated; null: nothing. */
+export function translatableTexts(entry: Told): Texts | null {
+  // What is said of a translation speaks of the words of two languages: it is for those who read them.
+  if (entry.kind === 'translation_added' || entry.kind === 'translation_judged') return null;
+  const place = TEXT_OF_KIND[entry.kind];
+  const said = entry.body as Partial<Record<TextOfKind['field'], string | null>>;
+  const text = (place && said[place.field]) ?? null;
+  const parts = partsOf(entry as Entry);
+  return text === null && parts.length === 0 ? null : { text, parts };
+}
+
+function partsOf(entry: Entry): readonly TextPart[] {
+  const why = entry.supersedes === null ? [] : [{ part: CORRECTED_BECAUSE, text: entry.supersedes.reason }];
+  return [...partsOfBody(entry), ...why];
+}
+
+function partsOfBody({ kind, body }: Entry): readonly TextPart[] {
+  switch (kind) {
+    case 'request_made':
+      return said([['remedy', body.remedy]]);
+    case 'transition_proposed':
+      return said(body.safeguards.map(({ note }, index) => [`safeguards.${String(index)}.note`, note]));
+    case 'sitrep_submitted':
+      return REPORT_PARTS.flatMap((name) =>
+        body[name].map(({ text }, index) => ({ part: `${name}.${String(index)}.text`, text })),
+      );
+    case 'handover_offered':
+      return said([
+        ['situation', body.situation],
+        ['openDecisions', body.openDecisions],
+        ['worries', body.worries],
+        [CONTACT, body.contact],
+      ]);
+    default:
+      return [];
+  }
+}
+
+function said(parts: readonly (readonly [part: string, text: string | null])[]): readonly TextPart[] {
+  return parts.flatMap(([part, text]) => (text === null ? [] : [{ part, text }]));
+}
+
+/** How long the translation of its text may be, or that of a part. */
+export function shapeOfText(kind: EntryKind, part: string | null): TextShape {
+  if (part !== null) return part === CONTACT ? 'line' : 'passage';
   return TEXT_OF_KIND[kind]?.shape ?? 'passage';
 }
 
-/** The entry as it reads with another text in another language; all else in it is as it was. */
-export function withText<T extends Entry>(entry: T, text: string, language: string): T {
-  const place = TEXT_OF_KIND[entry.kind];
-  return place === undefined ? entry : { ...entry, language, body: { ...entry.body, [place.field]: text } };
+/** The translation of a part, if there is one; null: of the text itself. */
+export function textOf({ text, parts }: Texts, part: string | null): string | null {
+  return part === null ? text : (parts.find((one) => one.part === part)?.text ?? null);
+}
+
+/** The entry as it reads with these texts in another language; all else in it is as it was. */
+export function withTexts<T extends Entry>(entry: T, texts: Texts, language: string): T {
+  const { supersedes, body } = entry;
+  const { supersedes: why, ...said } = readWith(entry.kind, { ...body, supersedes }, texts);
+  return { ...entry, language, supersedes: why, body: said };
+}
+
+/** The same of what is known of an entry: what says what its body says. */
+export function readWith<T extends object>(kind: EntryKind, what: T, { text, parts }: Texts): T {
+  const place = TEXT_OF_KIND[kind];
+  const main = place === undefined || text === null ? [] : [{ part: place.field as string, text }];
+  return [...main, ...parts].reduce(
+    (before, { part, text: words }) => put(before, part.split('.'), words),
+    what,
+  );
+}
+
+/** With a text at its place; what has no such place stays as it is. */
+function put<T>(what: T, [name, ...inside]: readonly string[], text: string): T {
+  if (name === undefined) return text as T;
+  if (typeof what !== 'object' || what === null || !Object.hasOwn(what, name)) return what;
+  const within = put((what as Record<string, unknown>)[name], inside, text);
+  return (Array.isArray(what) ? what.with(Number(name), within) : { ...what, [name]: within }) as T;
 }
 
 /** Whether who reads one of these languages (BCP 47) reads the other: the same language in the same script. */

@@ -2,7 +2,7 @@ import type { CommandOf } from '../command.js';
 import { gone, refuseSupersession, unseen } from '../earlier-entries.js';
 import type { Uuid } from '../entry.js';
 import { no, unfit, type Refusal } from '../refusal.js';
-import type { Actor, Situation } from '../situation.js';
+import type { Actor, KnownEntry, Situation } from '../situation.js';
 import { isSameLanguage, shapeOfText } from './translated-text.js';
 import { isAnsweredFor, type TranslationStanding } from './translation-standing.js';
 
@@ -14,14 +14,14 @@ export function refuseTranslation(
   command: CommandOf<'add_translation'>,
   actor: Actor,
 ): Refusal | null {
-  const { entryId, text, language, origin, supersedes } = command;
+  const { entryId, language, origin, supersedes } = command;
   const hidden = unseen(situation, entryId, actor, 'entryId');
   const original = situation.entries.get(entryId);
   if (original === undefined || hidden !== null) return hidden;
-  if (original.writtenIn === null) return no('KIND_DIFFERS', 'entryId');
-  const unfitting = gone(situation, entryId, 'entryId') ?? unfit(text, shapeOfText(original.kind), 'text');
+  if (original.translatable === null) return no('KIND_DIFFERS', 'entryId');
+  const unfitting = gone(situation, entryId, 'entryId') ?? refuseTexts(original, command);
   if (unfitting !== null) return unfitting;
-  if (language === UNDETERMINED || isSameLanguage(language, original.writtenIn))
+  if (language === UNDETERMINED || isSameLanguage(language, original.translatable.language))
     return no('LANGUAGE_IS_THE_SAME', 'language');
   // Anybody may read it without ever meeting who could say that it is wrong.
   if (origin === 'machine' && original.marking === 'CLEAR') return no('CHECK_REQUIRED', 'origin');
@@ -31,6 +31,23 @@ export function refuseTranslation(
   const before = translationIn(situation, supersedes.entryId);
   const isOfTheSame = before?.entryId === entryId && isSameLanguage(before.language, language);
   return isOfTheSame ? null : no('TRANSLATION_DIFFERS', 'supersedes.entryId');
+}
+
+/** Whole, so that nobody takes half a report for all that it says. */
+function refuseTexts(
+  { kind, translatable }: KnownEntry,
+  { text, parts }: CommandOf<'add_translation'>,
+): Refusal | null {
+  if ((text !== null) !== translatable?.hasText) return no('PARTS_DIFFER', 'text');
+  const left = new Set(translatable.parts);
+  const wrong = parts.findIndex(({ part }) => !left.delete(part));
+  if (wrong >= 0) return no('PARTS_DIFFER', `parts.${String(wrong)}.part`);
+  if (left.size > 0) return no('PARTS_DIFFER', 'parts');
+  const refusals = parts.map((one, index) =>
+    unfit(one.text, shapeOfText(kind, one.part), `parts.${String(index)}.text`),
+  );
+  const ofText = text === null ? null : unfit(text, shapeOfText(kind, null), 'text');
+  return ofText ?? refusals.find((refusal) => refusal !== null) ?? null;
 }
 
 export function refuseJudgement(

@@ -1,6 +1,7 @@
 import type { Author, EntryOf, Uuid } from '../entry.js';
 import type { Instant } from '../moment.js';
 import type { TranslationJudgement, TranslationOrigin } from '../vocabulary.js';
+import type { TextPart } from './translation-entries.js';
 import { isSameLanguage } from './translated-text.js';
 
 /** What somebody said of a translation. */
@@ -21,7 +22,9 @@ export interface TranslationStanding {
   readonly entryId: Uuid;
   /** BCP 47. */
   readonly language: string;
-  readonly text: string;
+  /** Null: its original has parts and no other text. */
+  readonly text: string | null;
+  readonly parts: readonly TextPart[];
   readonly origin: TranslationOrigin;
   readonly author: Author;
   readonly at: Instant;
@@ -69,12 +72,13 @@ export function isAnsweredFor(translation: TranslationStanding): boolean {
 /** A correction takes the place of what it corrects, without what was said of that. */
 export function translated(translations: Translations, entry: EntryOf<'translation_added'>): Translations {
   const { id, language, author, recordedAt, supersedes, body } = entry;
-  const { entryId, origin, text } = body;
+  const { entryId, origin, text, parts = [] } = body;
   const standing: TranslationStanding = {
     translationId: id,
     entryId,
     language,
     text,
+    parts,
     origin,
     author,
     at: recordedAt,

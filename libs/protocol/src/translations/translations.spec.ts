@@ -199,7 +199,8 @@ describe('a translation', () => {
     const corrected = after(WITH_ONE, correction);
     expect(standing(corrected)?.translationId).toBe(FIRST.entry.id);
     expect(standing(corrected, 'fr', correction.entry.id)).toBeUndefined();
-    expect(verdict(corrected, add({ entryId: correction.entry.id }), NGO)).toBe('ok');
+    const parts = [{ part: 'supersedes.reason', text: 'Une erreur.' }];
+    expect(verdict(corrected, add({ entryId: correction.entry.id, parts }), NGO)).toBe('ok');
   });
 
   it('[L7] goes with what it translates when that is taken back', () => {
@@ -260,7 +261,7 @@ describe('a translation', () => {
     expect(verdict(WITH_ONE, resting(FIRST), LEAD)).toBe('ok');
   });
 
-  it('[L10] of a title is a line, and of anything else a passage', () => {
+  it('[L10] is as long as its original may be: a line for a title, a passage for what is told', () => {
     const long = 'x'.repeat(TEXT_LIMIT.line + 1);
     expect(refusal(OPEN, add({ entryId: aUuid(10), text: long }), NGO)).toEqual(['TEXT_TOO_LONG', 'text']);
     expect(verdict(OPEN, add({ entryId: aUuid(10), text: 'Attaque' }), NGO)).toBe('ok');

@@ -20,6 +20,7 @@ import { NamedWhomToCall1797100000000 } from './migrations/1797100000000-named-w
 import { CommittedIncidentsTogether1797200000000 } from './migrations/1797200000000-committed-incidents-together.js';
 import { FoundByKey1797250000000 } from './migrations/1797250000000-found-by-key.js';
 import { FoldedTheSharpS1797300000000 } from './migrations/1797300000000-folded-the-sharp-s.js';
+import { LookedIntoTranslations1797310000000 } from './migrations/1797310000000-looked-into-translations.js';
 import { ReadPagesTogether1797400000000 } from './migrations/1797400000000-read-pages-together.js';
 import { CheckedReferencesByKey1797450000000 } from './migrations/1797450000000-checked-references-by-key.js';
 
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   CommittedIncidentsTogether1797200000000,
   FoundByKey1797250000000,
   FoldedTheSharpS1797300000000,
+  LookedIntoTranslations1797310000000,
   ReadPagesTogether1797400000000,
   CheckedReferencesByKey1797450000000,
 ];

@@ -51,6 +51,7 @@ const GOOD: Readonly<Record<string, unknown>> = {
   ProposalDigest: 'a'.repeat(64),
   Digest: 'a'.repeat(64),
   DocumentId: 'propose-activation',
+  TextPartName: 'highlights.0.text',
   ProtocolText: '{}',
   OperationName: 'Query.incidents',
   Issuer: 'https://login.agency.example/realm',
@@ -112,6 +113,7 @@ const BAD: Readonly<Record<string, [unknown, string][]>> = {
   Credibility: invalid(0, 7, 1.5, '2', null),
   ProposalDigest: invalid('', 'a'.repeat(63), 'A'.repeat(64), 'g'.repeat(64), `${'a'.repeat(64)}\n`, 7),
   Digest: invalid('', 'a'.repeat(63), 'A'.repeat(64), 'g'.repeat(64), `${'a'.repeat(64)}\n`, 7),
+  TextPartName: invalid('', '0', '__proto__', 'a..b', 'a.b.c.d', 'a'.repeat(21), 'a\n', 'é', 7, {}),
   DocumentId: invalid('', 'A', 'a b', '-a', 'a'.repeat(65), 'a\n', 'é', 7, {}),
   ProtocolText: invalid('', '[]', 'text', {}, 7),
   OperationName: invalid(

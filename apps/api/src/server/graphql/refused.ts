@@ -108,6 +108,8 @@ const WORDS: Readonly<Record<ErrorCode, string>> = {
   PINS_FULL: 'Three entries are on top already; one has to be taken down first.',
   LANGUAGE_IS_THE_SAME: 'A translation is in another language than its original.',
   TRANSLATION_DIFFERS: 'This corrects a translation of another entry or into another language.',
+  PARTS_DIFFER:
+    'A translation gives the text and every part of what it translates, each once, and nothing else.',
   CHECK_REQUIRED: 'Nobody has checked this translation by a machine yet.',
   DEADLINES_NOT_OPENED: 'Every listed deadline that is not settled has to be opened first.',
   UNAUTHENTICATED: 'Sign in first.',

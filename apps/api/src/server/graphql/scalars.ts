@@ -107,6 +107,13 @@ export const DocumentId = scalar({
   parse: matching(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'an identifier of a protocol'),
 });
 
+export const TextPartName = scalar({
+  name: 'TextPartName',
+  description:
+    'A part of what people wrote with an entry, by its place in it, such as worries or highlights.0.text.',
+  parse: matching(/^[A-Za-z]{1,20}(\.[A-Za-z0-9]{1,20}){0,2}$/, 'a part of an entry'),
+});
+
 /** The longest of the documents we ship, four times over (our default). */
 const LONGEST_PROTOCOL = 200_000;
 
