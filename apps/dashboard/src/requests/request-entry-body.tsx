@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { UtcTime } from '../shell/time-pair.js';
 import { useWords, Words } from '../shell/words.js';
 import { AboutEntry } from '../timeline/about-entry.js';
-import { Passage, spokenIn } from '../timeline/passage.js';
+import { Passage } from '../timeline/passage.js';
+import { spokenIn } from '../translations/spoken-in.js';
 import classes from '../timeline/timeline-card.module.css';
 import { RequestMark } from './request-mark.js';
 
