@@ -43,13 +43,14 @@ async function leaveInformation(text: string): Promise<HTMLElement> {
   await user.type(within(form).getByRole('textbox', { name: 'What do you know?' }), text);
   await press('Post');
   await press('Send when connected');
+  // One that is still closing would be taken for the one that is opened next.
+  await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
   return screen.findByRole('region', { name: 'Not sent yet' });
 }
 
 describe('an entry that found no connection', () => {
   it('can be left, stands on the timeline as not sent, and goes out once with the time it was written', async () => {
     const waiting = await leaveInformation('Copies under three names.');
-    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
     expect(waiting).toHaveTextContent('Will send when connected: information.');
     expect(waiting).toHaveTextContent('Copies under three names.');
     connect();
