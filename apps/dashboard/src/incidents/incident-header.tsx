@@ -91,7 +91,7 @@ function Title({ declaration: { entryId, title, language } }: TitleProps): React
     </h1>
   );
   const original = heading(title, language);
-  if (standing?.text == null) return original;
+  if (standing === undefined || standing.text === null) return original;
   return (
     <TranslatedBlock
       standing={standing}

@@ -109,7 +109,7 @@ function Grounds({ request }: PartProps): ReactNode {
       )}
       {remedy !== null && (
         <div>
-          {t('request.toObject')}
+          {t('request.toObject')}{' '}
           <TranslatedText entryId={requestId} language={language} part="remedy">
             {remedy}
           </TranslatedText>

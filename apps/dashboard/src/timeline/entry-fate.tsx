@@ -55,8 +55,8 @@ function Told({ by: { id, language, recordedAt }, part, text, what }: ToldProps)
     </p>
   );
   const original = told(text, language);
-  const translated = standing && textOf(standing, part);
-  if (standing === undefined || translated == null) return original;
+  const translated = standing === undefined ? null : textOf(standing, part);
+  if (standing === undefined || translated === null) return original;
   return (
     <TranslatedBlock
       standing={standing}

@@ -287,15 +287,12 @@ describe('what was written in another language is read in the reader’s, with t
 });
 
 describe('what has several parts is read in one language at a time', () => {
-  const parts = (place: HTMLElement, texts: readonly string[], language: string): void => {
-    for (const text of texts) {
-      expect(within(place).getByText(text)).toBeVisible();
-      expect(within(place).getByText(text)).toHaveAttribute('lang', language);
-    }
-  };
-  const hidden = (place: HTMLElement, texts: readonly string[]): void => {
-    for (const text of texts) expect(within(place).getByText(text)).not.toBeVisible();
-  };
+  /** What of these is seen, with its language. */
+  const seen = (place: HTMLElement, texts: readonly string[]): readonly (string | null)[] =>
+    texts
+      .map((text) => within(place).getByText(text))
+      .filter((one) => one.closest('[hidden]') === null)
+      .map((one) => one.getAttribute('lang'));
 
   it('a report, with what each line rests on', async () => {
     const written = anEntry('sitrep_submitted', {
@@ -308,16 +305,16 @@ describe('what has several parts is read in one language at a time', () => {
       [URDU, 'دو پلیٹ فارم', 'براہ راست'],
       [ENGLISH, 'English highlights.1.text', 'English situation.0.text'],
     ] as const;
-    parts(sheet, english, 'en');
-    hidden(sheet, urdu);
+    expect(seen(sheet, english)).toEqual(['en', 'en', 'en']);
+    expect(seen(sheet, urdu)).toEqual([]);
     expect(within(sheet).getAllByText('No source')).not.toHaveLength(0);
     const label = within(sheet).getByText(/^Translation by a machine, of the original in Urdu/);
     // Nobody should have read a whole report before they learn that it is a translation.
     const first = within(sheet).getByText(ENGLISH);
     expect(label.compareDocumentPosition(first)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     await userEvent.click(within(sheet).getByRole('button', { name: 'Show the original' }));
-    parts(sheet, urdu, 'ur');
-    hidden(sheet, english);
+    expect(seen(sheet, urdu)).toEqual(['ur', 'ur', 'ur']);
+    expect(seen(sheet, english)).toEqual([]);
   });
 
   it('the highlights of the last report, and the report in the timeline', async () => {
@@ -329,12 +326,16 @@ describe('what has several parts is read in one language at a time', () => {
     const card = screen.getByRole('region', { name: 'Last situation report' });
     const entry = document.getElementById(`entry-${written.id}`);
     if (entry === null) throw new Error('the entry is on the page');
+    const [urdu, english] = [
+      [URDU, 'دو پلیٹ فارم'],
+      [ENGLISH, 'English highlights.1.text'],
+    ] as const;
     for (const place of [card, entry]) {
-      parts(place, [ENGLISH, 'English highlights.1.text'], 'en');
-      hidden(place, [URDU, 'دو پلیٹ فارم']);
+      expect(seen(place, english)).toEqual(['en', 'en']);
+      expect(seen(place, urdu)).toEqual([]);
       await userEvent.click(within(place).getByRole('button', { name: 'Show the original' }));
-      parts(place, [URDU, 'دو پلیٹ فارم'], 'ur');
-      hidden(place, [ENGLISH, 'English highlights.1.text']);
+      expect(seen(place, urdu)).toEqual(['ur', 'ur']);
+      expect(seen(place, english)).toEqual([]);
     }
   });
 
@@ -345,10 +346,14 @@ describe('what has several parts is read in one language at a time', () => {
     });
     await open(onIncident, [offer]);
     const card = screen.getByRole('region', { name: 'The lead is offered' });
-    parts(card, [ENGLISH, 'English worries', 'English contact'], 'en');
-    hidden(card, [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک']);
+    const [urdu, english] = [
+      [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک'],
+      [ENGLISH, 'English worries', 'English contact'],
+    ] as const;
+    expect(seen(card, english)).toEqual(['en', 'en', 'en']);
+    expect(seen(card, urdu)).toEqual([]);
     await userEvent.click(within(card).getByRole('button', { name: 'Show the original' }));
-    parts(card, [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک'], 'ur');
-    hidden(card, [ENGLISH, 'English worries', 'English contact']);
+    expect(seen(card, urdu)).toEqual(['ur', 'ur', 'ur']);
+    expect(seen(card, english)).toEqual([]);
   });
 });

@@ -174,9 +174,9 @@ describe('an entry read in another language', () => {
   });
 
   it('[L11] also where its translation is of before parts were translated', () => {
-    const { parts: _, ...body } = anEntry('translation_added').body;
-    const old = { ...anEntry('translation_added', { id: 70 }), body: { ...body, entryId: NOTE } };
+    const body = { entryId: NOTE, origin: 'person', text: SOME } as const;
+    const old = { ...anEntry('translation_added', { id: 70 }), body };
     const known = after(OPEN, { ...anAccepted('information_added'), entry: old });
-    expect(known.state?.translations).toMatchObject([{ text: body.text, parts: [] }]);
+    expect(known.state?.translations).toMatchObject([{ text: SOME, parts: [] }]);
   });
 });

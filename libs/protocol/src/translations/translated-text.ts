@@ -73,26 +73,25 @@ function partsOf(entry: Entry): readonly TextPart[] {
   return [...partsOfBody(entry), ...why];
 }
 
-function partsOfBody({ kind, body }: Entry): readonly TextPart[] {
-  switch (kind) {
-    case 'request_made':
-      return said([['remedy', body.remedy]]);
-    case 'transition_proposed':
-      return said(body.safeguards.map(({ note }, index) => [`safeguards.${String(index)}.note`, note]));
-    case 'sitrep_submitted':
-      return REPORT_PARTS.flatMap((name) =>
-        body[name].map(({ text }, index) => ({ part: `${name}.${String(index)}.text`, text })),
-      );
-    case 'handover_offered':
-      return said([
-        ['situation', body.situation],
-        ['openDecisions', body.openDecisions],
-        ['worries', body.worries],
-        [CONTACT, body.contact],
-      ]);
-    default:
-      return [];
+function partsOfBody(entry: Entry): readonly TextPart[] {
+  if (entry.kind === 'request_made') return said([['remedy', entry.body.remedy]]);
+  if (entry.kind === 'transition_proposed') {
+    return said(entry.body.safeguards.map(({ note }, index) => [`safeguards.${String(index)}.note`, note]));
   }
+  if (entry.kind === 'sitrep_submitted') {
+    const { body } = entry;
+    return REPORT_PARTS.flatMap((name) =>
+      body[name].map(({ text }, index) => ({ part: `${name}.${String(index)}.text`, text })),
+    );
+  }
+  if (entry.kind !== 'handover_offered') return [];
+  const { situation, openDecisions, worries, contact } = entry.body;
+  return said([
+    ['situation', situation],
+    ['openDecisions', openDecisions],
+    ['worries', worries],
+    [CONTACT, contact],
+  ]);
 }
 
 function said(parts: readonly (readonly [part: string, text: string | null])[]): readonly TextPart[] {
