@@ -67,7 +67,7 @@ const incidents = [
   // To open a protocol; status, information, rights flag; and one of each kind about a notice or an obligation.
   { title: 'incident', person: PLATFORM, offered: 4 },
   // To open a protocol, the answer to the flag; information, severity, status.
-  { title: 'incident-of-the-lead', person: LEAD, offered: 5 },
+  { title: 'incident-of-the-lead', person: LEAD, offered: 6 },
 ].flatMap(({ title, person, offered }): Screen[] => [
   {
     title,

@@ -41,7 +41,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-async function signedIn(kind: StakeholderKind = 'government'): Promise<void> {
+async function opened(kind: StakeholderKind = 'government'): Promise<void> {
   // As the server does: nothing is to be handed over before.
   const shift = (): object => ({
     endsAt: ENDS,
@@ -54,6 +54,11 @@ async function signedIn(kind: StakeholderKind = 'government'): Promise<void> {
   ({ services } = renderPage(<ShiftEnd />, { api }));
   await act(() => services.session.check());
   await pass(1);
+}
+/** The same, once the page has asked what it is made of. */
+async function signedIn(kind?: StakeholderKind): Promise<void> {
+  await opened(kind);
+  await pass(3_500);
 }
 const pass = (ms: number): Promise<void> => act(() => jest.advanceTimersByTimeAsync(ms));
 const asked = (): number => api.sent.filter(({ operationName }) => operationName === 'Shift').length;
@@ -85,6 +90,14 @@ describe('the end of a shift', () => {
     leading = [];
     await pass(MINUTE);
     expect(screen.queryByRole('status')).toBeNull();
+  });
+
+  it('is asked about once the page has asked its own questions', async () => {
+    await opened();
+    await pass(2_500);
+    expect(asked()).toBe(0);
+    await pass(1_000);
+    expect(asked()).toBe(1);
   });
 
   it('costs few questions before, asks as a screen does by itself, and nothing for those who never lead', async () => {

@@ -7,7 +7,7 @@ import { countries, countryName } from '../stakeholders/countries.js';
 import { Acts } from '../ui/acts.js';
 import { Button } from '../ui/button.js';
 import { TypeAhead } from '../ui/type-ahead.js';
-import classes from './declare-page.module.css';
+import classes from './countries-field.module.css';
 
 interface CountriesFieldProps<Values extends FormValues> {
   readonly command: CommandForm<Values>;

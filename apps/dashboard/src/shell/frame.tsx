@@ -41,7 +41,11 @@ export function Frame({ signedIn }: { readonly signedIn: boolean }): ReactNode {
         <main id="page" tabIndex={-1} className={classes.page}>
           <NewVersion />
           {signedIn && <StillThere />}
-          {signedIn && <ShiftEnd />}
+          {signedIn && (
+            <ErrorBoundary>
+              <ShiftEnd />
+            </ErrorBoundary>
+          )}
           {signedIn && <SessionEnded />}
           {signedIn && <Remembered />}
           {signedIn && <ConnectionBanner />}
