@@ -202,7 +202,7 @@ function remember(kept: Kept, logged: LoggedEntry): void {
   kept.version = logged.number;
   const { entry } = logged;
   const { audience, ...one } = knownEntry(logged);
-  const name = [...Object.values(one), ...audience].join('|');
+  const name = JSON.stringify([one, audience]);
   const known = kept.known.get(name) ?? { audience, ...one };
   kept.known.set(name, known);
   kept.entries.set(entry.id, known);
