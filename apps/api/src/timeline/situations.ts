@@ -201,9 +201,9 @@ function advanceWhole(kept: Kept, logged: LoggedEntry): boolean {
 function remember(kept: Kept, logged: LoggedEntry): void {
   kept.version = logged.number;
   const { entry } = logged;
-  const { audience, ...one } = knownEntry(logged);
-  const name = JSON.stringify([one, audience]);
-  const known = kept.known.get(name) ?? { audience, ...one };
+  const one = knownEntry(logged);
+  const name = JSON.stringify(one);
+  const known = kept.known.get(name) ?? one;
   kept.known.set(name, known);
   kept.entries.set(entry.id, known);
   if (changesRoles(logged)) kept.roles.clear();

@@ -124,6 +124,30 @@ describe('translations', () => {
     expect((await seen(karachi, incidentId)).translations).toEqual([]);
   });
 
+  it('are held to what each entry is, also where two are alike in all else', async () => {
+    const { lead, karachi, incidentId } = await onOne();
+    const first = await noted(karachi, incidentId);
+    const english = await noted(karachi, incidentId, { text: 'An old one.', language: 'en' });
+    const supersedes = { entryId: first, reason: 'غلطی' };
+    const correction = await noted(karachi, incidentId, { supersedes });
+    const parts = [{ part: 'supersedes.reason', text: 'A slip.' }];
+    expect(await refused(lead, 'addTranslation', { incidentId, entryId: english, ...ENGLISH })).toBe(
+      'LANGUAGE_IS_THE_SAME input.language',
+    );
+    expect(await refused(lead, 'addTranslation', { incidentId, entryId: correction, ...ENGLISH })).toBe(
+      'PARTS_DIFFER input.parts',
+    );
+    await lead.gave('addTranslation', { incidentId, entryId: correction, ...ENGLISH, parts });
+    await lead.gave('addTranslation', {
+      incidentId,
+      entryId: english,
+      ...ENGLISH,
+      language: 'ur',
+      text: URDU,
+    });
+    expect((await seen(lead, incidentId)).translations).toHaveLength(2);
+  });
+
   it('of a title stand with it in every list, one in each language, and none of anything else', async () => {
     const { lead, platform, karachi, incidentId } = await onOne();
     const titled = async (member: Member): Promise<unknown> => {
