@@ -50,19 +50,6 @@ async function onOne() {
 }
 
 describe('translations', () => {
-  it('of two entries that differ in nothing but their language are each into the other one', async () => {
-    const { lead, platform, karachi, incidentId } = await onOne();
-    const inUrdu = await noted(karachi, incidentId);
-    const inEnglish = await noted(karachi, incidentId, { text: ENGLISH.text, language: 'en' });
-    await platform.gave('addTranslation', { incidentId, entryId: inUrdu, ...ENGLISH });
-    const urdu = { language: 'ur', origin: 'person', text: URDU };
-    await platform.gave('addTranslation', { incidentId, entryId: inEnglish, ...urdu });
-    expect((await seen(lead, incidentId)).translations).toMatchObject([
-      { entryId: inUrdu, ...ENGLISH },
-      { entryId: inEnglish, ...urdu },
-    ]);
-  });
-
   it('stand beside the original for everybody who reads it, and say how they came about', async () => {
     const { lead, platform, karachi, incidentId } = await onOne();
     const entryId = await noted(karachi, incidentId);
