@@ -101,6 +101,8 @@ const NOT_PLAYED = new Set([
   'release_person',
   // Set by the replay itself.
   'set_clock',
+  // What was declared concerned the right countries in every scenario.
+  'correct_countries',
   // Nobody has made a request or withdrawn a proposal in a scenario yet.
   'withdraw_proposal',
   'make_request',
