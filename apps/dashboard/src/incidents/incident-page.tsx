@@ -21,7 +21,7 @@ import { AccessRequestsCard } from './access-requests-card.js';
 import { ChangesCard } from './changes-card.js';
 import { Knock } from './closed-door.js';
 import { IncidentFrame } from './incident-frame.js';
-import { AddOrganisationForm, RemoveOrganisationForm } from './organisations-forms.js';
+import { OrganisationsFold } from './organisations-fold.js';
 import { OwnPeopleCard } from './own-people-card.js';
 import { RecallCard } from './recall-card.js';
 import { RecalledNotice } from './recalled-notice.js';
@@ -82,10 +82,7 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
         <div className={classes.people}>
           <ParticipantsCard participants={state.participants} />
           {allowed.has('add_organisation') && (
-            <Fold title={t('organisations.title')}>
-              <AddOrganisationForm incidentId={incidentId} participants={state.participants} />
-              <RemoveOrganisationForm incidentId={incidentId} participants={state.participants} />
-            </Fold>
+            <OrganisationsFold incidentId={incidentId} participants={state.participants} />
           )}
           {mine && (
             <OwnPeopleCard

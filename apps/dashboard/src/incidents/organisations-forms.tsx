@@ -16,8 +16,18 @@ interface FormProps {
   readonly participants: readonly ParticipantStanding[];
 }
 
+/** Who comes onto the incident, and who leaves it. */
+export default function OrganisationsForms(props: FormProps): ReactNode {
+  return (
+    <>
+      <AddOrganisationForm {...props} />
+      <RemoveOrganisationForm {...props} />
+    </>
+  );
+}
+
 /** Widens: said before it is pressed, and confirmed with a passkey. */
-export function AddOrganisationForm({ incidentId, participants }: FormProps): ReactNode {
+function AddOrganisationForm({ incidentId, participants }: FormProps): ReactNode {
   const t = useWords();
   const { data = [] } = useDirectory();
   const { act, busy, failure } = useMembership(incidentId, AddOrganisation);
@@ -60,7 +70,7 @@ export function AddOrganisationForm({ incidentId, participants }: FormProps): Re
 }
 
 /** What was read stays read; from then on its people see nothing more. */
-export function RemoveOrganisationForm({ incidentId, participants }: FormProps): ReactNode {
+function RemoveOrganisationForm({ incidentId, participants }: FormProps): ReactNode {
   const t = useWords();
   const language = useLanguage();
   const { act, busy, failure } = useMembership(incidentId, RemoveOrganisation);
