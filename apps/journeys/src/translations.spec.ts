@@ -148,7 +148,11 @@ describe('a translation', () => {
     await form.waitFor({ state: 'detached' });
     await report.getByRole('link').first().click();
     const sheet = page.getByRole('main').getByRole('article');
-    await sheet.locator('p[lang="ur"]').first().waitFor();
+    // They are drawn one after the other.
+    await sheet
+      .locator('p[lang="ur"]')
+      .nth(count - 1)
+      .waitFor();
     expect(await sheet.locator('p[lang="ur"]').count()).toBe(count);
     expect(await directionOf(page, 'article p[lang="ur"]')).toBe('rtl');
     const original = sheet.locator('p[lang="en"]').first();

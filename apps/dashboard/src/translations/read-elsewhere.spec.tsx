@@ -345,7 +345,7 @@ describe('what has several parts is read in one language at a time', () => {
       body: { situation: URDU, worries: 'رات کی شفٹ', contact: 'ڈیوٹی ڈیسک' },
     });
     await open(onIncident, [offer]);
-    const card = screen.getByRole('region', { name: 'The lead is offered' });
+    const card = await screen.findByRole('region', { name: 'The lead is offered' });
     const [urdu, english] = [
       [URDU, 'رات کی شفٹ', 'ڈیوٹی ڈیسک'],
       [ENGLISH, 'English worries', 'English contact'],
