@@ -1,7 +1,7 @@
 import type { Marking, Uuid } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { WithdrawProposal } from '../shell/operations.generated.js';
 import { useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
@@ -32,14 +32,7 @@ export default function WithdrawForm({ proposalId, marking }: WithdrawFormProps)
       consequence={t('votes.withdrawConsequence')}
       onCancel={close}
     >
-      <GuardedField
-        command={command}
-        name="reason"
-        shape="passage"
-        rows={2}
-        label={t('field.why')}
-        required
-      />
+      <ReasonField command={command} />
     </CommandFrame>
   );
 }

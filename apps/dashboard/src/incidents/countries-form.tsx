@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { CorrectCountries } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
@@ -42,14 +42,7 @@ export default function CountriesForm(): ReactNode {
       onCancel={close}
     >
       <CountriesField command={command} name="countries" hint={t('countriesForm.hint')} />
-      <GuardedField
-        command={command}
-        name="reason"
-        shape="passage"
-        rows={2}
-        label={t('field.why')}
-        required
-      />
+      <ReasonField command={command} />
     </CommandFrame>
   );
 }

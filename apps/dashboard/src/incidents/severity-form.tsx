@@ -1,7 +1,7 @@
 import { Severity } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { ChangeSeverity } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
@@ -56,14 +56,7 @@ export default function SeverityForm(): ReactNode {
         })}
         error={command.errorOf('severity')}
       />
-      <GuardedField
-        command={command}
-        name="reason"
-        shape="passage"
-        rows={2}
-        label={t('field.why')}
-        required
-      />
+      <ReasonField command={command} />
     </CommandFrame>
   );
 }

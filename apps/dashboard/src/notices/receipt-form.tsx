@@ -2,7 +2,7 @@ import type { NoticeReceipt, NoticeStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { ReceiveNotice } from '../shell/operations.generated.js';
 import { useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
@@ -57,16 +57,7 @@ export default function ReceiptForm({ notice, answered }: ReceiptFormProps): Rea
         })}
         error={command.errorOf('receipt')}
       />
-      {receipt === 'cannot' && (
-        <GuardedField
-          command={command}
-          name="reason"
-          shape="passage"
-          rows={2}
-          label={t('field.why')}
-          required
-        />
-      )}
+      {receipt === 'cannot' && <ReasonField command={command} />}
     </CommandFrame>
   );
 }

@@ -1,7 +1,7 @@
 import { PreservationEnd, type PreservationStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { EndPreservation } from '../shell/operations.generated.js';
 import { useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
@@ -44,14 +44,7 @@ export default function PreservationEndForm({ preservation }: PreservationEndFor
         })}
         error={command.errorOf('outcome')}
       />
-      <GuardedField
-        command={command}
-        name="reason"
-        shape="passage"
-        rows={2}
-        label={t('field.why')}
-        required
-      />
+      <ReasonField command={command} />
     </CommandFrame>
   );
 }

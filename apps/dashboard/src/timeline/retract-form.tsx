@@ -1,7 +1,7 @@
 import type { Entry } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { GuardedField } from '../shell/guarded-field.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { RetractEntry } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
@@ -36,14 +36,7 @@ export default function RetractForm({ entry }: { readonly entry: Entry }): React
       consequence={t('entry.retractConsequence')}
       onCancel={close}
     >
-      <GuardedField
-        command={command}
-        name="reason"
-        shape="passage"
-        rows={2}
-        label={t('field.why')}
-        required
-      />
+      <ReasonField command={command} />
     </CommandFrame>
   );
 }
