@@ -1,5 +1,5 @@
 import { evolve, shortened, tellsAfter, type IncidentState } from '@tocsin/protocol';
-import type { NumberedEntry } from '../timeline/entry-log.js';
+import type { NumberedEntry } from '../timeline/numbered-entry.js';
 
 /**
  * The fold of what some may see of an incident, advanced entry by entry and by several requests at once. It is kept

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { IncidentState, Uuid } from '@tocsin/protocol';
 import type { Viewer } from '../access/viewer.js';
 import type { Standing } from '../timeline/cursors.js';
-import { EntryLog, type ReadHeads, type VisibleHead } from '../timeline/entry-log.js';
+import { EntryLog } from '../timeline/entry-log.js';
+import type { ReadHeads, VisibleHead } from '../timeline/visible-heads.js';
 import { VisibleFold } from './visible-fold.js';
 
 /** Folds kept in memory over all viewers and incidents (our default). */

@@ -4,18 +4,17 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { Viewer } from '../access/viewer.js';
 import { Clock } from '../server/clock.js';
 import { asViewer, prepared, rows } from '../server/database/database.js';
-import { standingOf, type Standing } from './cursors.js';
+import { CANONICAL, numbered, type EntryRow, type NumberedEntry } from './numbered-entry.js';
 import { Readings } from './readings.js';
+import {
+  VisibleHeads,
+  type KnownUpTo,
+  type ReadHeads,
+  type Take,
+  type VisibleHead,
+} from './visible-heads.js';
 import { visibleHits } from './visible-hits.js';
 import { VisiblePages, type Direction } from './visible-pages.js';
-
-/** An entry with its gapless number, which orders everything and is shown to nobody. */
-export interface NumberedEntry {
-  readonly number: number;
-  readonly entry: Entry;
-  /** The bytes as accepted. */
-  readonly canonical: string;
-}
 
 /** As the log holds it, whoever it is for. */
 export interface LoggedEntry extends NumberedEntry {
@@ -36,15 +35,6 @@ export interface FoundEntry extends Pick<NumberedEntry, 'entry' | 'canonical'> {
   readonly passage: string;
 }
 
-/** An incident as a viewer may know it. */
-export interface VisibleHead {
-  readonly id: Uuid;
-  readonly version: number;
-  /** Those of its audiences' keys that the viewer holds, sorted: who holds the same sees the same. */
-  readonly held: readonly Key[];
-  readonly standing: Standing;
-}
-
 /** Entries that a viewer may see, how far the log went, and the keys the viewer held: of one snapshot. */
 export interface VisiblePage {
   readonly entries: NumberedEntry[];
@@ -52,19 +42,11 @@ export interface VisiblePage {
   readonly keys: ReadonlySet<Key>;
 }
 
-interface Row {
-  number: number;
-  canonical: string;
-}
-
-interface LogRow extends Row {
+interface LogRow extends EntryRow {
   audience: string[];
   author_person_id: string | null;
   author_organisation_id: string | null;
 }
-
-/** As text: bytes travel as hexadecimal, which is twice as long. It is valid UTF-8, as only this API writes it. */
-const CANONICAL = `convert_from(canonical, 'UTF8') AS canonical`;
 
 const AFTER = `SELECT number, ${CANONICAL}, audience, author_person_id, author_organisation_id FROM entries_after($1, $2, $3)`;
 
@@ -72,33 +54,11 @@ const AFTER_EACH = `
   SELECT place, number, ${CANONICAL}, audience, author_person_id, author_organisation_id
   FROM entries_after_each($1, $2, $3) ORDER BY place, number`;
 
-/** Entries that one statement reads ahead (our default): a page takes some milliseconds to fold. */
-const READ_AT_ONCE = 1_000;
-
-const READ_AHEAD = `
-  SELECT want.id, e.number, e.canonical
-  FROM unnest($1::uuid[], $2::int[]) AS want (id, after)
-  CROSS JOIN LATERAL (
-    SELECT number, ${CANONICAL} FROM entry WHERE incident_id = want.id AND number > want.after ORDER BY number LIMIT $3
-  ) e`;
-
 /** From where on a timeline is read. */
 export interface LogPlace {
   readonly incidentId: Uuid;
   readonly after: number;
 }
-
-interface Wanted {
-  readonly head: VisibleHead;
-  readonly after: number;
-}
-
-/** Read as the viewer may, or as a screen on a wall would, whoever asks. */
-const HEADS = {
-  visible_heads: 'SELECT id, version, held, standing FROM visible_heads($1, $2, $3)',
-  wall_heads: 'SELECT id, version, held, standing FROM wall_heads($1, $2, $3)',
-} as const;
-export type ReadHeads = keyof typeof HEADS;
 
 /**
  * The one door to the timeline. Reads for a viewer run under the database's row policy, or by a function of the database that
@@ -109,6 +69,7 @@ export type ReadHeads = keyof typeof HEADS;
 export class EntryLog {
   private readonly readings: Readings;
   private readonly pages: VisiblePages;
+  private readonly visibleHeads: VisibleHeads;
 
   constructor(
     private readonly database: DataSource,
@@ -116,6 +77,7 @@ export class EntryLog {
   ) {
     this.readings = new Readings(database, clock);
     this.pages = new VisiblePages(database, clock);
+    this.visibleHeads = new VisibleHeads(database, clock, this.pages);
   }
 
   /**
@@ -219,109 +181,23 @@ export class EntryLog {
     return asViewer(this.database, { sessionHash, now: this.clock.now(), incidentId }, read);
   }
 
-  /**
-   * The incidents of which the viewer may see anything: all, read by the given function, or only one. What is new to the
-   * caller on each is handed over page by page, in order: a long incident does not have to fit into memory.
-   */
+  /** The incidents of which the viewer may see anything, with what is new on them: all, by the given function, or only one. */
   async readIncidents(
     viewer: Viewer,
     only: Uuid | null,
-    knownUpTo: (head: VisibleHead) => number,
-    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
+    knownUpTo: KnownUpTo,
+    take: Take,
     read: ReadHeads = 'visible_heads',
   ): Promise<VisibleHead[]> {
     const heads =
       only === null
-        ? await this.readAllIncidents(viewer, knownUpTo, take, read)
-        : await this.readOneIncident(viewer, only, knownUpTo, take);
+        ? await this.visibleHeads.all(viewer, knownUpTo, take, read)
+        : await this.visibleHeads.one(viewer, only, knownUpTo, take);
     await this.readings.note(
       viewer,
       heads.map(({ id, held }) => ({ incidentId: id, held })),
     );
     return heads;
-  }
-
-  /** Each part is of a snapshot of its own: entries stay as they are, and where the keys have changed it begins anew. */
-  private async readOneIncident(
-    viewer: Viewer,
-    incidentId: Uuid,
-    knownUpTo: (head: VisibleHead) => number,
-    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
-  ): Promise<VisibleHead[]> {
-    const read = async (after: number, most: number): Promise<[VisibleHead, NumberedEntry[]] | null> => {
-      const page = await this.pages.read(viewer, incidentId, 'after', after, most);
-      if (page === null) return null;
-      const { version, held, keys } = page;
-      const standing = standingOf(new Set(keys), incidentId);
-      return [{ id: incidentId, version, held, standing }, page.entries.map(numbered)];
-    };
-    // Mostly nothing is new: then this one statement is all there is to ask.
-    let [head] = (await read(0, 0)) ?? [null];
-    for (let after = head && knownUpTo(head); head !== null && after !== null && after < head.version;) {
-      const next = await read(after, READ_AT_ONCE);
-      if (next === null) return [];
-      const [nextHead, entries] = next;
-      if (nextHead.held.join() !== head.held.join()) {
-        head = nextHead;
-        after = knownUpTo(head);
-        continue;
-      }
-      head = nextHead;
-      take(head, entries);
-      const last = entries.at(-1);
-      if (last === undefined || entries.length < READ_AT_ONCE) break;
-      after = last.number;
-    }
-    return head === null ? [] : [head];
-  }
-
-  private async readAllIncidents(
-    viewer: Viewer,
-    knownUpTo: (head: VisibleHead) => number,
-    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
-    read: ReadHeads,
-  ): Promise<VisibleHead[]> {
-    const heads = await prepared<VisibleHead>(this.database, read, HEADS[read], [
-      viewer.sessionHash,
-      this.clock.now(),
-      null,
-    ]);
-    return heads.some((head) => knownUpTo(head) < head.version)
-      ? this.readAhead(viewer, knownUpTo, take, read)
-      : heads;
-  }
-
-  private async readAhead(
-    viewer: Viewer,
-    knownUpTo: (head: VisibleHead) => number,
-    take: (head: VisibleHead, entries: readonly NumberedEntry[]) => void,
-    read: ReadHeads,
-  ): Promise<VisibleHead[]> {
-    return this.as(viewer, async (runner) => {
-      // The keys come from the snapshot that the entries come from: those read before would not fit them.
-      const { sessionHash } = viewer;
-      const heads = await rows<VisibleHead>(runner, HEADS[read], [sessionHash, this.clock.now(), null]);
-      let wanted = heads
-        .map((head): Wanted => ({ head, after: knownUpTo(head) }))
-        .filter(({ head, after }) => after < head.version);
-      while (wanted.length > 0) {
-        const asked = asManyAsAPageHolds(wanted);
-        const found = await rows<Row & { id: Uuid }>(runner, READ_AHEAD, [
-          asked.map(({ head }) => head.id),
-          asked.map(({ after }) => after),
-          READ_AT_ONCE,
-        ]);
-        const byIncident = Map.groupBy(found, (row) => row.id);
-        const unfinished = asked.flatMap(({ head }): Wanted[] => {
-          const entries = (byIncident.get(head.id) ?? []).map(numbered);
-          take(head, entries);
-          const last = entries.at(-1);
-          return last !== undefined && entries.length === READ_AT_ONCE ? [{ head, after: last.number }] : [];
-        });
-        wanted = [...unfinished, ...wanted.slice(asked.length)];
-      }
-      return heads;
-    });
   }
 
   /** Those of these entries that the viewer may see. On record with the incident that they are asked of. */
@@ -332,10 +208,11 @@ export class EntryLog {
   ): Promise<Pick<NumberedEntry, 'entry' | 'canonical'>[]> {
     if (ids.length === 0) return [];
     const found = await this.about(viewer, incidentId, (runner) =>
-      rows<Row>(runner, `SELECT number, ${CANONICAL} FROM entry WHERE incident_id = $1 AND id = ANY ($2)`, [
-        incidentId,
-        ids,
-      ]),
+      rows<EntryRow>(
+        runner,
+        `SELECT number, ${CANONICAL} FROM entry WHERE incident_id = $1 AND id = ANY ($2)`,
+        [incidentId, ids],
+      ),
     );
     return found.map(numbered);
   }
@@ -386,20 +263,6 @@ export class EntryLog {
   }
 }
 
-/** The first of them, up to about one page of entries together; at least one. */
-function asManyAsAPageHolds(wanted: readonly Wanted[]): readonly Wanted[] {
-  let entries = 0;
-  const end = wanted.findIndex(({ head, after }, index) => {
-    entries += head.version - after;
-    return index > 0 && entries > READ_AT_ONCE;
-  });
-  return end < 0 ? wanted : wanted.slice(0, end);
-}
-
-function numbered(row: Row): NumberedEntry {
-  return new ReadEntry(row.number, row.canonical);
-}
-
 function logged(row: LogRow): LoggedEntry {
   return {
     number: row.number,
@@ -409,18 +272,4 @@ function logged(row: LogRow): LoggedEntry {
     authorPersonId: row.author_person_id,
     authorOrganisationId: row.author_organisation_id,
   };
-}
-
-/** Most readers are given the text as it is: it is only read as JSON where somebody looks into it. */
-class ReadEntry implements NumberedEntry {
-  private parsed: Entry | null = null;
-
-  constructor(
-    readonly number: number,
-    readonly canonical: string,
-  ) {}
-
-  get entry(): Entry {
-    return (this.parsed ??= JSON.parse(this.canonical) as Entry);
-  }
 }

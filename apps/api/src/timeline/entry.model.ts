@@ -25,7 +25,7 @@ import { EntryPinned, EntryUnpinned } from '../pins/pin.model.js';
 import { TranslationAdded, TranslationJudged } from '../translations/translation.model.js';
 import { Author, Moment, Party } from './author.model.js';
 import { Count } from './count.model.js';
-import type { NumberedEntry } from './entry-log.js';
+import type { NumberedEntry } from './numbered-entry.js';
 
 @ObjectType({ description: 'Where the author has it from; without a name the author speaks for itself.' })
 export class Source {

@@ -4,7 +4,8 @@ import type { Member } from '../../test/member.js';
 import { World } from '../../test/world.js';
 import type { Viewer } from '../access/viewer.js';
 import { Sessions } from '../access/sessions.js';
-import { EntryLog, type VisibleHead } from './entry-log.js';
+import { EntryLog } from './entry-log.js';
+import type { VisibleHead } from './visible-heads.js';
 import type { VisiblePages } from './visible-pages.js';
 
 let world: World;
