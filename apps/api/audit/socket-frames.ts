@@ -27,9 +27,13 @@ const SETTLES_SECONDS = { short: 1, full: 10, long: 30 } as const;
 /** Who sends: a member who is on no incident, somebody with a wrong token, somebody who never says who they are. */
 type Sender = 'member' | 'refused' | 'silent';
 
-/** What each may be sent at most; the rest would be data, or a welcome. */
+/**
+ * What each may be sent at most; the rest would be data, or a welcome. A member whose connection lasts long enough is told
+ * the time up to which they have heard everything, as every member is: a moment, and nothing beside it.
+ */
 const MAY_BE_SENT: Readonly<Record<Sender, RegExp>> = {
-  member: /^(0\{|2$|40(\/[^,]*,)?\{"sid"|43\d*\[\{"ok":false,|44|41)/,
+  member:
+    /^(0\{|2$|40(\/[^,]*,)?\{"sid"|43\d*\[\{"ok":false,|42\["wholeUpTo",\{"at":"[\dT:.Z-]+"\}\]$|44|41)/,
   refused: /^(0\{|2$|44|41)/,
   silent: /^(0\{|2$|44|41)/,
 };
