@@ -43,7 +43,10 @@ export function anIncidentApi(
       data: { incident: { id, timelineEnd: endOf(timeline, Number(upTo), Number(last)) } },
     }))
     .on('IncidentAccess', () => ({ data: { incident: { id, allowedCommands, waiting: { reviews } } } }))
-    .on('Protocols', () => ({ data: { protocols: [published(PUBLISHED)] } }));
+    .on('Protocols', () => ({ data: { protocols: [published(PUBLISHED)] } }))
+    .on('Protocol', ({ digest }) => ({
+      data: { protocol: digest === PUBLISHED.digest ? published(PUBLISHED) : null },
+    }));
 }
 
 function endOf(timeline: readonly Entry[], upTo: number, last: number): object {

@@ -11,7 +11,7 @@ import { useViewer } from '../access/viewer.js';
 import { IncidentFrame } from '../incidents/incident-frame.js';
 import { ObligationsCard } from '../obligations/obligations-card.js';
 import { DocumentDrawing } from '../protocols/document-drawing.js';
-import { useDocument, useProtocols } from '../protocols/use-protocols.js';
+import { useProtocol } from '../protocols/use-protocols.js';
 import { Asked } from '../shell/asked.js';
 import { useWords } from '../shell/words.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';
@@ -46,7 +46,6 @@ interface FoundProps {
 
 function Found({ state, activationId }: FoundProps): ReactNode {
   const t = useWords();
-  const protocols = useProtocols();
   const activation = state.activations.find((one) => one.activationId === activationId);
   if (activation === undefined) return <Notice tone="attention">{t('activation.missing')}</Notice>;
   return (
@@ -54,7 +53,7 @@ function Found({ state, activationId }: FoundProps): ReactNode {
       <ActivationHead activation={activation} />
       <div className={classes.columns}>
         <div className={classes.stack}>
-          <Asked query={protocols}>{() => <Governed activation={activation} />}</Asked>
+          <Governed activation={activation} />
           <HistoryCard activation={activation} />
         </div>
         <div className={classes.stack}>
@@ -69,16 +68,25 @@ function Found({ state, activationId }: FoundProps): ReactNode {
 /** What needs the document that governs it. */
 function Governed({ activation }: { readonly activation: ActivationStanding }): ReactNode {
   const t = useWords();
-  const document = useDocument(activation.protocol.digest);
-  if (document === undefined) return <Notice tone="attention">{t('activation.noDocument')}</Notice>;
   const proposal = openProposal(activation);
+  const at = { type: activation.type.id, status: activation.status.id };
   return (
-    <>
-      {proposal && <VotePanel activation={activation} proposal={proposal} document={document} />}
-      {!proposal && <Propose activation={activation} document={document} />}
-      <CriteriaSheet activation={activation} document={document} />
-      <DocumentDrawing document={document} at={{ type: activation.type.id, status: activation.status.id }} />
-    </>
+    <Asked query={useProtocol(activation.protocol.digest)}>
+      {(published) =>
+        published === null ? (
+          <Notice tone="attention">{t('activation.noDocument')}</Notice>
+        ) : (
+          <>
+            {proposal && (
+              <VotePanel activation={activation} proposal={proposal} document={published.document} />
+            )}
+            {!proposal && <Propose activation={activation} document={published.document} />}
+            <CriteriaSheet activation={activation} document={published.document} />
+            <DocumentDrawing document={published.document} at={at} />
+          </>
+        )
+      }
+    </Asked>
   );
 }
 

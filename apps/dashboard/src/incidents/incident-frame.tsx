@@ -10,6 +10,7 @@ import { useUrgentEntries } from '../timeline/urgent-entries.js';
 import { useAnnouncedEntries } from '../timeline/use-announced-entries.js';
 import { LastLookProvider, useFollowedLook } from '../timeline/use-last-look.js';
 import { useIncidentFeed } from '../timeline/use-incident-feed.js';
+import { useFollowedPeople } from '../timeline/use-incident-people.js';
 import { WritingProvider } from '../timeline/writing.js';
 import { INCIDENT } from '../ui/shape.js';
 import { titledBy, titleWords } from '../translations/title-words.js';
@@ -81,6 +82,7 @@ const Loaded = memo(function Loaded(props: LoadedProps): ReactNode {
   useAnnouncedEntries(snapshot.entries, snapshot.prepended, own);
   useUrgentEntries(snapshot.entries, snapshot.prepended, own, state.obligations);
   useNoticesDelivered(state, allowed);
+  useFollowedPeople(incidentId);
   const look = useFollowedLook(incidentId, snapshot.entries, own, title === null);
   const incident = titleWords(titledBy(state), language, t);
   // Browsers print the title of a page above it.

@@ -1,16 +1,11 @@
 import type { CommandType, Uuid } from '@tocsin/protocol';
-import {
-  queryOptions,
-  usePrefetchQuery,
-  useQuery,
-  useQueryClient,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { queryOptions, usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Api } from '../shell/api.js';
 import { Calm } from '../shell/calm.js';
 import { IncidentAccess, type IncidentAccessQuery } from '../shell/operations.generated.js';
 import { useServices, type Services } from '../shell/services.js';
+import { useFound } from '../shell/use-found.js';
 import { peopleOf } from '../timeline/use-incident-people.js';
 
 const NONE: readonly CommandType[] = [];
@@ -26,9 +21,9 @@ const accessOf = (api: Api, incidentId: Uuid) =>
     queryFn: ({ signal }) => api.send(IncidentAccess, { id: incidentId }, { signal }),
   });
 
-function useAccess(incidentId: Uuid): UseQueryResult<IncidentAccessQuery> {
+function useAccess(incidentId: Uuid): IncidentAccessQuery['incident'] | undefined {
   const { api } = useServices();
-  return useQuery(accessOf(api, incidentId));
+  return useFound(accessOf(api, incidentId))?.incident;
 }
 
 /** Asks while the timeline is still on its way, so that nothing moves once more when it is there. */
@@ -48,8 +43,8 @@ export async function askAccessInTime({ api, queries }: Services, incidentId: Uu
 
 /** Whether this viewer in person may review a report now; false until the server has said so. */
 export function useMayReview(incidentId: Uuid, sitrepId: Uuid): boolean {
-  const { data } = useAccess(incidentId);
-  return data?.incident?.waiting.reviews.some((one) => one.sitrepId === sitrepId) ?? false;
+  const access = useAccess(incidentId);
+  return access?.waiting.reviews.some((one) => one.sitrepId === sitrepId) ?? false;
 }
 
 /**
@@ -58,7 +53,7 @@ export function useMayReview(incidentId: Uuid, sitrepId: Uuid): boolean {
  */
 export function useAllowedCommands(incidentId: Uuid, entryCount: number): ReadonlySet<CommandType> {
   const queries = useQueryClient();
-  const { data } = useAccess(incidentId);
+  const access = useAccess(incidentId);
   const calm = useMemo(
     () => new Calm(() => void queries.invalidateQueries({ queryKey: keyOf(incidentId) }), ASK_EVERY_MS),
     [queries, incidentId],
@@ -70,6 +65,6 @@ export function useAllowedCommands(incidentId: Uuid, entryCount: number): Readon
     calm.poke();
   }, [calm, entryCount]);
   useEffect(() => calm.stop, [calm]);
-  const commands = data?.incident?.allowedCommands ?? NONE;
+  const commands = access?.allowedCommands ?? NONE;
   return useMemo(() => new Set(commands), [commands]);
 }

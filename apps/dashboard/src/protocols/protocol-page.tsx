@@ -16,7 +16,7 @@ import { Notice } from '../ui/notice.js';
 import { PageHead } from '../ui/page-head.js';
 import { DocumentDrawing } from './document-drawing.js';
 import { DocumentSections } from './document-sections.js';
-import { PROTOCOLS_KEY, useProtocols, type Published } from './use-protocols.js';
+import { PROTOCOLS_KEY, useProtocol, type Published } from './use-protocols.js';
 import classes from './document.module.css';
 
 /** A published document, readable from top to bottom. It never changes; its digest says which one it is. */
@@ -24,10 +24,9 @@ export default function ProtocolPage(): ReactNode {
   const { digest = '' } = useParams();
   const t = useWords();
   return (
-    <Asked query={useProtocols()} rows={10}>
-      {(protocols) => {
-        const published = protocols.find((one) => one.digest === digest);
-        return published === undefined ? (
+    <Asked query={useProtocol(digest)} rows={10}>
+      {(published) =>
+        published === null ? (
           <>
             <title>{t('page.title', { page: t('protocol.missing') })}</title>
             <PageHead
@@ -38,8 +37,8 @@ export default function ProtocolPage(): ReactNode {
           </>
         ) : (
           <Found published={published} />
-        );
-      }}
+        )
+      }
     </Asked>
   );
 }

@@ -19,6 +19,12 @@ export default /* GraphQL */ `
     }
   }
 
+  query Protocol($digest: Digest!) {
+    protocol(digest: $digest) {
+      ...PublishedFields
+    }
+  }
+
   query ShippedProtocols {
     shippedProtocols {
       protocolId

@@ -1,7 +1,6 @@
 import type { ProtocolDocument } from '@tocsin/protocol';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Api } from '../shell/api.js';
-import { Protocols, type PublishedFieldsFragment } from '../shell/operations.generated.js';
+import { Protocol, Protocols, type PublishedFieldsFragment } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
 
 export const PROTOCOLS_KEY = ['protocols'];
@@ -20,23 +19,39 @@ export function parseDocument(text: string): ProtocolDocument {
   return JSON.parse(text) as ProtocolDocument;
 }
 
-async function ask(api: Api, signal: AbortSignal): Promise<readonly Published[]> {
-  const { protocols } = await api.send(Protocols, {}, { signal });
-  return protocols.map((one) => ({ ...one, document: parseDocument(one.document) }));
-}
+/** SHA-256 in hexadecimal, as the API has it; an address may hold anything. */
+const DIGEST = /^[0-9a-f]{64}$/;
+
+const published = (one: PublishedFieldsFragment): Published => ({
+  ...one,
+  document: parseDocument(one.document),
+});
 
 /** Everything that was ever published, retired versions among them. */
 export function useProtocols(): UseQueryResult<readonly Published[]> {
   const { api } = useServices();
   return useQuery({
     queryKey: PROTOCOLS_KEY,
-    queryFn: ({ signal }) => ask(api, signal),
+    queryFn: async ({ signal }) => (await api.send(Protocols, {}, { signal })).protocols.map(published),
+    staleTime: FRESH_MS,
+  });
+}
+
+/** One published document; null where nothing with this digest was published. */
+export function useProtocol(digest: string): UseQueryResult<Published | null> {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...PROTOCOLS_KEY, digest],
+    queryFn: async ({ signal }) => {
+      if (!DIGEST.test(digest)) return null;
+      const { protocol } = await api.send(Protocol, { digest }, { signal });
+      return protocol && published(protocol);
+    },
     staleTime: FRESH_MS,
   });
 }
 
 /** The document that governs something on an incident; undefined while it has not come. */
-export function useDocument(digest: string | null): ProtocolDocument | undefined {
-  const { data } = useProtocols();
-  return data?.find((one) => one.digest === digest)?.document;
+export function useDocument(digest: string): ProtocolDocument | undefined {
+  return useProtocol(digest).data?.document;
 }

@@ -1883,6 +1883,23 @@ export type ProtocolsQuery = {
   }>;
 };
 
+export type ProtocolQueryVariables = Exact<{
+  digest: string;
+}>;
+
+export type ProtocolQuery = {
+  readonly protocol: {
+    readonly digest: string;
+    readonly publishedAt: string;
+    readonly retiredAt: string | null;
+    readonly document: string;
+    readonly seats: ReadonlyArray<{
+      readonly roleId: string;
+      readonly organisations: ReadonlyArray<{ readonly organisationId: string; readonly name: string }>;
+    }>;
+  } | null;
+};
+
 export type ShippedProtocolsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ShippedProtocolsQuery = {
@@ -2620,6 +2637,11 @@ export const ProposeSuspension: Operation<ProposeSuspensionMutation, ProposeSusp
 export const ProposeTransition: Operation<ProposeTransitionMutation, ProposeTransitionMutationVariables> = {
   hash: '323e0ba5546d2e39f7ab43f78dee1d64dd9c1f1ba494ae0880229c90aab1c841',
   operationName: 'ProposeTransition',
+};
+
+export const Protocol: Operation<ProtocolQuery, ProtocolQueryVariables> = {
+  hash: 'cfeb836b854fda3de49db0067535af3665fc919f2fd0e5745ab1abb192fe7060',
+  operationName: 'Protocol',
 };
 
 export const Protocols: Operation<ProtocolsQuery, ProtocolsQueryVariables> = {

@@ -8,8 +8,8 @@ import { TranslationActs } from '../translations/translation-acts.js';
 import { EntryActs } from './entry-acts.js';
 import { EntryBody } from './entry-body.js';
 import { EntryFate } from './entry-fate.js';
-import type { EntryRelations } from './entry-relations.js';
 import { authorWords, kindWords } from './entry-words.js';
+import { NewsLine } from './news-line.js';
 import { PrintedPlace } from './printed-place.js';
 import { useReads } from './sight.js';
 import { TlpBox } from './tlp-box.js';
@@ -17,17 +17,19 @@ import classes from './timeline-card.module.css';
 
 interface EntryArticleProps {
   readonly entry: Entry;
-  readonly relations: EntryRelations;
+  readonly correction: Entry | undefined;
+  readonly retraction: EntryOf<'entry_retracted'> | undefined;
   readonly isPinned: boolean;
   /** What stands in the reader's language, if there is any. */
   readonly standing: TranslationStanding | undefined;
-  readonly position: number;
+  /** Whether it is one of those off the screen when a timeline is opened. */
+  readonly isDistant: boolean;
+  /** Among all that the feed shows, from 1; undefined: it has just come, and is told with the next look at the places. */
+  readonly position: number | undefined;
   /** -1: not known. */
   readonly total: number;
-  /** The line between what was read and what is new, if it stands at this entry; a feed itself holds only articles. */
-  readonly news: ReactNode;
-  /** Whether what is new lies above that line, this entry with it. */
-  readonly newsAbove: boolean;
+  /** On which side of it the line stands between what was read and what is new; a feed itself holds only articles. */
+  readonly news: 'above' | 'below' | null;
 }
 
 const asInTimeline = (entry: Entry): ReactNode => <EntryBody entry={entry} />;
@@ -36,33 +38,26 @@ const asInTimeline = (entry: Entry): ReactNode => <EntryBody entry={entry} />;
 const RECORDED_LATER_MS = 60_000;
 
 /** One entry in the feed. Its place changes with everything that comes; what it says is drawn again only when that does. */
-export function EntryArticle(props: EntryArticleProps): ReactNode {
-  const { entry, relations, isPinned, standing, position, total, news, newsAbove } = props;
+export const EntryArticle = memo(function EntryArticle(props: EntryArticleProps): ReactNode {
+  const { entry, isPinned, correction, retraction, standing, isDistant, position, total, news } = props;
   const heading = useId();
   return (
     <article
       id={`entry-${entry.id}`}
-      className={classes.entry}
+      className={isDistant ? `${classes.entry} ${classes.distant}` : classes.entry}
       aria-labelledby={heading}
       aria-posinset={position}
-      aria-setsize={total}
+      aria-setsize={position && total}
       // The feed pattern asks for articles that take focus, so that a reader can go from one to the next.
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      {!newsAbove && news}
-      <EntryContent
-        entry={entry}
-        heading={heading}
-        isPinned={isPinned}
-        correction={relations.correctionOf.get(entry.id)}
-        retraction={relations.retractionOf.get(entry.id)}
-        standing={standing}
-      />
-      {newsAbove && news}
+      {news === 'above' && <NewsLine endsNews={false} />}
+      <EntryContent {...{ entry, heading, isPinned, correction, retraction, standing }} />
+      {news === 'below' && <NewsLine endsNews />}
     </article>
   );
-}
+});
 
 interface EntryContentProps {
   readonly entry: Entry;

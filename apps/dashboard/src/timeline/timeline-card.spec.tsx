@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Entry } from '@tocsin/protocol';
-import { aParty, anEntry, aUuid, INCIDENT } from '@tocsin/protocol/testing';
-import { cleanup, screen, within } from '@testing-library/react';
+import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { anIncidentApi } from '../../test/fake-incident.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import IncidentPage from '../incidents/incident-page.js';
+import type { Services } from '../shell/services.js';
 
 const declared = anEntry('incident_declared', { id: 1 });
 
+let services: Services;
+
 async function open(...entries: readonly Entry[]): Promise<HTMLElement> {
-  renderPage(
+  ({ services } = renderPage(
     <Routes>
       <Route path="/incidents/:incidentId" element={<IncidentPage />} />
     </Routes>,
@@ -20,7 +23,7 @@ async function open(...entries: readonly Entry[]): Promise<HTMLElement> {
       viewer: aViewer('civil_society'),
       at: `/incidents/${INCIDENT}`,
     },
-  );
+  ));
   return screen.findByRole('feed');
 }
 
@@ -33,6 +36,25 @@ describe('the timeline', () => {
     expect(articles.map((article) => article.getAttribute('aria-posinset'))).toEqual(['1', '2']);
     expect(articles[0]).toHaveTextContent('The area is closed.');
     expect(articles[1]).toHaveTextContent('declared the incident');
+  });
+
+  it('gives what comes the first place, and all others their new one', async () => {
+    const feed = await open(anEntry('information_added', { id: 2 }));
+    const places = (): (string | null)[] =>
+      within(feed)
+        .getAllByRole('article')
+        .map((article) => article.getAttribute('aria-posinset'));
+    act(() =>
+      services.feeds.of(INCIDENT).receive({
+        incidentId: INCIDENT,
+        previous: '2',
+        cursor: '3',
+        entries: [anEntry('information_added', { id: 3, body: { text: 'It goes on.' } })],
+        sentAt: NOW,
+      }),
+    );
+    await waitFor(() => expect(places()).toEqual(['1', '2', '3']), { timeout: 5_000 });
+    expect(within(feed).getAllByRole('article')[0]).toHaveTextContent('It goes on.');
   });
 
   it('keeps a corrected entry readable, struck through, with the reason and a way to the correction', async () => {

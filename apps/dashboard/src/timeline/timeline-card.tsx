@@ -7,22 +7,29 @@ import { Card } from '../ui/card.js';
 import { Empty } from '../ui/empty.js';
 import { EntryArticle } from './entry-article.js';
 import { RelationsProvider, relationsOf } from './entry-relations.js';
-import { NewsEnd, NewsLine } from './news-line.js';
+import { NewsEnd } from './news-line.js';
 import { inReadingOrder, shownEntries } from './shown-entries.js';
 import { TimelineBar } from './timeline-bar.js';
 import { useEntryInAddress } from './use-entry-in-address.js';
 import { useHeldEntries } from './use-held-entries.js';
 import { useLastLook } from './use-last-look.js';
+import { usePlaces } from './use-places.js';
 import { useShown } from './use-shown.js';
 import { WaitingEntries } from './waiting-entries.js';
 import { useWriting } from './writing.js';
 import classes from './timeline-card.module.css';
 
 /** So many are on the page at first, and so many more each time earlier ones are asked for (our default). */
-const SHOWN_AT_ONCE = 200;
+const SHOWN_AT_ONCE = 100;
 
 /** So many are drawn together with the rest of the page, and fill any screen; the others follow in pieces (our default). */
 const DRAWN_FIRST = 8;
+
+/**
+ * So many stand at the top as they are, that whoever scrolls a little sees nothing move; of the others a browser lays out those
+ * that are near. Each is told so by name: a rule that counts articles has the style of all asked again for each that comes.
+ */
+const LAID_OUT = 20;
 
 /** What was written, as far as it is loaded and asked for. Nothing is ever edited away: see the corrections. */
 export function TimelineCard(): ReactNode {
@@ -56,6 +63,7 @@ export function TimelineCard(): ReactNode {
   const filtersNothing = present.length === found.length;
   // How many a filter would find further back, nobody knows: -1, as ARIA has it.
   const total = isAll ? stretch.length : filtersNothing && newestFirst ? state.entryCount : -1;
+  const places = usePlaces(listed, total, `${show} ${order} ${String(steps)} ${String(areDrawn)}`);
   const earlier = !isAll && (
     <Earlier
       load={more}
@@ -97,13 +105,14 @@ export function TimelineCard(): ReactNode {
             <EntryArticle
               key={entry.id}
               entry={entry}
-              relations={relations}
+              correction={relations.correctionOf.get(entry.id)}
+              retraction={relations.retractionOf.get(entry.id)}
               isPinned={pinned.has(entry.id)}
               standing={translations.get(entry.id)}
-              position={index + 1}
-              total={total}
-              news={entry === firstNews ? <NewsLine endsNews={newestFirst} /> : null}
-              newsAbove={newestFirst}
+              isDistant={index >= LAID_OUT}
+              position={places.of.get(entry.id)}
+              total={places.total}
+              news={entry === firstNews ? (newestFirst ? 'below' : 'above') : null}
             />
           ))}
         </div>

@@ -8,8 +8,11 @@ interface UsedFeed {
   readonly snapshot: FeedSnapshot;
 }
 
-/** In a burst so often and no oftener: nobody reads faster, and a slow device has to keep up (our default). */
-const SHOWN_EVERY_MS = 250;
+/**
+ * In a burst so often and no oftener: a slow device has to keep up; and no more seldom, or what comes in one step is more than
+ * it can draw in a frame (our default).
+ */
+const SHOWN_EVERY_MS = 125;
 
 /** What may not be seen any more is gone at once. */
 const isUrgent = (shown: FeedSnapshot, next: FeedSnapshot): boolean => shown.phase !== next.phase;

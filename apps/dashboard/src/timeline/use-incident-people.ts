@@ -1,10 +1,11 @@
 import type { Uuid } from '@tocsin/protocol';
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Api } from '../shell/api.js';
 import { Calm } from '../shell/calm.js';
 import { IncidentPeople, type IncidentPeopleQuery } from '../shell/operations.generated.js';
 import { useServices } from '../shell/services.js';
+import { useFound } from '../shell/use-found.js';
 
 type Known = NonNullable<IncidentPeopleQuery['incident']>;
 export type PersonOnIncident = Known['people'][number];
@@ -23,11 +24,8 @@ export const peopleOf = (api: Api, incidentId: Uuid) =>
     queryFn: ({ signal }) => api.send(IncidentPeople, { id: incidentId }, { signal }),
   });
 
-/** Who is on the incident, as far as this viewer may know, and who asks to come onto it. */
-export function useIncidentPeople(incidentId: Uuid): {
-  readonly people: readonly PersonOnIncident[];
-  readonly requests: readonly AccessRequest[];
-} {
+/** Asks again who is on the incident whenever that may have changed, for all of its page that shows people. */
+export function useFollowedPeople(incidentId: Uuid): void {
   const { api, live } = useServices();
   const queries = useQueryClient();
   useEffect(() => {
@@ -43,6 +41,15 @@ export function useIncidentPeople(incidentId: Uuid): {
       stopHints();
     };
   }, [live, queries, incidentId]);
-  const { data } = useQuery({ ...peopleOf(api, incidentId), refetchInterval: ASK_AGAIN_MS });
-  return { people: data?.incident?.people ?? [], requests: data?.incident?.accessRequests ?? [] };
+  useFound({ ...peopleOf(api, incidentId), refetchInterval: ASK_AGAIN_MS });
+}
+
+/** Who is on the incident, as far as this viewer may know, and who asks to come onto it. */
+export function useIncidentPeople(incidentId: Uuid): {
+  readonly people: readonly PersonOnIncident[];
+  readonly requests: readonly AccessRequest[];
+} {
+  const { api } = useServices();
+  const incident = useFound(peopleOf(api, incidentId))?.incident;
+  return { people: incident?.people ?? [], requests: incident?.accessRequests ?? [] };
 }
