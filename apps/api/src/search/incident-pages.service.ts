@@ -55,9 +55,15 @@ function judgeOf({
       (!country || (declaration !== null && declaration.countries.includes(country))) &&
       (!withoutCountry || declaration?.countries.length === 0) &&
       (exercise ?? incident.exercise) === incident.exercise &&
-      (words.length === 0 || (declaration !== null && hasWords(declaration.title, words)))
+      (words.length === 0 || titlesOf(incident).some((one) => hasWords(one, words)))
     );
   };
+}
+
+/** What it is called, in each language: a reader looks for the title that the list shows them. */
+function titlesOf({ declaration }: Incident): readonly string[] {
+  if (declaration === null) return [];
+  return [declaration.title, ...declaration.titleTranslations.map(({ text }) => text)];
 }
 
 /** By severity, what has none last; among equals the newest first. */

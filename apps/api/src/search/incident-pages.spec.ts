@@ -89,6 +89,24 @@ describe('the list of incidents', () => {
     expect(await titles(lead, { country: 'NR' })).toEqual(['Kept close']);
   });
 
+  it('finds an incident by what it is called in any language that the viewer may read', async () => {
+    const lead = await world.member('government', { country: 'TV' });
+    const incidentId = await lead.declares({ severity: 'S4', title: 'Attaque au port', language: 'fr' });
+    expect(await titles(lead, { title: 'harbour' })).toEqual([]);
+    const { incident } = await lead.read<{ incident: { timeline: { entries: { id: string }[] } } }>(
+      'query ($id: Uuid!) { incident(id: $id) { timeline(first: 1) { entries { id } } } }',
+      { id: incidentId },
+    );
+    const entryId = incident.timeline.entries[0]?.id;
+    const english = { incidentId, entryId, language: 'en', origin: 'person', text: 'Attack at the harbour' };
+    await lead.gave('addTranslation', english);
+    expect(await titles(lead, { title: 'harbour' })).toEqual(['Attaque au port']);
+    expect(await titles(lead, { title: 'attaque' })).toEqual(['Attaque au port']);
+    expect(await titles(lead, { title: 'attaque harbour' })).toEqual([]);
+    const stranger = await world.member('online_service_provider', { onDuty: false });
+    expect(await titles(stranger, { title: 'harbour' })).toEqual([]);
+  });
+
   it('comes in pages that join, and says how many there are', async () => {
     const lead = await world.member('law_enforcement');
     const others = await world.member('government', { country: 'CK' });

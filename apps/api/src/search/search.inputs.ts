@@ -13,5 +13,6 @@ export class IncidentFilter {
   withoutCountry: boolean;
   @Field(() => Boolean, { nullable: true, description: 'Practice only, or the real thing only.' })
   exercise?: boolean | null;
-  @Field(() => SoughtText, { nullable: true, description: 'In the title.' }) title?: string | null;
+  @Field(() => SoughtText, { nullable: true, description: 'In the title, in any language.' }) title?:
+    string | null;
 }

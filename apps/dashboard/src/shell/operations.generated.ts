@@ -355,7 +355,7 @@ export type IncidentFilter = {
   readonly exercise?: boolean | null | undefined;
   readonly severities?: ReadonlyArray<Severity>;
   readonly statuses?: ReadonlyArray<IncidentStatus>;
-  /** In the title. */
+  /** In the title, in any language. */
   readonly title?: string | null | undefined;
   /** Only those that name no country. */
   readonly withoutCountry?: boolean;
