@@ -271,6 +271,8 @@ function apply(state: IncidentState, entry: Entry): IncidentState {
       return { ...state, translations: translated(state.translations, entry) };
     case 'translation_judged':
       return { ...state, translations: judged(state.translations, entry) };
+    default:
+      throw new Error(`an entry of a newer version: ${(entry as Entry).kind}`);
   }
 }
 

@@ -74,6 +74,13 @@ describe('a state that is shortened', () => {
     expect(tellsAfter(null, correcting(posted(90), 5))).toBe(true);
   });
 
+  it('[E15] tells nothing of what a newer version wrote, whole or shortened, and nothing is folded from it', () => {
+    const newer = { ...anEntry('information_added', { id: 200 }), kind: 'moon_landed' } as unknown as Entry;
+    expect(tellsAfter(whole(long), newer)).toBe(false);
+    expect(tellsAfter(shortened(whole(long)), newer)).toBe(false);
+    expect(() => fold([...long, newer])).toThrow('moon_landed');
+  });
+
   it('[E11] stands as the whole timeline does, as long as it tells', () => {
     const step = fc.record({
       what: fc.constantFrom<'post' | 'severity' | 'status' | 'correct' | 'retract'>(

@@ -1,4 +1,4 @@
-import type { Author, Entry } from '@tocsin/protocol';
+import { EntryKind, type Author, type Entry } from '@tocsin/protocol';
 import type { Translate } from '../shell/words.js';
 
 /** Who wrote it, as far as its readers may know. */
@@ -17,6 +17,7 @@ export function authorWords(author: Author, t: Translate): string {
 
 /** What sort of entry it is; a correction is called one, whatever it corrects. */
 export function kindWords(entry: Entry, t: Translate): string {
-  const kind = t(`entryKind.${entry.kind}`);
+  // A page that stays open for days may meet what a newer version of it writes.
+  const kind = Object.hasOwn(EntryKind, entry.kind) ? t(`entryKind.${entry.kind}`) : t('entry.newer');
   return entry.supersedes === null ? kind : t('entry.correctionOf', { kind });
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Entry } from '@tocsin/protocol';
+import { fold, type Entry } from '@tocsin/protocol';
 import { aParty, anEntry, aUuid, INCIDENT, NOW } from '@tocsin/protocol/testing';
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
+import type { FakeApi } from '../../test/fake-api.js';
 import { anIncidentApi } from '../../test/fake-incident.js';
 import { aViewer, renderPage } from '../../test/render-page.js';
 import IncidentPage from '../incidents/incident-page.js';
@@ -12,14 +13,16 @@ import type { Services } from '../shell/services.js';
 const declared = anEntry('incident_declared', { id: 1 });
 
 let services: Services;
+let api: FakeApi;
 
 async function open(...entries: readonly Entry[]): Promise<HTMLElement> {
+  api = anIncidentApi([declared, ...entries]);
   ({ services } = renderPage(
     <Routes>
       <Route path="/incidents/:incidentId" element={<IncidentPage />} />
     </Routes>,
     {
-      api: anIncidentApi([declared, ...entries]),
+      api,
       viewer: aViewer('civil_society'),
       at: `/incidents/${INCIDENT}`,
     },
@@ -55,6 +58,38 @@ describe('the timeline', () => {
     );
     await waitFor(() => expect(places()).toEqual(['1', '2', '3']), { timeout: 5_000 });
     expect(within(feed).getAllByRole('article')[0]).toHaveTextContent('It goes on.');
+  });
+
+  it('says of what a newer version wrote that the page is too old for it, and takes what stands from the server', async () => {
+    const feed = await open();
+    const newer = { ...anEntry('information_added', { id: 2 }), kind: 'moon_landed' } as unknown as Entry;
+    const state = fold([declared, anEntry('severity_changed', { id: 3, body: { severity: 'S1' } })]);
+    api.on('TimelineEndOf', ({ id }) => ({
+      data: {
+        incident: {
+          id,
+          cursor: '2',
+          fold: JSON.stringify(state),
+          timelineEnd: {
+            entries: [declared, newer].map((entry) => ({ canonical: JSON.stringify(entry) })),
+            earlier: null,
+            readAt: NOW,
+          },
+        },
+      },
+    }));
+    act(() =>
+      services.feeds.of(INCIDENT).receive({
+        incidentId: INCIDENT,
+        previous: '1',
+        cursor: '2',
+        entries: [newer],
+        sentAt: NOW,
+      }),
+    );
+    expect(await within(feed).findByText(/too old to show; load the page again/)).toBeInTheDocument();
+    expect(within(feed).getAllByRole('article')).toHaveLength(2);
+    expect(services.feeds.of(INCIDENT).snapshot().state).toEqual(state);
   });
 
   it('keeps a corrected entry readable, struck through, with the reason and a way to the correction', async () => {
