@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { COUNTRY_CODES, MOST_COUNTRIES } from './countries.js';
 import { decideUnchanged, inStatus, LEAD, OPEN } from './decide.scene.js';
-import { fold } from './incident-state.js';
+import { fold } from './evolve.js';
 import { accept, aCommand, after, anEntry, aSituation } from './testing.js';
 
 const declare = (countries?: readonly string[]) =>

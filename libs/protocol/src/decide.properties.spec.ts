@@ -5,7 +5,7 @@ import { isKeptFromProtected, keysOf, overlaps } from './audience.js';
 import { canonical } from './canonical.js';
 import type { Command } from './command.js';
 import type { DecisionRefusal } from './decide.scene.js';
-import { fold } from './incident-state.js';
+import { fold } from './evolve.js';
 import { mayUse, rolesWithin } from './operations.js';
 import { COMMUNITY, DIRECTORY, Rehearsal, type Member } from './rehearsal.js';
 import type { Situation } from './situation.js';

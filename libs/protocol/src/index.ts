@@ -41,17 +41,14 @@ export type {
   Uuid,
 } from './entry.js';
 export { foldedText, hasWords, SOUGHT_LENGTH, wordsSought } from './folded-text.js';
+export { evolve, fold, shortened, tellsAfter } from './evolve.js';
 export {
-  evolve,
-  fold,
   isOpen,
   isShut,
   type EntryFate,
   type Declaration,
   type IncidentState,
   type PlatformStanding,
-  shortened,
-  tellsAfter,
 } from './incident-state.js';
 export { RECALL_MS } from './recalling.js';
 export { openFlags, type RightsFlagStanding } from './rights-flag-standing.js';

@@ -1,6 +1,7 @@
 import type { Key } from './audience.js';
 import type { AcceptedEntry, Author, Bodies, Entry, MembershipChange, Party, Uuid } from './entry.js';
-import { evolve, type IncidentState } from './incident-state.js';
+import { evolve } from './evolve.js';
+import type { IncidentState } from './incident-state.js';
 import { knownEntry } from './known-entry.js';
 import type { Instant } from './moment.js';
 import type { Actor, Circumstances, KnownEntry, Situation } from './situation.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Entry } from './entry.js';
-import { evolve, fold, shortened, tellsAfter, type IncidentState } from './incident-state.js';
+import { evolve, fold, shortened, tellsAfter } from './evolve.js';
+import type { IncidentState } from './incident-state.js';
 import { anEntry, aParty, aUuid } from './testing.js';
 
 const declared = anEntry('incident_declared', { id: 1 });

@@ -7,7 +7,7 @@ import { decide } from './decide.js';
 import { aDocument } from './documents/a-document.js';
 import type { PublishedProtocol } from './documents/protocol-document.js';
 import type { AcceptedEntry, Bodies, EntryOf, Participant, Party, Source, Uuid } from './entry.js';
-import { evolve, fold } from './incident-state.js';
+import { evolve, fold } from './evolve.js';
 import { knownEntry } from './known-entry.js';
 import type { Instant, Moment } from './moment.js';
 import type { Actor, Circumstances, Situation } from './situation.js';

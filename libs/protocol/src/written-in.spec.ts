@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold, type IncidentState } from './incident-state.js';
+import { fold } from './evolve.js';
+import type { IncidentState } from './incident-state.js';
 import { anEntry, aUuid } from './testing.js';
 
 const [ACTIVATION, PROPOSAL, REQUEST, NOTICE] = [aUuid(20), aUuid(22), aUuid(30), aUuid(40)];

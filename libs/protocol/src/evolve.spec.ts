@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Entry } from './entry.js';
-import { evolve, fold, isOpen } from './incident-state.js';
+import { evolve, fold } from './evolve.js';
+import { isOpen } from './incident-state.js';
 import { openFlags } from './rights-flag-standing.js';
 import { anEntry, aParticipant, aParty, aUuid, EVERYONE, frozen, INCIDENT, NOW } from './testing.js';
 import {
