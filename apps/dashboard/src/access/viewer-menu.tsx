@@ -15,11 +15,7 @@ export function ViewerMenu(): ReactNode {
   return (
     <Disclosure
       label={t('frame.viewer', { name, organisation: organisation.name })}
-      shown={
-        <>
-          <bdi>{name}</bdi> · <bdi>{organisation.name}</bdi>
-        </>
-      }
+      shown={`${name} · ${organisation.name}`}
     >
       <p>
         <bdi>{title}</bdi> · {t(`stakeholderKind.${organisation.kind}`)}

@@ -41,6 +41,8 @@ export function Disclosure({ label, shown, whole = false, children }: Disclosure
         ref={button}
         type="button"
         className={classes.button}
+        // What does not fit is left out at the end of what is written, and not at its beginning.
+        dir="auto"
         data-whole={whole || undefined}
         aria-label={label}
         aria-expanded={open}
