@@ -10,7 +10,7 @@ import type { Operation } from './src/shell/operation.js';
 import type { IncidentAccessQuery, ViewerQuery } from './src/shell/operations.generated.js';
 import { preferredLanguage } from './src/shell/preferred-language.js';
 import { API_ADDRESS, requestOf } from './src/shell/request-of.js';
-import { showChosenScheme } from './src/shell/color-scheme.js';
+import { showChosenLooks } from './src/shell/appearance.js';
 import { BOARD, INCIDENT } from './src/ui/shape.js';
 
 /** Nothing is drawn at first: a page whose programs are on the device is there before (our default). */
@@ -73,7 +73,7 @@ async function drawAhead(
   const { data } = (await answer.clone().json()) as { readonly data?: ViewerQuery };
   const root = document.getElementById('root');
   if (!data?.viewer || data.viewer.wall || root === null) return;
-  showChosenScheme();
+  showChosenLooks();
   const picture = new FirstPicture(root);
   picture.drawShape(incident ? INCIDENT : BOARD, words);
   const told = (await (await incident)?.clone().json()) as

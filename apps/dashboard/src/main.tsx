@@ -8,14 +8,14 @@ import './ui/shape.module.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App, loadFirstPage } from './shell/app.js';
-import { showChosenScheme } from './shell/color-scheme.js';
+import { showChosenLooks } from './shell/appearance.js';
 import { loadPreferredLanguage } from './shell/language.js';
 import { createServices } from './shell/services.js';
 
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('index.html has no #root.');
-  showChosenScheme();
+  showChosenLooks();
   const services = createServices();
   const [language] = await Promise.all([
     loadPreferredLanguage(),

@@ -16,6 +16,7 @@ export const PAGES = [
   { page: 'account', path: '/account', person: 'Amina Rahman' },
   { page: 'account-sessions', path: '/account/sessions', person: 'Amina Rahman' },
   { page: 'account-tokens', path: '/account/tokens', person: 'Ana Duarte' },
+  { page: 'account-appearance', path: '/account/appearance', person: 'Ana Duarte' },
   { page: 'account-announcements', path: '/account/announcements', person: 'Ana Duarte' },
   { page: 'organisation', path: '/organisation', person: 'Ana Duarte' },
   { page: 'organisation-sign-on', path: '/organisation/sign-on', person: 'Ana Duarte' },

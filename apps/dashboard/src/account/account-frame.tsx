@@ -9,7 +9,7 @@ interface AccountFrameProps {
   readonly children: ReactNode;
 }
 
-/** What concerns the viewer alone: how they sign in, where they are signed in, and which programs act for them. */
+/** What concerns the viewer alone: how they sign in and where they are, which programs act for them, and how pages look and sound. */
 export function AccountFrame({ title, lead, action, children }: AccountFrameProps): ReactNode {
   const t = useWords();
   return (
@@ -21,6 +21,7 @@ export function AccountFrame({ title, lead, action, children }: AccountFrameProp
           { to: '/account', label: t('account.passkeys') },
           { to: '/account/sessions', label: t('account.sessions') },
           { to: '/account/tokens', label: t('account.tokens') },
+          { to: '/account/appearance', label: t('account.appearance') },
           { to: '/account/announcements', label: t('account.announcements') },
         ]}
         lead={t(lead)}

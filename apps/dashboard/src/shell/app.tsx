@@ -30,6 +30,7 @@ const WelcomePage = lazy(() => import('../access/welcome-page.js'));
 const PasskeysPage = lazy(() => import('../account/passkeys-page.js'));
 const SessionsPage = lazy(() => import('../account/sessions-page.js'));
 const TokensPage = lazy(() => import('../account/tokens-page.js'));
+const AppearancePage = lazy(() => import('../account/appearance-page.js'));
 const AnnouncementsPage = lazy(() => import('../account/announcements-page.js'));
 const PeoplePage = lazy(() => import('../organisation/people-page.js'));
 const SignOnPage = lazy(() => import('../organisation/sign-on-page.js'));
@@ -104,6 +105,7 @@ export function App({ services, language }: AppProps): ReactNode {
                 <Route path="/account" element={<PasskeysPage />} />
                 <Route path="/account/sessions" element={<SessionsPage />} />
                 <Route path="/account/tokens" element={<TokensPage />} />
+                <Route path="/account/appearance" element={<AppearancePage />} />
                 <Route path="/account/announcements" element={<AnnouncementsPage />} />
                 <Route path="/organisation" element={<PeoplePage />} />
                 <Route path="/organisation/sign-on" element={<SignOnPage />} />

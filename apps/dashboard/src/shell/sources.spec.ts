@@ -76,7 +76,7 @@ describe('the sources of the page', () => {
       (one) => one.split(': ')[0],
     );
     expect([...new Set(kept)].sort()).toEqual([
-      'shell/color-scheme.ts',
+      'shell/appearance.ts',
       'shell/device-copy.ts',
       'shell/device-memory.ts',
       'shell/drafts.ts',

@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import { ViewerMenu } from '../access/viewer-menu.js';
 import { FindButton } from '../search/find-button.js';
 import { BarSelect } from '../ui/bar-select.js';
+import { SCHEME, useLook } from './appearance.js';
 import { localZone, useSecond } from './clock.js';
 import { ConnectionMark } from './connection-mark.js';
-import { chooseScheme, chosenScheme, SCHEMES, type Scheme } from './color-scheme.js';
 import { LANGUAGES, useChooseLanguage } from './language.js';
 import { clock, offsetName } from './times.js';
 import { UnsentMark } from './unsent-mark.js';
@@ -68,18 +68,13 @@ function LanguageMenu(): ReactNode {
 
 function SchemeMenu(): ReactNode {
   const t = useWords();
-  const [chosen, setChosen] = useState(chosenScheme);
-  const choose = (scheme: Scheme): void => {
-    chooseScheme(scheme);
-    setChosen(scheme);
-  };
   return (
     <span className={classes.scheme}>
       <BarSelect
         label={t('frame.scheme')}
-        options={SCHEMES.map((scheme) => ({ value: scheme, label: t(`scheme.${scheme}`) }))}
-        value={chosen}
-        onChange={(scheme) => choose(scheme as Scheme)}
+        options={SCHEME.values.map((value) => ({ value, label: t(`scheme.${value}`) }))}
+        value={useLook(SCHEME)}
+        onChange={(value) => SCHEME.choose(value as (typeof SCHEME.values)[number])}
       />
     </span>
   );

@@ -12,7 +12,7 @@ interface ChoiceCardsProps<Value extends string> {
   readonly choices: readonly Choice<Value>[];
   /** What the form library wants on each radio. */
   readonly radio: Omit<ComponentPropsWithRef<'input'>, 'type' | 'value'>;
-  /** Which one is pressed at first, where no form library says so. */
+  /** Which one is pressed, where no form library says so. */
   readonly chosen?: Value;
   readonly columns?: 2 | 3 | 4;
   readonly hint?: string;
@@ -39,7 +39,7 @@ export function ChoiceCards<Value extends string>({
           <label key={value} className={classes.choice}>
             <input
               {...radio}
-              {...(chosen === undefined ? {} : { defaultChecked: chosen === value })}
+              {...(chosen === undefined ? {} : { checked: chosen === value })}
               type="radio"
               value={value}
               className={classes.radio}
