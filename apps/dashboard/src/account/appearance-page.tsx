@@ -4,21 +4,22 @@ import { useWords } from '../shell/words.js';
 import { Card } from '../ui/card.js';
 import { ChoiceCards } from '../ui/choice-cards.js';
 import { AccountFrame } from './account-frame.js';
+import classes from './appearance-page.module.css';
 
 /** How all pages look on this device. */
 export default function AppearancePage(): ReactNode {
   const t = useWords();
   return (
     <AccountFrame title="account.appearance" lead="appearance.lead">
-      <Card title={t('frame.scheme')}>
-        <Choices look={SCHEME} legend={t('frame.scheme')} words={(value) => [t(`scheme.${value}`)]} />
-      </Card>
-      <Card title={t('appearance.density')}>
-        <Choices
-          look={DENSITY}
-          legend={t('appearance.density')}
-          words={(value) => [t(`density.${value}`), t(`densityMeaning.${value}`)]}
-        />
+      <Card title={t('account.appearance')}>
+        <div className={classes.choices}>
+          <Choices look={SCHEME} legend={t('frame.scheme')} words={(value) => [t(`scheme.${value}`)]} />
+          <Choices
+            look={DENSITY}
+            legend={t('appearance.density')}
+            words={(value) => [t(`density.${value}`), t(`densityMeaning.${value}`)]}
+          />
+        </div>
       </Card>
     </AccountFrame>
   );
