@@ -20,9 +20,12 @@ interface AccessRequestsCardProps {
 }
 
 /** Who asks to come onto the incident. Saying no is silent; whoever asked is told nothing. */
-export function AccessRequestsCard({ incidentId, requests, ownRole }: AccessRequestsCardProps): ReactNode {
+export default function AccessRequestsCard({
+  incidentId,
+  requests,
+  ownRole,
+}: AccessRequestsCardProps): ReactNode {
   const t = useWords();
-  if (requests.length === 0) return null;
   return (
     <Card title={t('request.title')} stress="accent" padded={false}>
       <ul className={classes.list}>

@@ -1,5 +1,5 @@
 import type { IncidentState, Uuid } from '@tocsin/protocol';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useViewer } from '../access/viewer.js';
 import { ActivationStrip } from '../activations/activation-strip.js';
@@ -17,7 +17,6 @@ import { TimelineCard } from '../timeline/timeline-card.js';
 import { useIncidentPeople } from '../timeline/use-incident-people.js';
 import { useWriting } from '../timeline/writing.js';
 import { Fold } from '../ui/fold.js';
-import { AccessRequestsCard } from './access-requests-card.js';
 import { ChangesCard } from './changes-card.js';
 import { Knock } from './closed-door.js';
 import { IncidentFrame } from './incident-frame.js';
@@ -28,6 +27,8 @@ import { RecalledNotice } from './recalled-notice.js';
 import { useSeeAs } from './see-as.js';
 import { WritePanel } from './write-panel.js';
 import classes from './incident-page.module.css';
+
+const AccessRequestsCard = lazy(() => import('./access-requests-card.js'));
 
 /** One incident, live: what is known, what runs, what the platforms say, and everything that was written. */
 export default function IncidentPage(): ReactNode {
@@ -70,11 +71,15 @@ function Overview({ incidentId, state }: OverviewProps): ReactNode {
           </SightProvider>
         </div>
         <div className={classes.platforms}>
-          <AccessRequestsCard
-            incidentId={incidentId}
-            requests={requests}
-            ownRole={mine?.role ?? 'observer'}
-          />
+          {requests.length > 0 && (
+            <Suspense>
+              <AccessRequestsCard
+                incidentId={incidentId}
+                requests={requests}
+                ownRole={mine?.role ?? 'observer'}
+              />
+            </Suspense>
+          )}
           <NoticesCard />
           <ObligationsCard />
           <PlatformsCard state={state} />
