@@ -138,7 +138,7 @@ async function runChecks(audit, names, { seed, size, signal, endings }) {
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     );
-    outcomes.push(...outcomesIn(left, name).map((outcome) => judged(outcome, status)));
+    outcomes.push(...judged(outcomesIn(left, name), status));
   }
   return outcomes;
 
@@ -164,15 +164,20 @@ function outcomesIn(left, name) {
 }
 
 /**
- * All figures reached, and yet Jest failed: something was thrown where nobody could catch it, which ends a server.
- * @param {Outcome} outcome
+ * All figures of a spec reached, and yet Jest failed: something was thrown where nobody could catch it, which ends a server.
+ * @param {Outcome[]} outcomes
  * @param {number} status
- * @returns {Outcome}
+ * @returns {Outcome[]}
  */
-function judged(outcome, status) {
-  if (status === 0 || !outcome.reached) return outcome;
+function judged(outcomes, status) {
+  if (status === 0 || outcomes.some(({ reached }) => !reached)) return outcomes;
   const firstFailures = ['the server would have ended: see what Jest printed above'];
-  return { ...outcome, reached: false, failures: outcome.failures + 1, firstFailures };
+  return outcomes.map((outcome) => ({
+    ...outcome,
+    reached: false,
+    failures: outcome.failures + 1,
+    firstFailures,
+  }));
 }
 
 /** @param {Outcome[]} outcomes */

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const SCREENS = fileURLToPath(new URL('../screens/', import.meta.url));
+/** Where pictures of screens are left for whoever wants to look. */
+export const PICTURES = fileURLToPath(new URL('../screens/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
 
 const executablePath = process.env['CHROMIUM_PATH'];
@@ -151,6 +152,6 @@ export async function axeFindings(page: Page, part = 'html'): Promise<string[]> 
 
 /** A picture of the screen for whoever wants to look; the folder is not kept. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(SCREENS, { recursive: true });
-  await page.screenshot({ path: `${SCREENS}${name}.png`, fullPage: false });
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage: false });
 }
