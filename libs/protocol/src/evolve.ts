@@ -18,6 +18,7 @@ import { answerPassed, flagAnswered, flagRaised, flagRetracted } from './rights-
 import { newest, NOTHING_SAID, say, takenBack, tellAfter, type Statements } from './said.js';
 import { reviewed, sitrepRetracted, submitted } from './sitreps/evolve-sitreps.js';
 import { judged, translated, translationsWithout } from './translations/translation-standing.js';
+import { isKnownKind } from './vocabulary.js';
 
 /**
  * The next state. Total: an entry whose context the viewer may not see (a correction of a hidden entry, an answer to a
@@ -52,7 +53,7 @@ export function shortened(state: IncidentState): IncidentState {
 
 /** Whether `evolve` is right for a shortened state and this entry; if not, the whole timeline has to be folded. */
 export function tellsAfter(state: IncidentState | null, entry: Entry): boolean {
-  return state === null || tellAfter(state.said, entry);
+  return isKnownKind(entry.kind) && (state === null || tellAfter(state.said, entry));
 }
 
 function nothingKnown(entry: Entry): IncidentState {

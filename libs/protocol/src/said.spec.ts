@@ -77,6 +77,7 @@ describe('a state that is shortened', () => {
 
   it('[E15] tells nothing of what a newer version wrote, whole or shortened, and nothing is folded from it', () => {
     const newer = { ...anEntry('information_added', { id: 200 }), kind: 'moon_landed' } as unknown as Entry;
+    expect(tellsAfter(null, newer)).toBe(false);
     expect(tellsAfter(whole(long), newer)).toBe(false);
     expect(tellsAfter(shortened(whole(long)), newer)).toBe(false);
     expect(() => fold([...long, newer])).toThrow('moon_landed');

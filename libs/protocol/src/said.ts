@@ -1,6 +1,6 @@
 import type { Entry, Uuid } from './entry.js';
 import type { PlatformStanding } from './incident-state.js';
-import { EntryKind, type IncidentStatus, type Severity } from './vocabulary.js';
+import type { IncidentStatus, Severity } from './vocabulary.js';
 
 /**
  * One statement about a subject. A correction takes the place of what it corrects, so correcting an old statement does
@@ -65,8 +65,6 @@ export function newest(said: Statements): Statements {
  * kept, or corrects one that is not: the whole timeline has to be folded then.
  */
 export function tellAfter(said: Statements, entry: Entry): boolean {
-  // Written by a newer version of this.
-  if (!Object.hasOwn(EntryKind, entry.kind)) return false;
   if (said.whole) return true;
   const { supersedes } = entry;
   const keeps = (list: readonly Said<unknown>[]): boolean =>

@@ -268,6 +268,11 @@ export const EntryKind = words(
 );
 export type EntryKind = keyof typeof EntryKind;
 
+/** Whether this version knows entries of such a kind; a newer one may have written others. */
+export function isKnownKind(kind: string): kind is EntryKind {
+  return Object.hasOwn(EntryKind, kind);
+}
+
 /** What a person may ask for on an incident; the commands' shapes are in command.ts. */
 export const CommandType = words(
   'declare_incident',

@@ -9,7 +9,7 @@ interface AccountFrameProps {
   readonly children: ReactNode;
 }
 
-/** What concerns the viewer alone: how they sign in and where they are, which programs act for them, and how pages look and sound. */
+/** What concerns the viewer alone: how they sign in and where, which programs act for them, how pages look and sound. */
 export function AccountFrame({ title, lead, action, children }: AccountFrameProps): ReactNode {
   const t = useWords();
   return (

@@ -6,7 +6,7 @@ import { renderPage } from '../../test/render-page.js';
 import { DENSITY, SCHEME, showChosenLooks } from '../shell/appearance.js';
 import AppearancePage from './appearance-page.js';
 
-const document = (): DOMStringMap => window.document.documentElement.dataset;
+const { dataset } = document.documentElement;
 const choice = (name: RegExp): HTMLElement => screen.getByRole('radio', { name });
 
 beforeEach(() => {
@@ -19,8 +19,8 @@ describe('how pages look', () => {
     renderPage(<AppearancePage />, { api: new FakeApi() });
     expect(choice(/^Automatic/)).toBeChecked();
     expect(choice(/^Comfortable/)).toBeChecked();
-    expect(document()).not.toHaveProperty('scheme');
-    expect(document()).not.toHaveProperty('density');
+    expect(dataset).not.toHaveProperty('scheme');
+    expect(dataset).not.toHaveProperty('density');
   });
 
   it('changes at once, and stands when the page is loaded again', async () => {
@@ -28,12 +28,12 @@ describe('how pages look', () => {
     await userEvent.click(choice(/^Compact/));
     await userEvent.click(choice(/^Dark/));
     expect(choice(/^Compact/)).toBeChecked();
-    expect(document()).toMatchObject({ density: 'compact', scheme: 'dark' });
-    delete document()['density'];
+    expect(dataset).toMatchObject({ density: 'compact', scheme: 'dark' });
+    delete dataset['density'];
     showChosenLooks();
-    expect(document()).toMatchObject({ density: 'compact', scheme: 'dark' });
+    expect(dataset).toMatchObject({ density: 'compact', scheme: 'dark' });
     await userEvent.click(choice(/^Comfortable/));
-    expect(document()).not.toHaveProperty('density');
+    expect(dataset).not.toHaveProperty('density');
     expect(DENSITY.chosen()).toBe('comfortable');
   });
 
@@ -51,6 +51,6 @@ describe('how pages look', () => {
     localStorage.setItem('tocsin.density', 'huge');
     showChosenLooks();
     expect(DENSITY.chosen()).toBe('comfortable');
-    expect(document()).not.toHaveProperty('density');
+    expect(dataset).not.toHaveProperty('density');
   });
 });

@@ -41,7 +41,7 @@ function Choices<Value extends string>({ look, legend, words }: ChoicesProps<Val
         return { value, label, ...(meaning !== undefined && { meaning }) };
       })}
       chosen={useLook(look)}
-      radio={{ name: legend, onChange: (event) => look.choose(event.currentTarget.value as Value) }}
+      radio={{ name: look.name, onChange: (event) => look.choose(event.currentTarget.value as Value) }}
     />
   );
 }

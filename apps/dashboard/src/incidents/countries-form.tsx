@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { ReasonField } from '../shell/reason-field.js';
 import { CorrectCountries } from '../shell/operations.generated.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
 import { useLanguage, useWords } from '../shell/words.js';

@@ -1,8 +1,8 @@
 import { IncidentStatus } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { ReasonField } from '../shell/reason-field.js';
 import { ChangeStatus } from '../shell/operations.generated.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { useServices } from '../shell/services.js';
 import { useCommandForm } from '../shell/use-command-form.js';
 import { useLanguage, useWords } from '../shell/words.js';

@@ -1,8 +1,8 @@
 import { PreservationEnd, type PreservationStanding } from '@tocsin/protocol';
 import type { ReactNode } from 'react';
 import { CommandFrame } from '../shell/command-frame.js';
-import { ReasonField } from '../shell/reason-field.js';
 import { EndPreservation } from '../shell/operations.generated.js';
+import { ReasonField } from '../shell/reason-field.js';
 import { useWords } from '../shell/words.js';
 import { useIncidentCommand } from '../timeline/use-incident-command.js';
 import { useOpenForm, useWriting } from '../timeline/writing.js';

@@ -2,25 +2,25 @@ import { useSyncExternalStore } from 'react';
 
 /** One thing about how all pages look: the browser keeps it, and the style sheets read it off the document. */
 export class Look<Value extends string> {
+  readonly name: string;
   readonly values: readonly Value[];
-  readonly #name: string;
   readonly #unchosen: Value;
   readonly #listeners = new Set<() => void>();
 
   /** Where nobody has chosen it is `unchosen`, of which the document says nothing. */
   constructor(name: string, values: readonly Value[], unchosen: Value) {
-    this.#name = name;
+    this.name = name;
     this.values = values;
     this.#unchosen = unchosen;
   }
 
   readonly chosen = (): Value => {
-    const stored = localStorage.getItem(`tocsin.${this.#name}`);
+    const stored = localStorage.getItem(`tocsin.${this.name}`);
     return this.values.find((value) => value === stored) ?? this.#unchosen;
   };
 
   readonly choose = (value: Value): void => {
-    localStorage.setItem(`tocsin.${this.#name}`, value);
+    localStorage.setItem(`tocsin.${this.name}`, value);
     this.show();
     for (const listener of this.#listeners) listener();
   };
@@ -32,8 +32,8 @@ export class Look<Value extends string> {
 
   show(): void {
     const chosen = this.chosen();
-    if (chosen === this.#unchosen) delete document.documentElement.dataset[this.#name];
-    else document.documentElement.dataset[this.#name] = chosen;
+    if (chosen === this.#unchosen) delete document.documentElement.dataset[this.name];
+    else document.documentElement.dataset[this.name] = chosen;
   }
 }
 

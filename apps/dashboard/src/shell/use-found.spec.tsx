@@ -50,4 +50,22 @@ describe('what a query has found', () => {
     expect(found()).toBe(before.found);
     expect(drawn()).toBe(before.drawn);
   });
+
+  it('is that of another question as soon as another one is asked', async () => {
+    const queries = new QueryClient();
+    const { result, rerender } = renderHook(
+      ({ name }: { readonly name: string }) =>
+        useFound({ queryKey: ['person', name], queryFn: () => Promise.resolve(name) }),
+      {
+        initialProps: { name: 'Ana' },
+        wrapper: ({ children }: { readonly children: ReactNode }) => (
+          <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+        ),
+      },
+    );
+    await waitFor(() => expect(result.current).toBe('Ana'));
+    rerender({ name: 'Ben' });
+    expect(result.current).toBeUndefined();
+    await waitFor(() => expect(result.current).toBe('Ben'));
+  });
 });

@@ -1,11 +1,10 @@
 import {
-  hashKey,
   QueryObserver,
   useQueryClient,
   type QueryKey,
   type QueryObserverOptions,
 } from '@tanstack/react-query';
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 
 /**
  * What a query has found; undefined before it has. For what stands on a page that is drawn in pieces: React begins such a
@@ -16,15 +15,10 @@ export function useFound<Data, Key extends QueryKey>(
   options: QueryObserverOptions<Data, Error, Data, Data, Key>,
 ): Data | undefined {
   const queries = useQueryClient();
-  const key = hashKey(options.queryKey);
-  const observer = useMemo(
-    () => new QueryObserver(queries, options),
-    // Options of one key are the same ones, though each drawing makes them anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [queries, key],
-  );
+  const [observer] = useState(() => new QueryObserver(queries, options));
+  useEffect(() => observer.setOptions(options), [observer, options]);
   return useSyncExternalStore(
     useCallback((changed) => observer.subscribe(changed), [observer]),
-    () => observer.getCurrentResult().data,
+    () => queries.getQueryData<Data>(options.queryKey),
   );
 }

@@ -1,4 +1,4 @@
-import { EntryKind, type Author, type Entry } from '@tocsin/protocol';
+import { isKnownKind, type Author, type Entry } from '@tocsin/protocol';
 import type { Translate } from '../shell/words.js';
 
 /** Who wrote it, as far as its readers may know. */
@@ -18,6 +18,6 @@ export function authorWords(author: Author, t: Translate): string {
 /** What sort of entry it is; a correction is called one, whatever it corrects. */
 export function kindWords(entry: Entry, t: Translate): string {
   // A page that stays open for days may meet what a newer version of it writes.
-  const kind = Object.hasOwn(EntryKind, entry.kind) ? t(`entryKind.${entry.kind}`) : t('entry.newer');
+  const kind = isKnownKind(entry.kind) ? t(`entryKind.${entry.kind}`) : t('entry.newer');
   return entry.supersedes === null ? kind : t('entry.correctionOf', { kind });
 }
